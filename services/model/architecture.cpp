@@ -1,0 +1,179 @@
+#include "services/model/architecture.h"
+#include "services/model/yaml.h"
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace sagascope::model {
+
+namespace {
+
+Role role(const YAML::Node& node) {
+    static const std::map<std::string, Role> kRoles{{"client", Role::Client},       {"gateway", Role::Gateway},
+                                                    {"registry", Role::Registry},   {"broker", Role::Broker},
+                                                    {"orchestrator", Role::Orchestrator}, {"participant", Role::Participant}};
+    const auto word = yaml::text(node, "role");
+    const auto found = kRoles.find(word);
+    if (found == kRoles.end()) throw yaml::Complaint(node["role"], "'" + word + "' is no role");
+    return found->second;
+}
+
+Node parseNode(const YAML::Node& node) {
+    yaml::onlyKeys(node, {"name", "role", "position", "fill", "display", "detail", "program", "port", "database"});
+    Node result;
+    result.name = yaml::text(node, "name");
+    result.role = role(node);
+    result.x = node["position"][0].as<double>();
+    result.y = node["position"][1].as<double>();
+    result.fill = yaml::text(node, "fill");
+    result.display = yaml::display(node["display"]);
+    result.detail = yaml::display(node["detail"]);
+    result.program = yaml::text(node, "program", "");
+    result.port = node["port"] ? node["port"].as<std::uint16_t>() : 0;
+    result.database = yaml::text(node, "database", "");
+    return result;
+}
+
+Preset parsePreset(const YAML::Node& node) {
+    yaml::onlyKeys(node, {"saga", "name", "display", "input", "pick"});
+    Preset preset{yaml::text(node, "saga"), yaml::text(node, "name"), yaml::display(node["display"]), yaml::json(node["input"]), {}};
+    for (const auto& entry : node["pick"]) {
+        Preset::Pick pick{yaml::text(entry.second, "table"), yaml::text(entry.second, "column"), {}};
+        for (const auto& condition : entry.second["where"]) pick.where[condition.first.Scalar()] = condition.second.Scalar();
+        preset.pick[entry.first.Scalar()] = std::move(pick);
+    }
+    return preset;
+}
+
+struct Parsed {
+    Architecture architecture;
+    std::vector<std::string> sagas;
+};
+
+Parsed parseArchitecture(const YAML::Node& root) {
+    yaml::onlyKeys(root, {"architecture", "display", "sagas", "nodes", "resources", "presets", "reasons"});
+    Parsed result;
+    auto& architecture = result.architecture;
+    architecture.name = yaml::text(root, "architecture");
+    architecture.display = yaml::display(root["display"]);
+    for (const auto& node : root["sagas"]) result.sagas.push_back(node.Scalar());
+    for (const auto& node : root["nodes"]) architecture.nodes.push_back(parseNode(node));
+    for (const auto& node : root["resources"])
+        architecture.resources.push_back({yaml::text(node, "path"), yaml::text(node, "service"), yaml::text(node, "query"),
+                                          yaml::text(node, "scope"), yaml::display(node["display"])});
+    for (const auto& node : root["presets"]) architecture.presets.push_back(parsePreset(node));
+    for (const auto& entry : root["reasons"]) architecture.reasons[entry.first.Scalar()] = yaml::display(entry.second);
+    return result;
+}
+
+std::vector<Invariant> parseInvariants(const YAML::Node& root) {
+    std::vector<Invariant> result;
+    for (const auto& node : root["invariants"]) {
+        yaml::onlyKeys(node, {"name", "display", "count", "violations", "pending"});
+        result.push_back({yaml::text(node, "name"), yaml::display(node["display"]), yaml::text(node, "count"),
+                          yaml::text(node, "violations"), yaml::text(node, "pending", "")});
+    }
+    return result;
+}
+
+wire::Result<std::string> slurp(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return wire::failure("cannot be read", path.string(), "check that the installation is complete");
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+constexpr auto kArchitectureFile = "architecture.yaml";
+constexpr auto kInvariantsFile = "invariants.yaml";
+
+} // namespace
+
+const Node* Architecture::node(std::string_view wanted) const {
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& n) { return n.name == wanted; });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const Node* Architecture::node(Role wanted) const {
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& n) { return n.role == wanted; });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const Saga* Architecture::saga(std::string_view wanted) const {
+    const auto found = std::find_if(sagas.begin(), sagas.end(), [&](const Saga& s) { return s.name == wanted; });
+    return found == sagas.end() ? nullptr : &*found;
+}
+
+const Saga* Architecture::sagaById(std::string_view sagaId) const {
+    const auto prefix = sagaId.substr(0, sagaId.find('-'));
+    const auto found = std::find_if(sagas.begin(), sagas.end(), [&](const Saga& s) { return s.prefix == prefix; });
+    return found == sagas.end() ? nullptr : &*found;
+}
+
+std::string Architecture::displayOfType(std::string_view type, Language language) const {
+    for (const auto& saga : sagas) {
+        if (saga.name == type) return saga.display.in(language);
+        if (saga.timedOut.name == type) return saga.timedOut.display.in(language);
+        for (const auto& step : saga.steps) {
+            for (const auto* message : {&step.command, &step.success, &step.failure, &step.compensation, &step.compensated}) {
+                if (message->name == type && !type.empty()) return message->display.in(language);
+            }
+        }
+    }
+    return std::string(type);
+}
+
+std::string Architecture::displayOfReason(std::string_view reason, Language language) const {
+    const auto found = reasons.find(std::string(reason));
+    return found == reasons.end() ? std::string(reason) : found->second.in(language);
+}
+
+std::string Architecture::displayOfNode(std::string_view name, Language language) const {
+    const auto* found = node(name);
+    return found == nullptr ? std::string(name) : found->display.in(language);
+}
+
+wire::Result<nlohmann::json> Architecture::files(const std::filesystem::path& resources, const std::string& name) {
+    auto result = nlohmann::json::object();
+    const auto folder = resources / "architectures" / name;
+    for (const auto* file : {kArchitectureFile, kInvariantsFile}) {
+        if (file == kInvariantsFile && !std::filesystem::exists(folder / file)) continue;
+        auto content = slurp(folder / file);
+        if (!content) return tl::unexpected(content.error());
+        result[file] = *content;
+    }
+    const auto parsed = yaml::load(result[kArchitectureFile].get<std::string>(), (folder / kArchitectureFile).string(), parseArchitecture);
+    if (!parsed) return tl::unexpected(parsed.error());
+    for (const auto& saga : parsed->sagas) {
+        auto content = slurp(resources / "sagas" / (saga + ".yaml"));
+        if (!content) return tl::unexpected(content.error());
+        result["sagas/" + saga + ".yaml"] = *content;
+    }
+    return result;
+}
+
+wire::Result<Architecture> Architecture::fromFiles(const nlohmann::json& files) {
+    if (!files.is_object() || !files.contains(kArchitectureFile))
+        return wire::failure("holds no architecture", kArchitectureFile, "use a recording made by sagascope");
+    auto parsed = yaml::load(files[kArchitectureFile].get<std::string>(), kArchitectureFile, parseArchitecture);
+    if (!parsed) return tl::unexpected(parsed.error());
+    auto architecture = std::move(parsed->architecture);
+    for (const auto& name : parsed->sagas) {
+        const auto file = "sagas/" + name + ".yaml";
+        auto saga = Saga::parse(files.value(file, ""), file);
+        if (!saga) return tl::unexpected(saga.error());
+        architecture.sagas.push_back(std::move(*saga));
+    }
+    if (files.contains(kInvariantsFile)) {
+        auto invariants = yaml::load(files[kInvariantsFile].get<std::string>(), kInvariantsFile, parseInvariants);
+        if (!invariants) return tl::unexpected(invariants.error());
+        architecture.invariants = std::move(*invariants);
+    }
+    return architecture;
+}
+
+wire::Result<Architecture> Architecture::load(const std::filesystem::path& resources, const std::string& name) {
+    return files(resources, name).and_then(fromFiles);
+}
+
+} // namespace sagascope::model

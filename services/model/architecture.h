@@ -1,0 +1,84 @@
+#pragma once
+#include "services/model/saga.h"
+#include <map>
+
+namespace sagascope::model {
+
+enum class Role { Client, Gateway, Registry, Broker, Orchestrator, Participant };
+
+/// One box of the topology; all but the client are processes.
+struct Node {
+    std::string name;
+    Role role = Role::Participant;
+    double x = 0; ///< centre, on a canvas of 1000 × 480
+    double y = 0;
+    std::string fill; ///< theme colour role
+    Text display;
+    Text detail;
+    std::string program; ///< executable; empty for the client
+    std::uint16_t port = 0;
+    std::string database; ///< file name in the node's folder; empty: none
+};
+
+/// A GET route of the gateway answered by one service's query.
+struct Resource {
+    std::string path; ///< "/v1/contracts/{id}"
+    std::string service;
+    std::string query;
+    std::string scope;
+    Text display;
+};
+
+/// A ready-made start behind a button.
+struct Preset {
+    struct Pick {
+        std::string table;
+        std::string column;
+        std::map<std::string, std::string> where;
+    };
+    std::string saga;
+    std::string name;
+    Text display;
+    nlohmann::json input;
+    std::map<std::string, Pick> pick; ///< field → newest matching row in the log
+};
+
+/// A statement about the databases that must hold: a SQL query over the audit relations that returns what violates it.
+struct Invariant {
+    std::string name;
+    Text display;
+    std::string count;      ///< SQL: how many cases were looked at
+    std::string violations; ///< SQL: first column the offending id
+    std::string pending;    ///< SQL: ids of unfinished work; may be empty
+};
+
+struct Architecture {
+    std::string name;
+    Text display;
+    std::vector<Node> nodes;
+    std::vector<Resource> resources;
+    std::vector<Saga> sagas;
+    std::vector<Preset> presets;
+    std::map<std::string, Text> reasons;
+    std::vector<Invariant> invariants;
+
+    [[nodiscard]] const Node* node(std::string_view name) const;
+    [[nodiscard]] const Node* node(Role role) const; ///< the first with this role
+    [[nodiscard]] const Saga* saga(std::string_view name) const;
+    [[nodiscard]] const Saga* sagaById(std::string_view sagaId) const; ///< by its prefix
+    /// Display name of a message type, a reason, a node; the technical name itself where there is none.
+    [[nodiscard]] std::string displayOfType(std::string_view type, Language language) const;
+    [[nodiscard]] std::string displayOfReason(std::string_view reason, Language language) const;
+    [[nodiscard]] std::string displayOfNode(std::string_view node, Language language) const;
+
+    /// Reads RESOURCES/architectures/NAME/architecture.yaml (and invariants.yaml beside it) and the sagas it lists.
+    static wire::Result<Architecture> load(const std::filesystem::path& resources, const std::string& name = "insurance");
+    /// The files' text as one JSON object {path: text}, as embedded in recordings, and back.
+    static wire::Result<nlohmann::json> files(const std::filesystem::path& resources, const std::string& name = "insurance");
+    static wire::Result<Architecture> fromFiles(const nlohmann::json& files);
+};
+
+/// Where resources/ is: $SAGASCOPE_RESOURCES, else beside the program (../share/sagascope, ../../../resources).
+[[nodiscard]] wire::Result<std::filesystem::path> findResources();
+
+} // namespace sagascope::model

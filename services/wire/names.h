@@ -1,0 +1,26 @@
+#pragma once
+#include "services/wire/error.h"
+#include "services/wire/envelope.pb.h"
+#include "services/wire/telemetry.pb.h"
+#include <string>
+#include <string_view>
+
+namespace sagascope::wire {
+
+// The words for enumerations as they appear in JSON, on the command line and in the window.
+
+[[nodiscard]] std::string_view name(Communication value); ///< "sync", "async"
+[[nodiscard]] std::string_view name(Coordination value);  ///< "choreography", "orchestration"
+[[nodiscard]] std::string_view name(Kind value);          ///< "command", "reply", …
+[[nodiscard]] std::string_view name(Outcome value);       ///< "done", "refused", …
+[[nodiscard]] std::string_view name(SagaChanged::State value); ///< "running", "resolving", "compensating", "completed", …
+[[nodiscard]] std::string_view name(StepChanged::State value);
+[[nodiscard]] std::string_view name(ProcessChanged::State value);
+
+/// "async,choreography"
+[[nodiscard]] std::string text(const Mode& mode);
+[[nodiscard]] Result<Mode> parseMode(std::string_view text);
+[[nodiscard]] Mode makeMode(Communication communication, Coordination coordination);
+[[nodiscard]] bool operator==(const Mode& a, const Mode& b);
+
+} // namespace sagascope::wire
