@@ -20,7 +20,7 @@ std::optional<MessageName> parseMessageId(std::string_view id) {
     const auto last = id.rfind('.');
     if (last == std::string_view::npos || last == 0) return std::nullopt;
     const auto middle = id.rfind('.', last - 1);
-    if (middle == std::string_view::npos) return std::nullopt;
+    if (middle == std::string_view::npos || middle == 0) return std::nullopt;
     MessageName result;
     result.saga = id.substr(0, middle);
     const auto number = id.substr(middle + 1, last - middle - 1);
