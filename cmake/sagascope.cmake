@@ -68,6 +68,7 @@ function(sagascope_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE sagascope_options ${arg_DEPENDS})
+  set_property(GLOBAL APPEND PROPERTY SAGASCOPE_PROGRAMS ${name})
 endfunction()
 
 # sagascope_test(NAME LABEL unit|gui|e2e|chaos [TIMEOUT s] SOURCES a_test.cpp … DEPENDS x …): a GoogleTest program, one ctest entry.
