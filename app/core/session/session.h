@@ -1,0 +1,32 @@
+#pragma once
+#include "app/core/eventlog/logged_event.h"
+#include "services/model/architecture.h"
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+namespace sagascope::core {
+
+class Projections;
+
+/// One company as the window sees it: running on this machine (live), or a recording. The window knows nothing else.
+class Session {
+public:
+    virtual ~Session() = default;
+    [[nodiscard]] virtual const model::Architecture& architecture() const = 0;
+    [[nodiscard]] virtual bool isLive() const = 0; ///< false: a recording, which takes no commands
+    [[nodiscard]] virtual std::string title() const = 0; ///< the data directory's or the recording's name
+    [[nodiscard]] virtual std::uint64_t beginMicros() const = 0; ///< wall time of the first event, since 1970
+
+    /// Runs `look` while nothing is applied: gather what a frame needs, and return (well under a millisecond). Any thread.
+    virtual void read(const std::function<void(const Projections&)>& look) const = 0;
+    /// The whole event behind a position of the log, payload included; read from the file where it is no longer in memory.
+    [[nodiscard]] virtual std::optional<LoggedEvent> event(std::uint64_t position) const = 0;
+
+    /// A verb of the control API (ARCHITECTURE.md, "Control API"). Called on the GUI thread; `done` is called there too, once.
+    using Done = std::function<void(const nlohmann::json& result, const std::string& error)>;
+    virtual void command(const std::string& verb, const nlohmann::json& arguments, Done done) = 0;
+};
+
+} // namespace sagascope::core
