@@ -78,6 +78,12 @@ public:
 protected:
     virtual wire::Result<void> begin() = 0; ///< open the database, install handlers, resume from the journal
     virtual void end() {}                   ///< before deregistering
+    /// Durable work beside the database (the broker's log). Runs in endTurn after the commit, before anything leaves.
+    virtual void makeDurable() {}
+    /// Where others find this process, told to the starter and printed; by default its door. Registered at the registry is always the door.
+    [[nodiscard]] virtual std::string publicAddress(const std::string& door) { return door; }
+    /// What the door wants to be; by default the setting `listen`.
+    [[nodiscard]] virtual std::string wantedDoor() { return m_host.settings().listen; }
 
 private:
     struct State; // pending calls, outgoing frames, handlers

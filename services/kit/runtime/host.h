@@ -141,6 +141,8 @@ public:
     /// Tells whoever started this process that it can serve ("ready"), or that it cannot go on (the process ends with status 3).
     virtual void ready(const std::string& address) = 0;
     virtual void fail(const wire::Error& error) = 0;
+    /// Runs `action` in a turn of the reactor soon. The only member that any thread may call.
+    virtual void post(std::function<void()> action) = 0;
     /// Called before and after every durable step and send. The real host does nothing; the simulated one may crash here.
     virtual void crashPoint(const char* /*where*/) {}
 };
