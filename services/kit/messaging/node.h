@@ -57,6 +57,9 @@ public:
     void sendFrame(const std::string& service, wire::Frame frame);
     void sendTo(Peer peer, wire::Frame frame);
 
+    /// Calls back each time a connection to an instance of `service` is (re)established: the moment to send again what may be lost.
+    void whenReachable(const std::string& service, std::function<void()> action);
+
     /// This process's database; opens the turn's transaction when first touched in a turn. Only if `openDatabase` was called in start().
     Database& database();
     wire::Result<void> openDatabase(const std::string& name, const std::string& schema);
@@ -87,6 +90,7 @@ protected:
 
 private:
     struct State; // pending calls, outgoing frames, handlers
+    friend struct State;
     Host& m_host;
     Directory m_directory;
     std::unique_ptr<Database> m_database;

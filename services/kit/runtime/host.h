@@ -89,8 +89,10 @@ public:
 class Telemetry {
 public:
     virtual ~Telemetry() = default;
-    /// Stamps hlc and seq, writes the event into the ring. Returns its seq (a Sent event's seq names the transmission).
+    /// Stamps seq, and hlc unless it is set, and writes the event into the ring. Returns its seq.
     virtual std::uint64_t emit(wire::Event& event) = 0;
+    /// The seq that the next emit will give: a frame carries the seq of the Sent event that is emitted once it has left.
+    [[nodiscard]] virtual std::uint64_t nextSeq() const = 0;
     virtual void flush() = 0; ///< ships what was emitted; called at the end of each turn
 };
 

@@ -1,0 +1,117 @@
+// Calls: one message to any instance of a service, sent again with the same id until it is answered or its deadline has passed.
+#include "services/kit/messaging/node_state.h"
+
+namespace sagascope::kit {
+
+namespace {
+constexpr Micros kUnsentPause{50'000}; // fallback only: a new connection or instance wakes a waiting call at once
+} // namespace
+
+void Node::call(const std::string& service, wire::Envelope message, CallOptions options, CallDone done) {
+    seal(m_host, message);
+    const auto id = ++m_state->lastCall;
+    State::Call call;
+    call.service = service;
+    call.message = std::move(message);
+    call.options = options;
+    call.done = std::move(done);
+    call.deadline = m_host.clock().steady() + options.deadline;
+    call.deadlineTimer = m_host.timers().after(options.deadline, [this, id] { m_state->expire(id); });
+    m_state->calls.emplace(id, std::move(call));
+    State::Outgoing out;
+    out.call = id;
+    m_state->outgoing.push_back(std::move(out));
+}
+
+void Node::State::attempt(std::uint64_t id) {
+    const auto found = calls.find(id);
+    if (found == calls.end()) return;
+    auto& call = found->second;
+    const auto left = call.deadline - node.m_host.clock().steady();
+    if (left <= Micros(0)) return; // the deadline's timer ends it
+    const auto instance = call.options.instance.empty() ? node.m_directory.pick(call.service) : node.m_directory.find(call.options.instance);
+    if (!instance) return again(id, kUnsentPause, "no instance known");
+
+    wire::Frame frame;
+    frame.set_to(instance->instance);
+    frame.set_call(id);
+    frame.set_attempt(call.attempts + 1);
+    frame.set_deadline_ms(static_cast<std::uint32_t>(left.count() / 1000 + 1));
+    *frame.mutable_message() = call.message;
+    call.address = instance->address;
+    auto& transport = node.m_host.transport();
+    const bool sent = transmit([&](const wire::Frame& out) { return transport.send(instance->address, out); }, frame, instance->instance);
+    if (!sent) return again(id, kUnsentPause, "not connected");
+    ++call.attempts;
+    again(id, call.options.attempt, "no answer");
+}
+
+void Node::State::again(std::uint64_t id, Micros delay, const char* reason) {
+    auto& call = calls.at(id);
+    node.m_host.timers().cancel(call.attemptTimer);
+    const bool repeated = call.attempts > 0;
+    call.attemptTimer = node.m_host.timers().after(delay, [this, id, delay, repeated, reason] {
+        const auto found = calls.find(id);
+        if (found == calls.end()) return;
+        if (repeated) {
+            wire::Event event;
+            auto& retried = *event.mutable_retried();
+            retried.set_id(found->second.message.id());
+            retried.set_saga(found->second.message.saga());
+            retried.set_to(found->second.service);
+            retried.set_attempt(found->second.attempts + 1);
+            retried.set_delay_ms(static_cast<std::uint32_t>(delay.count() / 1000));
+            retried.set_reason(reason);
+            node.m_host.telemetry().emit(event);
+        }
+        attempt(id);
+    });
+}
+
+void Node::State::retryUnsent(const std::string& address) {
+    std::vector<std::uint64_t> waiting;
+    for (const auto& [id, call] : calls) {
+        if (call.attempts == 0 && (address.empty() || call.address.empty() || call.address == address)) waiting.push_back(id);
+    }
+    for (const auto id : waiting) attempt(id);
+}
+
+void Node::State::answered(const Inbound& inbound) {
+    const auto found = calls.find(inbound.frame.call());
+    if (found == calls.end()) {
+        node.settled(inbound, wire::Settled::LATE);
+        return;
+    }
+    if (inbound.frame.has_refusal()) {
+        // It had no effect there; another instance, or the same one later, may take it.
+        ++found->second.refusals;
+        again(found->first, kUnsentPause, "refused");
+        return;
+    }
+    node.settled(inbound, wire::Settled::PROCESSED);
+    finish(found->first, inbound.message());
+}
+
+void Node::State::expire(std::uint64_t id) {
+    const auto found = calls.find(id);
+    if (found == calls.end()) return;
+    const auto& call = found->second;
+    const auto failure = call.attempts == 0               ? CallFailure::NeverSent
+                         : call.attempts == call.refusals ? CallFailure::Refused
+                                                          : CallFailure::Unknown;
+    finish(id, tl::unexpected(failure));
+}
+
+std::optional<Node::State::Call> Node::State::forget(std::uint64_t id) {
+    auto ended = calls.extract(id);
+    if (ended.empty()) return std::nullopt;
+    node.m_host.timers().cancel(ended.mapped().attemptTimer);
+    node.m_host.timers().cancel(ended.mapped().deadlineTimer);
+    return std::move(ended.mapped());
+}
+
+void Node::State::finish(std::uint64_t id, const CallResult& result) {
+    if (const auto call = forget(id)) call->done(result);
+}
+
+} // namespace sagascope::kit
