@@ -1,0 +1,41 @@
+#pragma once
+#include "services/kit/runtime/host.h"
+#include "services/wire/ring.h"
+#include "services/wire/telemetry.pb.h"
+#include <zmq.hpp>
+
+namespace sagascope::kit {
+
+/// Telemetry of a real process: into its ring first, shipped from there. A full ring drops, and reports the Gap once there is room.
+class RingTelemetry : public Telemetry {
+public:
+    /// `capture`: address of the app's PULL socket.
+    RingTelemetry(Clock& clock, std::unique_ptr<wire::Ring> ring, zmq::context_t& context, const std::string& capture);
+    std::uint64_t emit(wire::Event& event) override;
+    [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
+    void flush() override;
+
+private:
+    bool put(wire::Event& event);
+
+    Clock& m_clock;
+    std::unique_ptr<wire::Ring> m_ring;
+    zmq::socket_t m_push;
+    std::uint64_t m_seq = 0;
+    std::uint64_t m_droppedFrom = 0; ///< first seq of an open gap; 0: none
+    std::uint64_t m_shipped = 0;     ///< position in the ring
+    std::string m_bytes;             ///< reused
+};
+
+/// For a process that runs alone in a terminal: counts, and keeps nothing.
+class NoTelemetry : public Telemetry {
+public:
+    std::uint64_t emit(wire::Event& event) override { event.set_seq(++m_seq); return m_seq; }
+    [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
+    void flush() override {}
+
+private:
+    std::uint64_t m_seq = 0;
+};
+
+} // namespace sagascope::kit
