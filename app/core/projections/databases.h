@@ -1,0 +1,64 @@
+#pragma once
+#include "app/core/projections/blocks.h"
+#include "app/core/projections/series.h"
+#include "app/core/projections/strings.h"
+#include "services/wire/telemetry.pb.h"
+#include <map>
+#include <vector>
+
+namespace sagascope::core {
+
+/// One version of one row. Its columns are in the Committed event at `position`, as rows(`index`).
+struct RowVersion {
+    wire::Hlc at;
+    std::uint64_t position = 0;
+    Row previous = kNoRow;   ///< version of the same key
+    std::uint16_t index = 0;
+    std::uint8_t op = 0;     ///< wire::Committed::Row::Op
+};
+
+struct TableRow {
+    std::string_view key;
+    RowVersion version;
+};
+
+/// Which rows each database's tables hold at an instant. Only changed rows are known, and all of them are: on connecting, a database's
+/// owner reports what the log doesn't have yet.
+class Databases {
+public:
+    Databases(Names& names, Row versionLimit) : m_names(names), m_versions(versionLimit) {}
+
+    [[nodiscard]] std::vector<Name> databases() const;
+    [[nodiscard]] std::vector<Name> tables(Name database) const;
+    /// Up to `count` rows that exist at `at`, last changed first.
+    [[nodiscard]] std::vector<TableRow> rows(Name database, Name table, wire::Hlc at, std::size_t count) const;
+    [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now
+    [[nodiscard]] std::vector<RowVersion> history(Name database, Name table, std::string_view key) const; ///< in order of time
+    [[nodiscard]] std::uint64_t lastCommit(Name database) const; ///< the highest commit_seq seen
+    [[nodiscard]] std::size_t bytes() const;
+
+    void apply(std::uint64_t position, wire::Hlc at, const wire::Committed& event);
+
+private:
+    struct Table {
+        Strings keys;
+        std::vector<Row> last; ///< newest version by number of key
+        std::vector<std::uint32_t> touched; ///< keys in order of change, newest last; older mentions are skipped and cleared now and then
+        std::size_t rows = 0;
+    };
+    struct Database {
+        std::map<Name, Table> tables;
+        std::uint64_t lastCommit = 0;
+        std::uint64_t seenUntil = 0;          ///< all commits up to here were applied
+        std::vector<std::uint64_t> seenAbove; ///< and these, sorted
+    };
+    static bool isNew(Database& database, std::uint64_t commit);
+    void change(Table& table, const wire::Committed::Row& row, RowVersion version);
+    [[nodiscard]] const Table* find(Name database, Name table) const;
+
+    Names& m_names;
+    Blocks<RowVersion> m_versions;
+    std::map<Name, Database> m_databases;
+};
+
+} // namespace sagascope::core

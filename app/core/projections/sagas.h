@@ -1,0 +1,116 @@
+#pragma once
+#include "app/core/projections/blocks.h"
+#include "app/core/projections/series.h"
+#include "app/core/projections/strings.h"
+#include "services/wire/telemetry.pb.h"
+
+namespace sagascope::core {
+
+/// One saga as of now. Its past: Sagas::stateAt, stepsAt.
+struct Saga {
+    wire::Hlc started;             ///< zero: only messages of it were seen so far
+    wire::Hlc ended;               ///< zero: still running
+    wire::Hlc changed;             ///< the last change of its state
+    std::uint64_t inputPosition = ~std::uint64_t(0); ///< of the SagaChanged event with its input
+    Row lastMessage = kNoRow;
+    Row lastState = kNoRow;
+    Row lastStep = kNoRow;
+    Name type = 0;
+    Name owner = 0;
+    Name subject = 0;
+    Name reason = 0;               ///< why it turned back
+    std::uint8_t state = 0;        ///< wire::SagaChanged::State
+    std::uint8_t communication = 0;
+    std::uint8_t coordination = 0;
+    bool resumed = false;          ///< taken up again from a journal at least once
+};
+
+struct SagaStateChange {
+    wire::Hlc at;
+    std::uint64_t position = 0;
+    Row previous = kNoRow;
+    Name reason = 0;
+    std::uint8_t state = 0;
+    bool resumed = false;
+};
+
+struct SagaStepChange {
+    wire::Hlc at;
+    std::uint64_t position = 0;
+    Row previous = kNoRow;
+    std::uint16_t step = 0;
+    std::uint16_t attempt = 0;
+    Name name = 0;
+    Name participant = 0;
+    Name reason = 0;
+    std::uint8_t state = 0;        ///< wire::StepChanged::State
+    bool resumed = false;
+};
+
+/// Where a step stands at an instant.
+struct SagaStep {
+    std::uint16_t number = 0;
+    std::uint16_t attempt = 0;
+    Name name = 0;
+    Name participant = 0;
+    Name reason = 0;
+    wire::StepChanged::State state = wire::StepChanged::STATE_UNSPECIFIED;
+    wire::Hlc started;             ///< zero: never seen to start
+    wire::Hlc changed;
+    bool resumed = false;
+};
+
+struct SagaCounts {
+    std::uint32_t running = 0;     ///< also resolving and compensating
+    std::uint32_t completed = 0;
+    std::uint32_t compensated = 0;
+    std::uint32_t failed = 0;
+    std::uint32_t inDoubt = 0;     ///< those of the running that are resolving
+};
+
+struct SagaLatency {
+    wire::Hlc ended;
+    std::uint64_t micros = 0;
+    Row saga = kNoRow;
+};
+
+/// Every saga, one row each in order of first sight.
+class Sagas {
+public:
+    Sagas(Names& names, Row stepLimit);
+
+    [[nodiscard]] Row end() const { return static_cast<Row>(m_sagas.size()); } ///< rows are 0 … end − 1
+    [[nodiscard]] const Saga& operator[](Row saga) const { return m_sagas[saga]; }
+    [[nodiscard]] Row find(std::string_view id) const; ///< kNoRow: unknown
+    [[nodiscard]] std::string_view id(Row saga) const { return m_ids[saga + 1]; }
+
+    /// STATE_UNSPECIFIED before it started.
+    [[nodiscard]] wire::SagaChanged::State stateAt(Row saga, wire::Hlc at) const;
+    [[nodiscard]] std::vector<SagaStep> stepsAt(Row saga, wire::Hlc at) const; ///< by number; only those something is known of
+    [[nodiscard]] std::vector<SagaStateChange> states(Row saga) const;         ///< in order of time
+    [[nodiscard]] std::vector<SagaStepChange> steps(Row saga) const;           ///< in order of time
+    /// Up to `count` that had started, newest first, after skipping `skip`.
+    [[nodiscard]] std::vector<Row> newest(wire::Hlc at, std::size_t count, std::size_t skip = 0) const;
+    [[nodiscard]] SagaCounts countsAt(wire::Hlc at) const; ///< kNow costs nothing, an earlier instant a walk over all
+    /// Those that ended in (after, until], in order of row.
+    [[nodiscard]] std::vector<SagaLatency> latencies(wire::Hlc after, wire::Hlc until) const;
+    [[nodiscard]] std::size_t bytes() const;
+
+    Row rowOf(std::string_view id); ///< adds it when it is new
+    void seenIn(Row saga, Row message, std::string_view type, const wire::Mode& mode); ///< a message of it was seen
+    [[nodiscard]] Row lastMessage(Row saga) const { return m_sagas[saga].lastMessage; }
+    void apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged& event);
+    void apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged& event);
+
+private:
+    void count(const Saga& saga, int by);
+
+    Names& m_names;
+    Strings m_ids;
+    std::deque<Saga> m_sagas;
+    Blocks<SagaStateChange> m_states;
+    Blocks<SagaStepChange> m_steps;
+    SagaCounts m_counts;
+};
+
+} // namespace sagascope::core
