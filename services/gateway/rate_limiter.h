@@ -1,0 +1,38 @@
+#pragma once
+#include "services/kit/runtime/host.h"
+#include <string>
+#include <unordered_map>
+
+namespace sagascope::gateway {
+
+/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once.
+class RateLimiter {
+public:
+    /// `perSecond` 0: no limit.
+    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_perSecond(perSecond), m_burst(burst) {}
+
+    struct Verdict {
+        bool allowed = true;
+        std::uint64_t limit = 0;     ///< of a full bucket; 0: no limit
+        std::uint64_t remaining = 0;
+        std::uint64_t resetSeconds = 0; ///< until the bucket is full again
+        std::uint64_t retrySeconds = 0; ///< until the next request would be allowed, at least 1
+    };
+    Verdict take(const std::string& subject);
+    [[nodiscard]] std::size_t subjects() const { return m_buckets.size(); }
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        kit::Micros at{0};
+    };
+    void forgetFull(kit::Micros now); ///< a full bucket is as good as none
+    [[nodiscard]] double filled(const Bucket& bucket, kit::Micros now) const;
+
+    const kit::Clock& m_clock;
+    double m_perSecond;
+    double m_burst;
+    std::unordered_map<std::string, Bucket> m_buckets;
+};
+
+} // namespace sagascope::gateway
