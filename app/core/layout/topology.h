@@ -1,0 +1,102 @@
+#pragma once
+#include "app/core/layout/geometry.h"
+#include "services/model/architecture.h"
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace sagascope::core {
+
+/// What the picture has to fit.
+struct TopologySpace {
+    double width = 1000;
+    double height = 480;
+    double scale = 1;          ///< of text, strokes, dots and gaps: 1 = 100 %
+    bool discovery = false;    ///< layer: everyone's line to the registry
+    std::map<std::string, Point> moved; ///< boxes a person has dragged: centre, on the canvas of 1000 × 480
+};
+
+struct TopologyBox {
+    std::string name;
+    model::Role role = model::Role::Participant;
+    Rect rect;
+    std::optional<Rect> cylinder; ///< of its database
+    bool idle = false;            ///< takes no part in this mode
+};
+
+enum class LaneStyle { Call, Event, Discovery };
+
+/// One direction between two boxes; the other direction is a lane of its own beside it. The arrowhead is at the end of `line`.
+struct TopologyLane {
+    std::size_t from = 0; ///< index of the box
+    std::size_t to = 0;
+    LaneStyle style = LaneStyle::Call;
+    std::vector<Point> line;
+};
+
+/// What lies under the pointer.
+struct TopologyHit {
+    enum class What { Nothing, Box, Lane, Dot } what = What::Nothing;
+    std::size_t index = 0; ///< of box or lane, or into the dots that were passed
+};
+
+/// Dots that share a place: one drawn dot, or a bundle with its count.
+struct TopologyDot {
+    std::size_t lane = 0;
+    double progress = 0;
+    Point place;
+    std::size_t first = 0;  ///< into the dots that were passed: the one drawn
+    std::size_t count = 1;  ///< more than one: a bundle
+};
+
+/// Where everything of the topology picture is. Pure geometry: made anew when architecture, mode, observed pairs or space change.
+class TopologyLayout {
+public:
+    using Pair = std::pair<std::string, std::string>; ///< services, from → to
+    static constexpr double kHit = 24; ///< px, at any scale
+
+    /// `observed`: who was seen to speak to whom; adds lanes that architecture and mode don't foresee.
+    TopologyLayout(const model::Architecture& architecture, const wire::Mode& mode, const std::set<Pair>& observed, const TopologySpace& space);
+
+    [[nodiscard]] const std::vector<TopologyBox>& boxes() const { return m_boxes; }
+    [[nodiscard]] const std::vector<TopologyLane>& lanes() const { return m_lanes; }
+    [[nodiscard]] std::optional<std::size_t> box(std::string_view name) const;
+    [[nodiscard]] std::optional<std::size_t> lane(std::string_view from, std::string_view to) const;
+    [[nodiscard]] Point place(std::size_t lane, double progress) const;
+
+    struct Travelling {
+        std::size_t lane = 0;
+        double progress = 0;
+        bool followed = false; ///< never hidden in a bundle
+    };
+    /// Bundles the dots of a lane that holds more than twelve.
+    [[nodiscard]] std::vector<TopologyDot> dots(const std::vector<Travelling>& travelling) const;
+    [[nodiscard]] TopologyHit hit(Point p, const std::vector<TopologyDot>& dots) const;
+
+    struct Label {
+        Point anchor; ///< of the dot
+        double width = 0;
+        double height = 0;
+    };
+    /// A place for each label beside its dot that meets no box and no other label; nullopt where there is none. The first come first.
+    [[nodiscard]] std::vector<std::optional<Rect>> labels(const std::vector<Label>& wanted) const;
+
+    /// "box contracts 470,100 128x54 db" and "lane contracts broker event 534,100 626,230" lines, for tests.
+    [[nodiscard]] std::string dump() const;
+
+private:
+    void placeBoxes(const model::Architecture& architecture, const TopologySpace& space);
+    void connect(const Pair& pair, LaneStyle style);
+    void route(TopologyLane& lane) const;
+
+    double m_scale = 1;
+    Rect m_space;
+    std::vector<TopologyBox> m_boxes;
+    std::vector<TopologyLane> m_lanes;
+};
+
+/// The pairs of services that speak in this mode according to the saga definitions, each with how: both directions of a call are listed.
+[[nodiscard]] std::map<TopologyLayout::Pair, LaneStyle> expectedPairs(const model::Architecture& architecture, const wire::Mode& mode, bool discovery);
+
+} // namespace sagascope::core

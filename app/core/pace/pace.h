@@ -1,0 +1,79 @@
+#pragma once
+#include "app/core/projections/projections.h"
+#include <optional>
+
+namespace sagascope::core {
+
+enum class PaceKind {
+    Real,   ///< event time itself; a dot stays 300 ms on its edge
+    Slowed, ///< evenly slowed by a factor; stretches in which nothing travels are shortened
+    Story   ///< the followed saga's messages one after the other, everything else faint
+};
+
+/// One message to draw as a dot.
+struct Dot {
+    enum class Emphasis { Normal, Followed, Faint };
+    Row message = kNoRow;
+    double progress = 0; ///< along its edge, 0 … 1
+    Emphasis emphasis = Emphasis::Normal;
+    bool waiting = false; ///< has travelled its edge but was not received yet
+};
+
+/// What a frame shows.
+struct View {
+    wire::Hlc instant;           ///< every panel shows the state at this instant
+    std::vector<Dot> dots;
+    std::vector<Row> story;      ///< story pace: the followed saga's messages in causal order, those that have begun
+    double storyProgress = 1;    ///< of the last one of `story`, 0 … 1
+    bool storyPlaying = false;   ///< more of the followed saga is to come, or plays now
+    double slower = 1;           ///< how many times slower than it ran this is shown
+    std::uint64_t behind = 0;    ///< microseconds the company (or the end of the recording) is ahead of `instant`
+};
+
+/// View time: which instant of the log a frame at a wall-clock time shows, and which dots. Company time and wall time are microseconds
+/// since 1970. Within one setting, `instant` never goes back. The company itself is never slowed.
+class Pace {
+public:
+    static constexpr std::uint64_t kDwell = 300'000;      ///< a dot on its edge, at least
+    static constexpr std::uint64_t kLongestGap = 300'000; ///< pauses are shortened to this
+
+    /// `live`: company time is wall time, and nothing after `now` is known. Otherwise a recording, shown from its beginning.
+    Pace(bool live, std::uint64_t begin, std::uint64_t now);
+
+    void setReal(std::uint64_t now);
+    void setSlowed(double factor, std::uint64_t now); ///< 1000: a thousand times slower; below 1: faster
+    void setStory(std::uint64_t now);
+    void setStoryTime(std::uint64_t microsPerMessage); ///< 200,000 … 3,000,000; 600,000 at first
+    void follow(std::optional<Row> saga, std::uint64_t now); ///< in story pace it plays from its first message
+    void pause(std::uint64_t now);
+    void resume(std::uint64_t now);
+    void seek(std::uint64_t instant, std::uint64_t now); ///< shows that instant, paused
+    void goLive(std::uint64_t now);  ///< to the newest event, in real pace's step; not paused
+
+    [[nodiscard]] PaceKind kind() const { return m_kind; }
+    [[nodiscard]] double factor() const { return m_factor; }
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
+
+    [[nodiscard]] View view(const Projections& projections, std::uint64_t now);
+
+private:
+    void anchor(std::uint64_t instant, std::uint64_t now);
+    [[nodiscard]] std::uint64_t end(const Projections& projections, std::uint64_t now) const;
+    [[nodiscard]] View evenView(const Projections& projections, std::uint64_t now);
+    [[nodiscard]] std::optional<View> storyView(const Projections& projections, std::uint64_t now);
+
+    bool m_live;
+    PaceKind m_kind = PaceKind::Real;
+    double m_factor = 1;
+    std::uint64_t m_storyTime = 600'000;
+    std::optional<Row> m_followed;
+    bool m_paused = false;
+    std::uint64_t m_pausedAt = 0;      ///< wall
+    std::uint64_t m_anchorInstant = 0; ///< company time shown at …
+    std::uint64_t m_anchorWall = 0;    ///< … this wall time
+    std::uint64_t m_storyBegin = 0;    ///< wall time from which the followed saga plays
+    std::uint64_t m_shown = 0;         ///< the last instant shown since the last change of setting
+};
+
+} // namespace sagascope::core
