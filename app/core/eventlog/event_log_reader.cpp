@@ -1,0 +1,87 @@
+#include "app/core/eventlog/event_log_reader.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sagascope::core {
+
+wire::Result<std::unique_ptr<EventLogReader>> EventLogReader::open(const std::filesystem::path& path) {
+    auto file = MappedFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    auto contents = scanLog(file->bytes(), path.string());
+    if (!contents) return tl::unexpected(contents.error());
+    return std::unique_ptr<EventLogReader>(new EventLogReader(std::move(*file), std::move(*contents)));
+}
+
+std::map<std::uint64_t, std::string> EventLogReader::damage() const {
+    const std::lock_guard lock(m_mutex);
+    return m_contents.damage;
+}
+
+wire::Result<std::shared_ptr<const Chunk>> EventLogReader::chunk(const ChunkPlace& place) const {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (auto cached = m_cache.find(place.firstPosition)) return cached;
+    }
+    auto decoded = Chunk::decode(place, m_file.bytes().substr(place.offset, place.chunkLength));
+    const std::lock_guard lock(m_mutex);
+    if (decoded) {
+        m_cache.insert(*decoded);
+    } else {
+        m_contents.damage[place.offset] = decoded.error().what;
+    }
+    return decoded;
+}
+
+wire::Result<LoggedEvent> EventLogReader::event(std::uint64_t position) const {
+    const auto place = chunkAt(chunks(), position);
+    if (place == chunks().end() || position < place->firstPosition)
+        return wire::failure("there is no such event", fmt::format("position {}", position));
+    const auto found = chunk(*place);
+    if (!found) return tl::unexpected(found.error());
+    LoggedEvent event;
+    if (!(*found)->read(static_cast<std::uint32_t>(position - place->firstPosition), event))
+        return wire::failure("the event can't be read", fmt::format("position {}", position));
+    return event;
+}
+
+std::uint64_t EventLogReader::positionAt(std::uint64_t logTime) const {
+    const auto place = std::partition_point(chunks().begin(), chunks().end(), [&](const ChunkPlace& c) { return c.lastLogTime < logTime; });
+    if (place == chunks().end()) return count();
+    const auto found = chunk(*place);
+    if (!found) return place->firstPosition;
+    std::uint32_t low = 0, high = (*found)->count();
+    while (low < high) {
+        const auto middle = (low + high) / 2;
+        if ((*found)->logTime(middle) < logTime) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return place->firstPosition + low;
+}
+
+void EventLogReader::announceSources(EventSink& sink) const {
+    for (const auto& [channel, source] : sources()) sink.addSource(channel, source);
+}
+
+void EventLogReader::replay(std::uint64_t from, std::uint64_t to, EventSink& sink, const std::function<bool()>& isCancelled) const {
+    std::vector<LoggedEvent> batch;
+    for (auto place = chunkAt(chunks(), from); place != chunks().end() && place->firstPosition < to; ++place) {
+        if (isCancelled && isCancelled()) return;
+        const auto found = chunk(*place);
+        if (!found) continue; // noted as damage
+        const auto first = std::max(from, place->firstPosition) - place->firstPosition;
+        const auto last = std::min(to, place->endPosition()) - place->firstPosition;
+        batch.resize(last - first);
+        std::size_t n = 0;
+        for (auto i = first; i < last; ++i) n += (*found)->read(static_cast<std::uint32_t>(i), batch[n]) ? 1 : 0;
+        sink.apply({batch.data(), n});
+    }
+}
+
+void EventLogReader::verify() const {
+    for (const auto& place : chunks()) static_cast<void>(chunk(place));
+}
+
+} // namespace sagascope::core
