@@ -45,6 +45,16 @@ Preset parsePreset(const YAML::Node& node) {
     return preset;
 }
 
+Resource parseResource(const YAML::Node& node) {
+    yaml::onlyKeys(node, {"path", "service", "query", "scope", "display", "cache"});
+    Resource resource{yaml::text(node, "path"), yaml::text(node, "service"), yaml::text(node, "query"), yaml::text(node, "scope"),
+                      yaml::display(node["display"]), {}, {}};
+    if (!node["cache"]) return resource;
+    resource.fresh = yaml::duration(node["cache"]["for"]);
+    for (const auto& field : node["cache"]["when"]) resource.freshWhen[field.first.Scalar()] = field.second.as<std::vector<std::string>>();
+    return resource;
+}
+
 struct Parsed {
     Architecture architecture;
     std::vector<std::string> sagas;
@@ -59,10 +69,12 @@ Parsed parseArchitecture(const YAML::Node& root) {
     for (const auto& node : root["sagas"]) result.sagas.push_back(node.Scalar());
     for (const auto& node : root["nodes"]) architecture.nodes.push_back(parseNode(node));
     for (const auto& node : root["resources"])
-        architecture.resources.push_back({yaml::text(node, "path"), yaml::text(node, "service"), yaml::text(node, "query"),
-                                          yaml::text(node, "scope"), yaml::display(node["display"])});
+        architecture.resources.push_back(parseResource(node));
     for (const auto& node : root["presets"]) architecture.presets.push_back(parsePreset(node));
-    for (const auto& entry : root["reasons"]) architecture.reasons[entry.first.Scalar()] = yaml::display(entry.second);
+    for (const auto& entry : root["reasons"]) {
+        architecture.reasons[entry.first.Scalar()] = yaml::display(entry.second);
+        if (entry.second["http"]) architecture.reasonStatus[entry.first.Scalar()] = entry.second["http"].as<unsigned>();
+    }
     return result;
 }
 

@@ -27,6 +27,8 @@ struct Resource {
     std::string query;
     std::string scope;
     Text display;
+    std::chrono::milliseconds fresh{0}; ///< how long a copy may be shown without asking again; 0: never
+    std::map<std::string, std::vector<std::string>> freshWhen; ///< only where each of these fields has one of its values: final states
 };
 
 /// A ready-made start behind a button.
@@ -60,6 +62,7 @@ struct Architecture {
     std::vector<Saga> sagas;
     std::vector<Preset> presets;
     std::map<std::string, Text> reasons;
+    std::map<std::string, unsigned> reasonStatus; ///< HTTP status of a refusal where it is not 409
     std::vector<Invariant> invariants;
 
     [[nodiscard]] const Node* node(std::string_view name) const;

@@ -117,6 +117,7 @@ struct Settings {
     std::string listen;   ///< wanted address, "tcp://127.0.0.1:3001"
     std::string registry; ///< its address
     std::filesystem::path resources;
+    std::filesystem::path dataDir; ///< of the whole company; a process's own folder is `Files`
     std::map<std::string, std::string> options; ///< the program's own, by long name ("rate-limit", "mode")
 
     [[nodiscard]] std::string option(const std::string& name, std::string otherwise) const {
