@@ -1,0 +1,73 @@
+#include "app/core/audit/audit.h"
+#include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sagascope::core {
+
+namespace {
+
+std::vector<std::string> ids(SQLite::Database& database, const std::string& sql) {
+    std::vector<std::string> result;
+    if (sql.empty()) return result;
+    SQLite::Statement statement(database, sql);
+    while (statement.executeStep()) result.push_back(statement.getColumn(0).getString());
+    return result;
+}
+
+Finding evaluate(SQLite::Database& database, const model::Invariant& invariant) {
+    Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending)};
+    SQLite::Statement count(database, invariant.count);
+    if (count.executeStep()) finding.count = count.getColumn(0).getInt64();
+    return finding;
+}
+
+std::string listed(const std::vector<std::string>& ids) {
+    constexpr std::size_t kShown = 20;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(ids.size(), kShown); ++i) text += (i == 0 ? "" : ", ") + ids[i];
+    if (ids.size() > kShown) text += fmt::format(", … ({} in all)", ids.size());
+    return text;
+}
+
+} // namespace
+
+bool AuditReport::isViolated() const {
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return !f.violations.empty(); });
+}
+
+bool AuditReport::isPending() const {
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return !f.pending.empty(); });
+}
+
+std::string AuditReport::text(model::Language language) const {
+    std::string out;
+    for (const auto& finding : findings) {
+        const auto* verdict = !finding.violations.empty() ? "VIOLATED" : !finding.pending.empty() ? "pending" : "ok";
+        out += fmt::format("{:>8}  {:<28} {:>7}  {}\n", verdict, finding.name, finding.count, finding.display.in(language));
+        if (!finding.violations.empty()) out += fmt::format("{:>10}violated by {}: {}\n", "", finding.violations.size(), listed(finding.violations));
+        if (!finding.pending.empty()) out += fmt::format("{:>10}pending {}: {}\n", "", finding.pending.size(), listed(finding.pending));
+    }
+    return out;
+}
+
+nlohmann::json AuditReport::json() const {
+    auto list = nlohmann::json::array();
+    for (const auto& finding : findings)
+        list.push_back({{"name", finding.name}, {"statement", finding.display.en}, {"count", finding.count}, {"violations", finding.violations}, {"pending", finding.pending}});
+    return {{"violated", isViolated()}, {"pending", isPending()}, {"invariants", list}};
+}
+
+wire::Result<AuditReport> audit(Relations& relations, const model::Architecture& architecture) {
+    AuditReport report;
+    for (const auto& invariant : architecture.invariants) {
+        try {
+            report.findings.push_back(evaluate(relations.database(), invariant));
+        } catch (const SQLite::Exception& error) {
+            return wire::failure(fmt::format("can't be evaluated: {}", error.what()), "invariant " + invariant.name, "correct invariants.yaml, or the views it reads");
+        }
+    }
+    return report;
+}
+
+} // namespace sagascope::core
