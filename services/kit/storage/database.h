@@ -27,39 +27,45 @@ public:
     /// INSERT, UPDATE, DELETE. Returns the number of changed rows.
     template<typename... Args>
     int run(const std::string& sql, const Args&... args) {
-        auto& statement = prepared(sql);
-        bindAll(statement, args...);
-        return statement.exec();
+        const Use use{prepared(sql)};
+        bindAll(use.statement, args...);
+        return use.statement.exec();
     }
     /// SELECT; calls visit(SQLite::Statement&) for each row.
     template<typename Visit, typename... Args>
     void each(const std::string& sql, Visit visit, const Args&... args) {
-        auto& statement = prepared(sql);
-        bindAll(statement, args...);
-        while (statement.executeStep()) visit(statement);
+        const Use use{prepared(sql)};
+        bindAll(use.statement, args...);
+        while (use.statement.executeStep()) visit(use.statement);
     }
     /// The first column of the first row.
     template<typename... Args>
     std::optional<std::string> text(const std::string& sql, const Args&... args) {
-        auto& statement = prepared(sql);
-        bindAll(statement, args...);
-        if (!statement.executeStep() || statement.getColumn(0).isNull()) return std::nullopt;
-        return statement.getColumn(0).getString();
+        const Use use{prepared(sql)};
+        bindAll(use.statement, args...);
+        if (!use.statement.executeStep() || use.statement.getColumn(0).isNull()) return std::nullopt;
+        return use.statement.getColumn(0).getString();
     }
     template<typename... Args>
     std::optional<std::int64_t> number(const std::string& sql, const Args&... args) {
-        auto& statement = prepared(sql);
-        bindAll(statement, args...);
-        if (!statement.executeStep() || statement.getColumn(0).isNull()) return std::nullopt;
-        return statement.getColumn(0).getInt64();
+        const Use use{prepared(sql)};
+        bindAll(use.statement, args...);
+        if (!use.statement.executeStep() || use.statement.getColumn(0).isNull()) return std::nullopt;
+        return use.statement.getColumn(0).getInt64();
     }
 
-    /// Reports rows changed after `commitSeq` once more (`again`), or every row where that can't be told any more.
+    /// Reports what was committed after `commitSeq` once more (`again`): the last commit, whose report a crash may have swallowed, or
+    /// every row where more is missing.
     void reportSince(std::uint64_t commitSeq);
     [[nodiscard]] std::uint64_t commitSeq() const { return m_commitSeq; }
 
 private:
-    SQLite::Statement& prepared(const std::string& sql); ///< cached, reset, bindings cleared; begins a transaction for writes
+    /// A statement while it is used: a SELECT that was not read to its end would keep its snapshot, and the next turn's writes out.
+    struct Use {
+        SQLite::Statement& statement;
+        ~Use() { statement.tryReset(); }
+    };
+    SQLite::Statement& prepared(const std::string& sql); ///< cached, bindings cleared
     template<typename... Args>
     static void bindAll(SQLite::Statement& statement, const Args&... args) {
         int index = 0;
@@ -73,7 +79,10 @@ private:
         else statement.bind(index, std::string(value));
     }
 
-    struct Changes; // rows changed in the open transaction, gathered by the pre-update hook
+    void report(std::uint64_t seq, const std::string& committed, bool again, std::uint32_t micros);
+    void reportEverything();
+
+    class Changes; // rows changed in the open transaction, gathered by the pre-update hook
     Host& m_host;
     std::string m_name;
     std::unique_ptr<SQLite::Database> m_connection;

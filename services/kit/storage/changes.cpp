@@ -1,0 +1,113 @@
+#include "services/kit/storage/changes.h"
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace sagascope::kit {
+
+namespace {
+
+using Value = int (*)(sqlite3*, int, sqlite3_value**);
+
+std::string keyText(sqlite3* connection, Value read, const std::vector<int>& columns) {
+    std::string key;
+    for (const int column : columns) {
+        sqlite3_value* value = nullptr;
+        read(connection, column, &value);
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+        if (!key.empty()) key += ' ';
+        if (text != nullptr) key += text;
+    }
+    return key;
+}
+
+/// A blob is told by its size, as json_object tells it in Database::reportEverything.
+void appendJson(std::string& out, sqlite3_value* value) {
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER: out += std::to_string(sqlite3_value_int64(value)); return;
+    case SQLITE_FLOAT: out += nlohmann::json(sqlite3_value_double(value)).dump(); return;
+    case SQLITE_BLOB: out += fmt::format(R"({{"bytes":{}}})", sqlite3_value_bytes(value)); return;
+    case SQLITE_TEXT: {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+        const std::string content(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        out += nlohmann::json(content).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        return;
+    }
+    default: out += "null";
+    }
+}
+
+} // namespace
+
+Database::Changes::Changes(sqlite3* connection) : m_connection(connection) { sqlite3_preupdate_hook(connection, hook, this); }
+Database::Changes::~Changes() { sqlite3_preupdate_hook(m_connection, nullptr, nullptr); }
+
+void Database::Changes::hook(void* self, sqlite3*, int op, const char*, const char* table, sqlite3_int64, sqlite3_int64) {
+    static_cast<Changes*>(self)->add(op, table);
+}
+
+const Database::Changes::Table& Database::Changes::describe(const char* name) {
+    if (const auto found = m_tables.find(std::string_view(name)); found != m_tables.end()) return found->second;
+    Table table{name, {}, {}, std::string_view(name) != kCommitTable};
+    std::map<int, int> key; // place in the key → column
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_prepare_v2(m_connection, "SELECT name, pk FROM pragma_table_info(?)", -1, &statement, nullptr);
+    sqlite3_bind_text(statement, 1, name, -1, SQLITE_TRANSIENT);
+    for (int column = 0; sqlite3_step(statement) == SQLITE_ROW; ++column) {
+        table.columns.push_back(nlohmann::json(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0))).dump() + ":");
+        if (const int place = sqlite3_column_int(statement, 1); place > 0) key[place] = column;
+    }
+    sqlite3_finalize(statement);
+    for (const auto& [place, column] : key) table.key.push_back(column);
+    return m_tables.emplace(name, std::move(table)).first->second;
+}
+
+void Database::Changes::add(int op, const char* name) {
+    const auto& table = describe(name);
+    if (!table.isReported) return;
+    const auto read = op == SQLITE_DELETE ? sqlite3_preupdate_old : sqlite3_preupdate_new;
+    wire::Committed::Row row;
+    row.set_table(table.name);
+    row.set_key(keyText(m_connection, read, table.key));
+    row.set_op(op == SQLITE_INSERT ? wire::Committed::Row::INSERT : op == SQLITE_UPDATE ? wire::Committed::Row::UPDATE : wire::Committed::Row::DELETE);
+    if (op != SQLITE_DELETE) {
+        auto& json = *row.mutable_row();
+        json += '{';
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            sqlite3_value* value = nullptr;
+            sqlite3_preupdate_new(m_connection, static_cast<int>(column), &value);
+            if (column > 0) json += ',';
+            json += table.columns[column];
+            appendJson(json, value);
+        }
+        json += '}';
+    }
+    m_rows.push_back(std::move(row));
+}
+
+void Database::Changes::clear() {
+    m_rows.clear();
+    m_mark = 0;
+}
+
+wire::Committed Database::Changes::take() {
+    using Row = wire::Committed::Row;
+    // Only the last state of a row was ever durable. An insert stays one, though updates followed in the same transaction.
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> last;
+    std::set<std::size_t> inserted;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        auto [at, fresh] = last.try_emplace({m_rows[i].table(), m_rows[i].key()}, i);
+        const bool isInsert = m_rows[i].op() == Row::INSERT || (!fresh && inserted.contains(at->second) && m_rows[i].op() == Row::UPDATE);
+        at->second = i;
+        if (isInsert) inserted.insert(i);
+    }
+    wire::Committed committed;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (last.at({m_rows[i].table(), m_rows[i].key()}) != i) continue;
+        if (inserted.contains(i)) m_rows[i].set_op(Row::INSERT);
+        *committed.add_rows() = m_rows[i];
+    }
+    clear();
+    return committed;
+}
+
+} // namespace sagascope::kit

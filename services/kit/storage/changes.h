@@ -1,0 +1,44 @@
+#pragma once
+#include "services/kit/storage/database.h"
+#include "services/wire/telemetry.pb.h"
+#include <map>
+#include <sqlite3.h>
+
+namespace sagascope::kit {
+
+/// The rows that the open transaction changed, as they are after it: one entry a row, however often it was touched.
+class Database::Changes {
+public:
+    explicit Changes(sqlite3* connection);
+    ~Changes();
+    Changes(const Changes&) = delete;
+    Changes& operator=(const Changes&) = delete;
+
+    [[nodiscard]] bool empty() const { return m_rows.empty(); }
+    void mark() { m_mark = m_rows.size(); } ///< at a savepoint
+    void backToMark() { m_rows.resize(m_mark); }
+    void clear();
+    /// In order of change, without the database's name and number.
+    [[nodiscard]] wire::Committed take();
+
+private:
+    struct Table {
+        std::string name;
+        std::vector<std::string> columns; ///< as JSON, with quotes and colon
+        std::vector<int> key;             ///< columns of the primary key
+        bool isReported = true;
+    };
+    static void hook(void* self, sqlite3* connection, int op, const char* schema, const char* table, sqlite3_int64 before, sqlite3_int64 after);
+    void add(int op, const char* table);
+    [[nodiscard]] const Table& describe(const char* table);
+
+    sqlite3* m_connection;
+    std::map<std::string, Table, std::less<>> m_tables;
+    std::vector<wire::Committed::Row> m_rows;
+    std::size_t m_mark = 0;
+};
+
+/// Number of the last commit, and its report until the next one.
+inline constexpr auto kCommitTable = "kit_commit";
+
+} // namespace sagascope::kit

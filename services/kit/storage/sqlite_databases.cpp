@@ -1,0 +1,43 @@
+#include "services/kit/storage/sqlite_databases.h"
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace sagascope::kit {
+
+namespace {
+
+constexpr int kBusyStepMicros = 100;
+constexpr int kBusyGiveUpMicros = 10'000'000;
+
+/// Another instance holds the write lock for the length of one commit. SQLite's own handler would soon sleep for 100 ms.
+int waitWhileBusy(void*, int attempt) {
+    const int step = kBusyStepMicros * (1 + attempt % 3);
+    if (attempt * kBusyStepMicros * 2 > kBusyGiveUpMicros) return 0;
+    ::usleep(static_cast<useconds_t>(step));
+    return 1;
+}
+
+} // namespace
+
+wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string& name, const std::string& schema) {
+    const auto file = m_folder / name;
+    std::error_code error;
+    std::filesystem::create_directories(m_folder, error);
+    try {
+        auto connection = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+        sqlite3_busy_handler(connection->getHandle(), waitWhileBusy, nullptr);
+        connection->exec("PRAGMA journal_mode = WAL");
+        connection->exec(m_durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        connection->exec("PRAGMA temp_store = MEMORY");
+        connection->exec("BEGIN IMMEDIATE");
+        connection->exec("CREATE TABLE IF NOT EXISTS kit_commit(id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, last BLOB);"
+                         "INSERT OR IGNORE INTO kit_commit VALUES(1, 0, NULL)");
+        connection->exec(schema);
+        connection->exec("COMMIT");
+        return std::make_unique<Database>(m_host, name, std::move(connection));
+    } catch (const SQLite::Exception& failed) {
+        return wire::failure(std::string("the database can't be opened: ") + failed.what(), file.string(), "free disk space, check its permissions, or give another --data-dir");
+    }
+}
+
+} // namespace sagascope::kit
