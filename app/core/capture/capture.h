@@ -34,7 +34,7 @@ public:
     Capture(const Capture&) = delete;
     Capture& operator=(const Capture&) = delete;
 
-    /// Creates the log, drains old rings, binds, starts the thread.
+    /// Creates the log, drains old rings into it and the sink, binds, starts the thread. emit() may be called afterwards only.
     wire::Result<void> start();
     /// Takes what is still under way, drains all rings, closes the log. Processes should have ended.
     wire::Result<void> stop();
