@@ -9,7 +9,10 @@ Node::Node(Host& host) : m_host(host), m_state(std::make_unique<State>(*this)) {
 Node::~Node() = default;
 
 void Node::on(wire::Kind kind, Handler handler) { m_state->byKind[kind] = std::move(handler); }
-void Node::onBody(wire::Frame::BodyCase body, Handler handler) { m_state->byBody[body] = std::move(handler); }
+void Node::onBody(wire::Frame::BodyCase body, Handler handler, std::function<void(const Inbound&, const std::string&)> failed) {
+    m_state->byBody[body] = std::move(handler);
+    if (failed) m_state->byFailedBody[body] = std::move(failed);
+}
 void Node::onSystem(const std::string& name, Handler handler) { m_state->bySystem[name] = std::move(handler); }
 void Node::onControl(const std::string& verb, std::function<void(const std::string&, ControlReply)> handler) {
     m_state->byVerb[verb] = std::move(handler);
@@ -63,6 +66,7 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
                              const nlohmann::json problem{{"what", what}, {"where", self.instance}, {"todo", "see its log"}};
                              respond(inbound, answerTo(in.message(), wire::ERROR, problem.dump()));
                          }
+                         if (const auto told = m_state->byFailedBody.find(in.body_case()); told != m_state->byFailedBody.end()) told->second(inbound, what);
                      });
 }
 
@@ -176,6 +180,8 @@ void Node::sendFrame(const std::string& service, wire::Frame frame) {
     m_state->outgoing.push_back(std::move(out));
 }
 
+void Node::whenStopping(std::function<void()> action) { m_state->stopping.push_back(std::move(action)); }
+
 void Node::sendTo(Peer peer, wire::Frame frame) {
     State::Outgoing out;
     out.peer = peer;
@@ -185,6 +191,7 @@ void Node::sendTo(Peer peer, wire::Frame frame) {
 
 void Node::stop() {
     m_stopping = true;
+    for (const auto& action : m_state->stopping) action();
     end();
     wire::Frame frame;
     frame.mutable_system()->set_name("deregister");

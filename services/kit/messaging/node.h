@@ -42,7 +42,8 @@ public:
     // sender of a direct message gets outcome ERROR.
     using Handler = std::function<void(const Inbound&)>;
     void on(wire::Kind kind, Handler handler);                     ///< business messages by kind
-    void onBody(wire::Frame::BodyCase body, Handler handler);      ///< broker protocol
+    /// Broker protocol. `failed` is told of a handler that threw, once what it did is rolled back.
+    void onBody(wire::Frame::BodyCase body, Handler handler, std::function<void(const Inbound&, const std::string& what)> failed = {});
     void onSystem(const std::string& name, Handler handler);       ///< registry protocol and the like
     void onControl(const std::string& verb, std::function<void(const std::string& json, ControlReply)> handler);
 
@@ -59,6 +60,8 @@ public:
 
     /// Calls back each time a connection to an instance of `service` is (re)established: the moment to send again what may be lost.
     void whenReachable(const std::string& service, std::function<void()> action);
+    /// Calls back once when this process stops in an orderly way, inside its last turn.
+    void whenStopping(std::function<void()> action);
 
     /// This process's database; opens the turn's transaction when first touched in a turn. Only if `openDatabase` was called in start().
     Database& database();

@@ -57,6 +57,7 @@ struct Node::State {
     Node& node;
     std::unordered_map<int, Handler> byKind;
     std::unordered_map<int, Handler> byBody;
+    std::unordered_map<int, std::function<void(const Inbound&, const std::string&)>> byFailedBody;
     std::map<std::string, Handler> bySystem;
     std::map<std::string, std::function<void(const std::string&, ControlReply)>> byVerb;
     std::deque<Outgoing> outgoing;
@@ -64,6 +65,7 @@ struct Node::State {
     std::map<std::uint64_t, Call> calls;
     std::uint64_t lastCall = 0;
     std::multimap<std::string, std::function<void()>> reachable;
+    std::vector<std::function<void()>> stopping;
     std::string door;
     bool inGuard = false;
     bool savepointSet = false;
