@@ -1,0 +1,68 @@
+#include "app/core/projections/projections.h"
+#include "tests/support/events.h"
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::core;
+using test::kBegin;
+using test::parseEvents;
+
+namespace {
+
+struct DatabasesTest : testing::Test {
+    void feed(const char* text) {
+        parseEvents(text).feed(projections);
+        database = projections.names().find("shop.db");
+        table = projections.names().find("basket");
+    }
+    std::string keys(wire::Hlc at, std::size_t count = 99) {
+        std::string text;
+        for (const auto& row : projections.databases().rows(database, table, at, count)) text += (text.empty() ? "" : " ") + std::string(row.key);
+        return text;
+    }
+
+    Projections projections;
+    Name database = 0;
+    Name table = 0;
+};
+
+const char* const kBasket = R"(
+    100 shop#1 committed { database: "shop.db" commit_seq: 1 rows { table: "basket" key: "a" op: INSERT row: "{}" } rows { table: "basket" key: "b" op: INSERT row: "{}" } }
+    200 shop#1 committed { database: "shop.db" commit_seq: 2 rows { table: "other" key: "x" op: INSERT } rows { table: "basket" key: "a" op: UPDATE row: "{}" } }
+    300 shop#1 committed { database: "shop.db" commit_seq: 3 rows { table: "basket" key: "b" op: DELETE } }
+)";
+
+} // namespace
+
+TEST_F(DatabasesTest, ShowWhatATableHeldAtAnInstant) {
+    feed(kBasket);
+    EXPECT_EQ(keys(instant(kBegin + 99)), "");
+    EXPECT_EQ(keys(instant(kBegin + 100)), "b a");
+    EXPECT_EQ(keys(instant(kBegin + 250)), "a b");
+    EXPECT_EQ(keys(kNow), "a");
+    EXPECT_EQ(keys(instant(kBegin + 250), 1), "a");
+    EXPECT_EQ(projections.databases().rowCount(database, table), 1u);
+}
+
+TEST_F(DatabasesTest, KeepTheHistoryOfARowAndWhereItsColumnsStand) {
+    feed(kBasket);
+    const auto history = projections.databases().history(database, table, "a");
+    ASSERT_EQ(history.size(), 2u);
+    EXPECT_EQ(history[1].position, 1u);
+    EXPECT_EQ(history[1].index, 1u);
+    EXPECT_EQ(history[1].op, wire::Committed::Row::UPDATE);
+    EXPECT_TRUE(projections.databases().history(database, table, "z").empty());
+}
+
+TEST_F(DatabasesTest, IgnoreACommitThatIsReportedAgain) {
+    feed(R"(
+        100 shop#1 committed { database: "shop.db" commit_seq: 1 rows { table: "basket" key: "a" op: INSERT } }
+        300 shop#1 committed { database: "shop.db" commit_seq: 3 rows { table: "basket" key: "a" op: UPDATE } }
+        400 shop#1 committed { database: "shop.db" commit_seq: 1 again: true rows { table: "basket" key: "a" op: INSERT } }
+        410 shop#1 committed { database: "shop.db" commit_seq: 2 again: true rows { table: "basket" key: "b" op: INSERT } }
+        420 shop#1 committed { database: "shop.db" commit_seq: 3 again: true rows { table: "basket" key: "a" op: UPDATE } }
+    )");
+    EXPECT_EQ(projections.databases().history(database, table, "a").size(), 2u);
+    EXPECT_EQ(projections.databases().history(database, table, "b").size(), 1u);
+    EXPECT_EQ(projections.databases().lastCommit(database), 3u);
+}
