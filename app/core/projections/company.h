@@ -91,6 +91,8 @@ private:
         auto operator<=>(const OffsetKey&) const = default;
     };
 
+    static constexpr std::size_t kOffsetsKept = 8'000; ///< changes a partition and group
+
     Names& m_names;
     std::map<std::string_view, Series<ProcessChange>> m_processes; ///< by instance
     std::map<std::string_view, Series<InstanceChange>> m_instances;

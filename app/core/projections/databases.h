@@ -12,7 +12,8 @@ namespace sagascope::core {
 struct RowVersion {
     wire::Hlc at;
     std::uint64_t position = 0;
-    Row previous = kNoRow;   ///< version of the same key
+    Row previous = kNoRow;   ///< the version of the same key before it
+    std::uint32_t key = 0;
     std::uint16_t index = 0;
     std::uint8_t op = 0;     ///< wire::Committed::Row::Op
 };
@@ -42,8 +43,8 @@ public:
 private:
     struct Table {
         Strings keys;
-        std::vector<Row> last; ///< newest version by number of key
-        std::vector<std::uint32_t> touched; ///< keys in order of change, newest last; older mentions are skipped and cleared now and then
+        std::vector<Row> newest;   ///< version, by number of key
+        std::vector<Row> versions; ///< of all keys, in order of time
         std::size_t rows = 0;
     };
     struct Database {
@@ -53,7 +54,9 @@ private:
         std::vector<std::uint64_t> seenAbove; ///< and these, sorted
     };
     static bool isNew(Database& database, std::uint64_t commit);
-    void change(Table& table, const wire::Committed::Row& row, RowVersion version);
+    void change(Table& table, std::string_view key, RowVersion version);
+    void link(Table& table, Row row);
+    [[nodiscard]] bool exists(Row row) const { return m_versions.holds(row) && m_versions[row].op != wire::Committed::Row::DELETE; }
     [[nodiscard]] const Table* find(Name database, Name table) const;
 
     Names& m_names;

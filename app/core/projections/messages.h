@@ -44,6 +44,7 @@ struct Message {
 class Messages {
 public:
     Messages(Names& names, Sagas& sagas, Row limit);
+    Messages(const Messages&) = delete;
 
     [[nodiscard]] Row begin() const { return m_rows.begin(); }
     [[nodiscard]] Row end() const { return m_rows.end(); }
@@ -57,7 +58,7 @@ public:
     [[nodiscard]] std::vector<Row> sentBetween(wire::Hlc after, wire::Hlc until) const; ///< (after, until]
     [[nodiscard]] std::vector<Row> inFlight(wire::Hlc at) const;                        ///< sent, and not arrived
     [[nodiscard]] std::vector<Row> ofSaga(Row saga, wire::Hlc until = kNow) const;
-    /// The newest `count` from one service to another.
+    /// The newest `count` from one service to another, of the last 100,000 messages.
     [[nodiscard]] std::vector<Row> between(Name fromService, Name toService, wire::Hlc until, std::size_t count) const;
     /// Those that went to the dead letters.
     [[nodiscard]] std::vector<Row> dead(wire::Hlc until = kNow) const;
@@ -80,6 +81,8 @@ private:
     void join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id);
     void noteSent(Message& message, Row row, wire::Hlc sent);
     void sortBySent(std::vector<Row>& rows) const;
+    template<typename Wanted, typename Fits>
+    [[nodiscard]] std::vector<Row> select(Wanted wanted, Fits fits) const; ///< rows that fit, of blocks whose span is wanted
     [[nodiscard]] Span& span(Row row) { return m_spans[row / Blocks<Message>::kRows]; }
 
     Names& m_names;

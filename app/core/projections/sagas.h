@@ -3,6 +3,7 @@
 #include "app/core/projections/series.h"
 #include "app/core/projections/strings.h"
 #include "services/wire/telemetry.pb.h"
+#include <deque>
 
 namespace sagascope::core {
 
@@ -66,6 +67,8 @@ struct SagaCounts {
     std::uint32_t compensated = 0;
     std::uint32_t failed = 0;
     std::uint32_t inDoubt = 0;     ///< those of the running that are resolving
+
+    void add(int state, std::uint32_t by); ///< SagaChanged::State
 };
 
 struct SagaLatency {
@@ -92,24 +95,28 @@ public:
     /// Up to `count` that had started, newest first, after skipping `skip`.
     [[nodiscard]] std::vector<Row> newest(wire::Hlc at, std::size_t count, std::size_t skip = 0) const;
     [[nodiscard]] SagaCounts countsAt(wire::Hlc at) const; ///< kNow costs nothing, an earlier instant a walk over all
-    /// Those that ended in (after, until], in order of row.
+    /// Those that ended in (after, until], in order of their end.
     [[nodiscard]] std::vector<SagaLatency> latencies(wire::Hlc after, wire::Hlc until) const;
     [[nodiscard]] std::size_t bytes() const;
 
     Row rowOf(std::string_view id); ///< adds it when it is new
-    void seenIn(Row saga, Row message, std::string_view type, const wire::Mode& mode); ///< a message of it was seen
-    [[nodiscard]] Row lastMessage(Row saga) const { return m_sagas[saga].lastMessage; }
+    void seenIn(Row saga, std::string_view type); ///< in a message
+    void seenMode(Row saga, const wire::Mode& mode);
+    Row chain(Row saga, Row message); ///< makes it the saga's last message; returns the one before
     void apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged& event);
     void apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged& event);
 
 private:
-    void count(const Saga& saga, int by);
+    void refresh(Row saga); ///< from its state changes
+    void order(std::vector<Row>& rows, Row saga, wire::Hlc Saga::* by, wire::Hlc before) const;
 
     Names& m_names;
     Strings m_ids;
     std::deque<Saga> m_sagas;
     Blocks<SagaStateChange> m_states;
     Blocks<SagaStepChange> m_steps;
+    std::vector<Row> m_byStart;
+    std::vector<Row> m_byEnd;
     SagaCounts m_counts;
 };
 

@@ -37,6 +37,7 @@ using Name = std::uint16_t;
 /// Names of services, instances, types, topics, reasons. At most 65,535 different ones; all further ones read "…".
 class Names {
 public:
+    Names();
     Name intern(std::string_view text);
     /// 0 where the name never occurred.
     [[nodiscard]] Name find(std::string_view text) const;

@@ -19,13 +19,13 @@ const model::Architecture& shipped() {
 class Audit : public testing::Test {
 protected:
     Audit() {
-        run("CREATE TABLE audit_request(service, saga, type, owner, mode); CREATE TABLE audit_saga(service, saga, type, mode, state, reason);"
+        run("CREATE TABLE audit_request(service, saga, type, owner, mode, confirmed); CREATE TABLE audit_saga(service, saga, type, mode, state, reason);"
             "CREATE TABLE audit_step(service, saga, type, step, name, state, done_order, undo_causation); CREATE TABLE audit_inbox(service, message_id, saga);"
             "CREATE TABLE audit_outbox(service, message_id, saga, topic, published); CREATE TABLE audit_contract(service, id, saga, state);"
             "CREATE TABLE audit_claim(service, id, saga, state); CREATE TABLE audit_entry(service, saga, transfer, account, cents);"
             "CREATE TABLE audit_account(service, account, opening, balance); CREATE TABLE audit_mail(service, message_id, saga, state, file)");
         // One that completed, and one that was compensated after its second step was refused.
-        run("INSERT INTO audit_request VALUES('gateway', 'c-1', 'create-contract', 'contracts', 'sync,choreography'), ('gateway', 'c-2', 'create-contract', 'contracts', 'sync,choreography');"
+        run("INSERT INTO audit_request VALUES('gateway', 'c-1', 'create-contract', 'contracts', 'sync,choreography', 1), ('gateway', 'c-2', 'create-contract', 'contracts', 'sync,choreography', 1);"
             "INSERT INTO audit_saga VALUES('contracts', 'c-1', 'create-contract', 'sync,choreography', 'completed', ''), ('contracts', 'c-2', 'create-contract', 'sync,choreography', 'compensated', 'unknown-customer');"
             "INSERT INTO audit_contract VALUES('contracts', 'P-1', 'c-1', 'active'), ('contracts', 'P-2', 'c-2', 'cancelled');"
             "INSERT INTO audit_entry VALUES('payments', 'c-1', 'c-1.3.do', 'C-0001', -12000), ('payments', 'c-1', 'c-1.3.do', 'company', 12000);"
@@ -63,6 +63,14 @@ TEST_F(Audit, FindsNothingWhereAllIsWell) {
 TEST_F(Audit, SeesASagaThatFailed) {
     run("UPDATE audit_saga SET state = 'failed' WHERE saga = 'c-2'");
     EXPECT_EQ(violated(), "accepted-sagas-end:c-2");
+}
+
+TEST_F(Audit, SeesAnAcceptedSagaThatIsLostButWaitsForOneOnItsWayToItsOwner) {
+    run("INSERT INTO audit_request VALUES('gateway', 'c-3', 'create-contract', 'contracts', 'sync,choreography', 0)");
+    EXPECT_EQ(violated(), "");
+    EXPECT_TRUE(report().isPending());
+    run("UPDATE audit_request SET confirmed = 1");
+    EXPECT_EQ(violated(), "accepted-sagas-end:c-3");
 }
 
 TEST_F(Audit, SeesEffectsOfASagaThatNobodyOwns) {

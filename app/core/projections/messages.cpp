@@ -1,0 +1,200 @@
+#include "app/core/projections/messages.h"
+#include "app/core/projections/sagas.h"
+#include "services/wire/ids.h"
+#include <charconv>
+#include <tuple>
+
+namespace sagascope::core {
+
+namespace {
+
+/// Verb + 1 where `id` is what messageId(saga, step, verb) makes, else 0.
+std::uint8_t verbOf(std::string_view id, std::string_view saga, std::uint32_t step) {
+    if (saga.empty() || id.size() < saga.size() + 4 || id.substr(0, saga.size()) != saga || id[saga.size()] != '.') return 0;
+    const auto rest = id.substr(saga.size() + 1);
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    if (error != std::errc() || number != step || end == rest.data() + rest.size() || *end != '.') return 0;
+    const auto word = rest.substr(static_cast<std::size_t>(end - rest.data()) + 1);
+    for (int verb = 0; verb <= static_cast<int>(wire::Verb::TimedOut); ++verb)
+        if (word == wire::name(static_cast<wire::Verb>(verb))) return static_cast<std::uint8_t>(verb + 1);
+    return 0;
+}
+
+std::uint16_t narrow(std::uint32_t value) { return static_cast<std::uint16_t>(std::min<std::uint32_t>(value, 0xffff)); }
+
+} // namespace
+
+Messages::Messages(Names& names, Sagas& sagas, Row limit)
+    : m_names(names), m_sagas(sagas), m_rows(limit), m_transmissions([this](Row row) {
+          const auto& message = m_rows[row];
+          return Transmissions::Key{message.incarnation, message.transmission};
+      }) {}
+
+Row Messages::rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position) {
+    if (const auto row = m_transmissions.find({incarnation, transmission}); row != kNoRow) return row;
+    if (m_rows.dropsNext()) {
+        const auto oldest = m_rows.begin();
+        for (Row row = oldest; row < oldest + Blocks<Message>::kRows; ++row)
+            m_transmissions.remove({m_rows[row].incarnation, m_rows[row].transmission});
+    }
+    Message message;
+    message.incarnation = incarnation;
+    message.transmission = transmission;
+    message.position = position;
+    const auto row = m_rows.append(message);
+    m_transmissions.add({incarnation, transmission}, row);
+    if (row / Blocks<Message>::kRows == m_spans.size()) m_spans.emplace_back();
+    ++span(row).open;
+    return row;
+}
+
+void Messages::join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id) {
+    if (saga.empty()) return;
+    const auto sagaRow = m_sagas.rowOf(saga);
+    m_sagas.seenIn(sagaRow, sagaType);
+    if (message.saga == kNoRow) {
+        message.saga = sagaRow;
+        message.previousInSaga = m_sagas.chain(sagaRow, row);
+    }
+    if (message.verb == 0) message.verb = verbOf(id, saga, message.step);
+}
+
+void Messages::noteSent(Message& message, Row row, wire::Hlc sent) {
+    message.sent = sent;
+    auto& in = span(row);
+    in.firstSent = std::min(in.firstSent, sent);
+    in.lastSent = std::max(in.lastSent, sent);
+}
+
+void Messages::apply(std::uint64_t position, wire::Hlc at, std::uint64_t incarnation, std::uint64_t seq, const wire::Sent& event) {
+    const auto row = rowOf(incarnation, seq, position);
+    auto& message = m_rows[row];
+    const bool arrived = message.received.raw() != 0;
+    message.confirmed = true;
+    message.position = position;
+    noteSent(message, row, at);
+    message.size = event.size();
+    message.from = m_names.intern(event.from());
+    if (!arrived) message.to = m_names.intern(event.to());
+    message.type = m_names.intern(event.type());
+    message.topic = m_names.intern(event.topic());
+    message.reason = m_names.intern(event.reason());
+    message.step = narrow(event.step());
+    message.attempt = narrow(event.attempt());
+    message.kind = static_cast<std::uint8_t>(event.kind());
+    message.outcome = static_cast<std::uint8_t>(event.outcome());
+    message.response = event.response();
+    join(message, row, event.saga(), event.saga_type(), event.id());
+    if (message.saga != kNoRow && event.has_mode()) m_sagas.seenMode(message.saga, event.mode());
+}
+
+void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Received& event) {
+    const auto row = rowOf(event.sender_incarnation(), event.transmission(), position);
+    auto& message = m_rows[row];
+    auto& in = span(row);
+    if (message.received.raw() == 0) --in.open;
+    message.received = at;
+    in.lastReceived = std::max(in.lastReceived, at);
+    message.to = m_names.intern(event.to());
+    if (!message.confirmed) {
+        message.position = position;
+        noteSent(message, row, wire::Hlc(std::max<std::uint64_t>(event.sender_hlc(), 1)));
+        message.size = event.size();
+        message.from = m_names.intern(event.from());
+        message.type = m_names.intern(event.type());
+        message.topic = m_names.intern(event.topic());
+        message.step = narrow(event.step());
+        message.kind = static_cast<std::uint8_t>(event.kind());
+        message.outcome = static_cast<std::uint8_t>(event.outcome());
+        message.response = event.response();
+    }
+    join(message, row, event.saga(), event.saga_type(), event.id());
+}
+
+void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Settled& event) {
+    const auto row = rowOf(event.sender_incarnation(), event.transmission(), position);
+    auto& message = m_rows[row];
+    message.settled = at;
+    message.verdict = static_cast<std::uint8_t>(event.verdict());
+    if (event.verdict() == wire::Settled::DEAD) m_dead.push_back(row);
+    join(message, row, event.saga(), {}, event.id());
+}
+
+std::string Messages::id(Row row) const {
+    const auto& message = m_rows[row];
+    if (message.verb == 0) return {};
+    return wire::messageId(m_sagas.id(message.saga), message.step, static_cast<wire::Verb>(message.verb - 1));
+}
+
+std::optional<Row> Messages::find(std::uint64_t incarnation, std::uint64_t transmission) const {
+    const auto row = m_transmissions.find({incarnation, transmission});
+    return row == kNoRow ? std::nullopt : std::optional(row);
+}
+
+void Messages::sortBySent(std::vector<Row>& rows) const {
+    std::sort(rows.begin(), rows.end(), [this](Row a, Row b) {
+        const auto &x = m_rows[a], &y = m_rows[b];
+        return std::tie(x.sent, x.incarnation, x.transmission) < std::tie(y.sent, y.incarnation, y.transmission);
+    });
+}
+
+template<typename Wanted, typename Fits>
+std::vector<Row> Messages::select(Wanted wanted, Fits fits) const {
+    constexpr auto size = Blocks<Message>::kRows;
+    std::vector<Row> rows;
+    for (Row block = m_rows.begin() / size; block < m_spans.size(); ++block) {
+        if (!wanted(m_spans[block])) continue;
+        const auto end = std::min((block + 1) * size, m_rows.end());
+        for (Row row = block * size; row < end; ++row)
+            if (m_rows[row].sent.raw() != 0 && fits(m_rows[row])) rows.push_back(row);
+    }
+    sortBySent(rows);
+    return rows;
+}
+
+std::vector<Row> Messages::sentBetween(wire::Hlc after, wire::Hlc until) const {
+    return select([&](const Span& span) { return span.firstSent <= until && span.lastSent > after; },
+                  [&](const Message& message) { return message.sent > after && message.sent <= until; });
+}
+
+std::vector<Row> Messages::inFlight(wire::Hlc at) const {
+    return select([&](const Span& span) { return span.firstSent <= at && (span.open > 0 || span.lastReceived > at); },
+                  [&](const Message& message) { return message.sent <= at && !message.arrivedBy(at); });
+}
+
+std::vector<Row> Messages::ofSaga(Row saga, wire::Hlc until) const {
+    std::vector<Row> rows;
+    if (saga >= m_sagas.end()) return rows;
+    for (Row row = m_sagas[saga].lastMessage; m_rows.holds(row); row = m_rows[row].previousInSaga)
+        if (m_rows[row].sent.raw() != 0 && m_rows[row].sent <= until) rows.push_back(row);
+    sortBySent(rows);
+    return rows;
+}
+
+std::vector<Row> Messages::between(Name fromService, Name toService, wire::Hlc until, std::size_t count) const {
+    constexpr Row kLookBack = 100'000;
+    std::vector<Row> rows;
+    const Row stop = m_rows.end() - m_rows.begin() > kLookBack ? m_rows.end() - kLookBack : m_rows.begin();
+    for (Row row = m_rows.end(); row > stop && rows.size() < count; --row) {
+        const auto& message = m_rows[row - 1];
+        if (message.sent.raw() == 0 || message.sent > until) continue;
+        if (m_names.service(message.from) == fromService && m_names.service(message.to) == toService) rows.push_back(row - 1);
+    }
+    sortBySent(rows);
+    return rows;
+}
+
+std::vector<Row> Messages::dead(wire::Hlc until) const {
+    std::vector<Row> rows;
+    for (const auto row : m_dead)
+        if (m_rows.holds(row) && m_rows[row].settled <= until) rows.push_back(row);
+    sortBySent(rows);
+    return rows;
+}
+
+std::size_t Messages::bytes() const {
+    return m_rows.bytes() + m_spans.capacity() * sizeof(Span) + m_transmissions.bytes() + m_dead.capacity() * sizeof(Row);
+}
+
+} // namespace sagascope::core

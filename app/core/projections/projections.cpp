@@ -1,0 +1,72 @@
+#include "app/core/projections/projections.h"
+
+namespace sagascope::core {
+
+Projections::Projections(const ProjectionLimits& limits)
+    : m_sagas(m_names, limits.sagaSteps), m_messages(m_names, m_sagas, limits.messages), m_company(m_names),
+      m_databases(m_names, limits.rowVersions), m_journal(limits.journal) {}
+
+void Projections::addSource(std::uint16_t channel, const wire::Source& source) {
+    if (channel >= m_reporters.size()) m_reporters.resize(channel + 1u);
+    m_reporters[channel] = {source.incarnation(), m_names.intern(source.instance())};
+}
+
+void Projections::apply(std::span<const LoggedEvent> events) {
+    for (const auto& event : events) apply(event);
+}
+
+void Projections::apply(const LoggedEvent& logged) {
+    using Event = wire::Event;
+    const auto& event = logged.event;
+    const auto position = logged.position;
+    const wire::Hlc at(std::max<std::uint64_t>(event.hlc(), 1)); // zero means "not yet" everywhere
+    const auto reporter = logged.channel < m_reporters.size() ? m_reporters[logged.channel] : Reporter{};
+    ++m_eventCount;
+    m_firstEvent = std::min(m_firstEvent, at);
+    m_lastEvent = std::max(m_lastEvent, at);
+    m_journal.count(at, event.what_case() == Event::kSent);
+    switch (event.what_case()) {
+    case Event::kSent: return m_messages.apply(position, at, reporter.incarnation, event.seq(), event.sent());
+    case Event::kReceived: return m_messages.apply(position, at, event.received());
+    case Event::kSettled: return m_messages.apply(position, at, event.settled());
+    case Event::kSaga: return m_sagas.apply(position, at, event.saga());
+    case Event::kStep: return m_sagas.apply(position, at, event.step());
+    case Event::kProcess: return m_company.apply(position, at, event.process());
+    case Event::kInstance: return m_company.apply(position, at, event.instance());
+    case Event::kMode: return m_company.apply(position, at, event.mode());
+    case Event::kOffset: return m_company.apply(position, at, event.offset());
+    case Event::kCommitted: return m_databases.apply(position, at, event.committed());
+    default: return journalise(logged, at, reporter.instance);
+    }
+}
+
+void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name source) {
+    using Event = wire::Event;
+    const auto& event = logged.event;
+    const auto position = logged.position;
+    const auto narrow = [](auto value) { return static_cast<std::uint16_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), 0xffff)); };
+    const auto sagaOf = [this](const std::string& id) { return id.empty() ? kNoRow : m_sagas.rowOf(id); };
+    switch (event.what_case()) {
+    case Event::kLog: return m_journal.add(LogEntry{at, position, sagaOf(event.log().saga()), source, event.log().level()});
+    case Event::kDecision: {
+        const auto& decision = event.decision();
+        return m_journal.add(Decision{at, position, decision.kind(), narrow(decision.status()), m_names.intern(decision.subject()), m_names.intern(decision.route())});
+    }
+    case Event::kRetried: {
+        const auto& retry = event.retried();
+        return m_journal.add(Retry{at, position, sagaOf(retry.saga()), retry.delay_ms(), narrow(retry.attempt()), source, m_names.intern(retry.to()), m_names.intern(retry.reason())});
+    }
+    case Event::kGap: return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
+    case Event::kLookedUp:
+        return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().service()), event.looked_up().complete()});
+    case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok()});
+    case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
+    default: return; // of a newer version: counted, not understood
+    }
+}
+
+std::size_t Projections::bytes() const {
+    return m_names.bytes() + m_sagas.bytes() + m_messages.bytes() + m_company.bytes() + m_databases.bytes() + m_journal.bytes();
+}
+
+} // namespace sagascope::core

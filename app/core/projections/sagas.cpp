@@ -1,0 +1,178 @@
+#include "app/core/projections/sagas.h"
+
+namespace sagascope::core {
+
+namespace {
+
+bool isTerminal(int state) { return state >= wire::SagaChanged::COMPLETED; }
+std::uint16_t narrow(std::uint32_t value) { return static_cast<std::uint16_t>(std::min<std::uint32_t>(value, 0xffff)); }
+
+/// The chain that ends at `last`, in order of time.
+template<typename T>
+std::vector<T> chainOf(const Blocks<T>& blocks, Row last) {
+    std::vector<T> chain;
+    for (Row row = last; blocks.holds(row); row = blocks[row].previous) chain.push_back(blocks[row]);
+    std::sort(chain.begin(), chain.end(), [](const T& a, const T& b) { return a.at != b.at ? a.at < b.at : a.position < b.position; });
+    return chain;
+}
+
+} // namespace
+
+Sagas::Sagas(Names& names, Row stepLimit) : m_names(names), m_states(stepLimit), m_steps(stepLimit) {}
+
+Row Sagas::find(std::string_view id) const {
+    const auto number = m_ids.find(id);
+    return number == 0 || number == Strings::kUnknown ? kNoRow : number - 1;
+}
+
+Row Sagas::rowOf(std::string_view id) {
+    const auto row = m_ids.intern(id) - 1;
+    if (row == m_sagas.size()) m_sagas.emplace_back();
+    return row;
+}
+
+void Sagas::seenIn(Row saga, std::string_view type) {
+    if (m_sagas[saga].type == 0 && !type.empty()) m_sagas[saga].type = m_names.intern(type);
+}
+
+void Sagas::seenMode(Row saga, const wire::Mode& mode) {
+    if (mode.communication() != wire::COMMUNICATION_UNSPECIFIED) m_sagas[saga].communication = static_cast<std::uint8_t>(mode.communication());
+    if (mode.coordination() != wire::COORDINATION_UNSPECIFIED) m_sagas[saga].coordination = static_cast<std::uint8_t>(mode.coordination());
+}
+
+Row Sagas::chain(Row saga, Row message) { return std::exchange(m_sagas[saga].lastMessage, message); }
+
+void SagaCounts::add(int state, std::uint32_t by) {
+    if (state == wire::SagaChanged::COMPLETED) completed += by;
+    else if (state == wire::SagaChanged::COMPENSATED) compensated += by;
+    else if (state == wire::SagaChanged::FAILED) failed += by;
+    else if (state != wire::SagaChanged::STATE_UNSPECIFIED) running += by;
+    if (state == wire::SagaChanged::RESOLVING) inDoubt += by;
+}
+
+void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged& event) {
+    if (event.saga().empty()) return;
+    const auto row = rowOf(event.saga());
+    seenIn(row, event.saga_type());
+    seenMode(row, event.mode());
+    auto& saga = m_sagas[row];
+    if (!event.owner().empty()) saga.owner = m_names.intern(event.owner());
+    if (!event.subject().empty()) saga.subject = m_names.intern(event.subject());
+    if (!event.input().empty()) saga.inputPosition = std::min(saga.inputPosition, position);
+    SagaStateChange change;
+    change.at = at;
+    change.position = position;
+    change.previous = saga.lastState;
+    change.reason = m_names.intern(event.reason());
+    change.state = static_cast<std::uint8_t>(event.state());
+    change.resumed = event.resumed();
+    saga.lastState = m_states.append(change);
+    refresh(row);
+}
+
+void Sagas::refresh(Row row) {
+    auto& saga = m_sagas[row];
+    const auto startedBefore = saga.started, endedBefore = saga.ended;
+    m_counts.add(saga.state, ~std::uint32_t(0)); // minus one
+    for (const auto& change : chainOf(m_states, saga.lastState)) {
+        if (saga.started.raw() == 0 || change.at < saga.started) saga.started = change.at;
+        saga.changed = change.at;
+        saga.state = change.state;
+        if (change.reason != 0) saga.reason = change.reason;
+        saga.resumed = saga.resumed || change.resumed;
+    }
+    saga.ended = isTerminal(saga.state) ? saga.changed : wire::Hlc();
+    m_counts.add(saga.state, 1);
+    order(m_byStart, row, &Saga::started, startedBefore);
+    order(m_byEnd, row, &Saga::ended, endedBefore);
+}
+
+/// Moves `saga` to its place in `rows`, which are sorted by a time that was `before`; a time of zero has no place.
+void Sagas::order(std::vector<Row>& rows, Row saga, wire::Hlc Saga::* by, wire::Hlc before) const {
+    const auto now = m_sagas[saga].*by;
+    if (now == before) return;
+    if (before.raw() != 0) rows.erase(std::find(rows.rbegin(), rows.rend(), saga).base() - 1);
+    if (now.raw() == 0) return;
+    auto place = rows.end();
+    while (place != rows.begin() && m_sagas[*(place - 1)].*by > now) --place;
+    rows.insert(place, saga);
+}
+
+void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged& event) {
+    if (event.saga().empty()) return;
+    auto& saga = m_sagas[rowOf(event.saga())];
+    SagaStepChange change;
+    change.at = at;
+    change.position = position;
+    change.previous = saga.lastStep;
+    change.step = narrow(event.step());
+    change.attempt = narrow(event.attempt());
+    change.name = m_names.intern(event.name());
+    change.participant = m_names.intern(event.participant());
+    change.reason = m_names.intern(event.reason());
+    change.state = static_cast<std::uint8_t>(event.state());
+    change.resumed = event.resumed();
+    saga.lastStep = m_steps.append(change);
+}
+
+wire::SagaChanged::State Sagas::stateAt(Row saga, wire::Hlc at) const {
+    if (saga >= m_sagas.size()) return wire::SagaChanged::STATE_UNSPECIFIED;
+    if (at >= m_sagas[saga].changed) return static_cast<wire::SagaChanged::State>(m_sagas[saga].state);
+    auto state = wire::SagaChanged::STATE_UNSPECIFIED;
+    for (const auto& change : states(saga))
+        if (change.at <= at) state = static_cast<wire::SagaChanged::State>(change.state);
+    return state;
+}
+
+std::vector<SagaStateChange> Sagas::states(Row saga) const { return chainOf(m_states, m_sagas[saga].lastState); }
+std::vector<SagaStepChange> Sagas::steps(Row saga) const { return chainOf(m_steps, m_sagas[saga].lastStep); }
+
+std::vector<SagaStep> Sagas::stepsAt(Row saga, wire::Hlc at) const {
+    std::vector<SagaStep> result;
+    for (const auto& change : steps(saga)) {
+        if (change.at > at) break;
+        auto place = std::find_if(result.begin(), result.end(), [&](const SagaStep& step) { return step.number >= change.step; });
+        if (place == result.end() || place->number != change.step) place = result.insert(place, SagaStep{});
+        place->number = change.step;
+        place->attempt = std::max(place->attempt, change.attempt);
+        if (change.name != 0) place->name = change.name;
+        if (change.participant != 0) place->participant = change.participant;
+        if (change.reason != 0) place->reason = change.reason;
+        place->state = static_cast<wire::StepChanged::State>(change.state);
+        if (change.state == wire::StepChanged::STARTED && place->started.raw() == 0) place->started = change.at;
+        place->changed = change.at;
+        place->resumed = place->resumed || change.resumed;
+    }
+    return result;
+}
+
+std::vector<Row> Sagas::newest(wire::Hlc at, std::size_t count, std::size_t skip) const {
+    const auto end = std::upper_bound(m_byStart.begin(), m_byStart.end(), at, [this](wire::Hlc t, Row row) { return t < m_sagas[row].started; });
+    const auto known = static_cast<std::size_t>(end - m_byStart.begin());
+    if (skip >= known) return {};
+    const auto from = std::make_reverse_iterator(end - static_cast<std::ptrdiff_t>(skip));
+    return {from, from + static_cast<std::ptrdiff_t>(std::min(count, known - skip))};
+}
+
+SagaCounts Sagas::countsAt(wire::Hlc at) const {
+    if (at == kNow) return m_counts;
+    SagaCounts counts;
+    for (const auto row : newest(at, m_byStart.size())) counts.add(stateAt(row, at), 1);
+    return counts;
+}
+
+std::vector<SagaLatency> Sagas::latencies(wire::Hlc after, wire::Hlc until) const {
+    auto from = std::upper_bound(m_byEnd.begin(), m_byEnd.end(), after, [this](wire::Hlc t, Row row) { return t < m_sagas[row].ended; });
+    std::vector<SagaLatency> result;
+    for (; from != m_byEnd.end() && m_sagas[*from].ended <= until; ++from) {
+        const auto& saga = m_sagas[*from];
+        result.push_back({saga.ended, saga.ended.micros() - saga.started.micros(), *from});
+    }
+    return result;
+}
+
+std::size_t Sagas::bytes() const {
+    return m_ids.bytes() + m_sagas.size() * sizeof(Saga) + m_states.bytes() + m_steps.bytes() + (m_byStart.capacity() + m_byEnd.capacity()) * sizeof(Row);
+}
+
+} // namespace sagascope::core

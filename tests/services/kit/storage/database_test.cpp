@@ -1,0 +1,122 @@
+#include "services/kit/storage/database.h"
+#include "tests/support/test_host.h"
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::kit;
+
+namespace {
+
+class DatabaseTest : public testing::Test {
+protected:
+    test::TestNetwork network;
+    test::TestHost host{network, "shop#1", "a"};
+
+    std::unique_ptr<Database> open() {
+        return std::move(host.databases().open("shop.db", "CREATE TABLE IF NOT EXISTS item(id TEXT PRIMARY KEY, price INTEGER, note BLOB)").value());
+    }
+    /// "insert item a {…}" for every row of every report so far.
+    std::string reported() {
+        std::string out;
+        for (const auto& event : host.events) {
+            for (const auto& row : event.committed().rows())
+                out += fmt::format("{} {}{} {} {} {}\n", event.committed().commit_seq(), event.committed().again() ? "again " : "", wire::Committed::Row::Op_Name(row.op()), row.table(), row.key(), row.row());
+        }
+        host.events.clear();
+        return out;
+    }
+};
+
+} // namespace
+
+TEST_F(DatabaseTest, ReportsEachRowAsItIsAfterTheCommit) {
+    const auto database = open();
+    database->begin();
+    database->run("INSERT INTO item VALUES(?, ?, NULL)", "a", 1);
+    database->run("UPDATE item SET price = 2 WHERE id = 'a'");
+    database->run("INSERT INTO item VALUES('b', 5, x'0102')");
+    EXPECT_EQ(reported(), "");
+    database->commit();
+    EXPECT_EQ(reported(), "1 INSERT item a {\"id\":\"a\",\"price\":2,\"note\":null}\n1 INSERT item b {\"id\":\"b\",\"price\":5,\"note\":{\"bytes\":2}}\n");
+    database->begin();
+    database->run("UPDATE item SET price = 9 WHERE id = 'b'");
+    database->run("DELETE FROM item WHERE id = 'a'");
+    database->commit();
+    EXPECT_EQ(reported(), "2 UPDATE item b {\"id\":\"b\",\"price\":9,\"note\":{\"bytes\":2}}\n2 DELETE item a \n");
+}
+
+TEST_F(DatabaseTest, ATurnThatOnlyReadIsNoCommit) {
+    const auto database = open();
+    database->begin();
+    EXPECT_EQ(database->number("SELECT COUNT(*) FROM item"), 0);
+    database->commit();
+    EXPECT_TRUE(host.events.empty());
+    EXPECT_EQ(database->commitSeq(), 0U);
+}
+
+TEST_F(DatabaseTest, WhatARolledBackSavepointChangedIsNotReported) {
+    const auto database = open();
+    database->begin();
+    database->savepoint();
+    database->run("INSERT INTO item VALUES('kept', 1, NULL)");
+    database->releaseSavepoint();
+    database->savepoint();
+    database->run("INSERT INTO item VALUES('dropped', 1, NULL)");
+    database->rollbackToSavepoint();
+    database->releaseSavepoint();
+    database->commit();
+    EXPECT_EQ(reported(), "1 INSERT item kept {\"id\":\"kept\",\"price\":1,\"note\":null}\n");
+    EXPECT_EQ(database->number("SELECT COUNT(*) FROM item"), 1);
+}
+
+TEST_F(DatabaseTest, ACrashBeforeTheCommitLosesTheTurnAndOneAfterItOnlyTheReport) {
+    for (const std::string where : {"commit", "committed"}) {
+        auto database = open();
+        host.atCrashPoint = [&](const char* at) { if (where == at) throw std::runtime_error("crash"); };
+        database->begin();
+        database->run("INSERT INTO item VALUES('x', 1, NULL)");
+        EXPECT_THROW(database->commit(), std::runtime_error);
+        host.atCrashPoint = {};
+        database.reset();
+        database = open();
+        EXPECT_EQ(database->number("SELECT COUNT(*) FROM item"), where == "commit" ? 0 : 1);
+        EXPECT_EQ(reported(), "");
+    }
+    open()->reportSince(0);
+    EXPECT_EQ(reported(), "1 again INSERT item x {\"id\":\"x\",\"price\":1,\"note\":null}\n");
+}
+
+TEST_F(DatabaseTest, ReportsEveryRowWhereMoreThanTheLastCommitIsMissing) {
+    const auto database = open();
+    for (int i = 0; i < 150; ++i) {
+        database->begin();
+        database->run("INSERT INTO item VALUES(?, ?, x'00')", fmt::format("i{:03}", i), i);
+        database->commit();
+    }
+    host.events.clear();
+    database->reportSince(150);
+    EXPECT_EQ(reported(), "");
+    database->reportSince(10);
+    EXPECT_EQ(host.events.size(), 2U); // a hundred rows an event
+    const auto all = reported();
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 150);
+    EXPECT_NE(all.find("150 again INSERT item i007 {\"id\":\"i007\",\"price\":7,\"note\":{\"bytes\":1}}\n"), std::string::npos);
+}
+
+TEST_F(DatabaseTest, AnUnfinishedSelectHoldsNoSnapshot) {
+    const auto first = open();
+    first->begin();
+    first->run("INSERT INTO item VALUES('a', 1, NULL), ('b', 2, NULL)");
+    EXPECT_EQ(first->text("SELECT id FROM item ORDER BY id"), "a"); // one of two rows read
+    first->commit();
+    const auto second = open(); // another instance on the same file
+    second->begin();
+    second->run("UPDATE item SET price = 7 WHERE id = 'a'");
+    second->commit();
+    first->begin();
+    EXPECT_EQ(first->number("SELECT price FROM item WHERE id = 'a'"), 7);
+    first->run("UPDATE item SET price = 8 WHERE id = 'a'");
+    first->commit();
+    EXPECT_EQ(first->commitSeq(), 3U);
+}
