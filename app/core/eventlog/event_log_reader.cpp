@@ -1,4 +1,5 @@
 #include "app/core/eventlog/event_log_reader.h"
+#include "app/core/eventlog/mcap.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -82,6 +83,10 @@ void EventLogReader::replay(std::uint64_t from, std::uint64_t to, EventSink& sin
 
 void EventLogReader::verify() const {
     for (const auto& place : chunks()) static_cast<void>(chunk(place));
+    const std::lock_guard lock(m_mutex);
+    if (!isFinished() || !m_contents.damage.empty()) return;
+    if (mcap::crc32(m_file.bytes().substr(0, m_contents.dataEnd)) != m_contents.dataCrc)
+        m_contents.damage[m_contents.dataEnd] = "something outside the events was changed after the recording was closed (wrong checksum)";
 }
 
 } // namespace sagascope::core

@@ -31,7 +31,7 @@ public:
     void announceSources(EventSink& sink) const;
     /// Replays [from, to) into `sink`, chunk by chunk, unreadable chunks left out. `isCancelled` is asked between chunks.
     void replay(std::uint64_t from, std::uint64_t to, EventSink& sink, const std::function<bool()>& isCancelled = {}) const;
-    /// Checks the checksum of every chunk.
+    /// Checks every checksum there is.
     void verify() const;
 
 private:

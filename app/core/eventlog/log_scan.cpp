@@ -46,12 +46,8 @@ private:
         case Op::Channel: channel(record.content); break;
         case Op::Attachment: attachment(offset, record.content); break;
         case Op::Metadata: metadata(record.content); break;
-        case Op::DataEnd: m_contents.finished = isWholeAfter(offset + record.length); break;
+        case Op::DataEnd: return dataEnd(offset, record);
         default: break;
-        }
-        if (record.op == Op::DataEnd && !m_contents.finished) {
-            m_contents.damage[offset] = "the recording was cut while it was closed; all its events are here";
-            return m_bytes.size();
         }
         return offset + record.length;
     }
@@ -127,8 +123,12 @@ private:
         if (decoder.text() == "sagascope") m_contents.metadata = decodedMap(decoder.text());
     }
 
-    bool isWholeAfter(std::uint64_t offset) const {
-        return m_bytes.size() > offset && m_bytes.ends_with(mcap::kMagic);
+    std::uint64_t dataEnd(std::uint64_t offset, const mcap::Record& record) {
+        m_contents.finished = m_bytes.size() > offset + record.length && m_bytes.ends_with(mcap::kMagic);
+        if (!m_contents.finished) lose(offset, "the recording was cut while it was closed; all its events are here");
+        m_contents.dataEnd = offset;
+        m_contents.dataCrc = Decoder(record.content).u32();
+        return m_bytes.size();
     }
 
     std::string_view m_bytes;

@@ -11,6 +11,8 @@ struct LogContents {
     std::map<std::string, std::string> metadata;
     std::map<std::uint64_t, std::string> damage; ///< by offset in the file
     bool finished = false;
+    std::uint64_t dataEnd = 0; ///< of a finished file: where the checksummed part ends
+    std::uint32_t dataCrc = 0;
 };
 
 /// Walks from block to block. Fails only when this is no event log; damage is described and passed over.
