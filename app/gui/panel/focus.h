@@ -1,0 +1,60 @@
+#pragma once
+#include "app/core/projections/blocks.h"
+#include <QObject>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sagascope::gui {
+
+// What a person has put the finger on. Services are meant by name.
+struct NodeFocus {
+    std::string node;
+    bool operator==(const NodeFocus&) const = default;
+};
+struct EdgeFocus {
+    std::string from;
+    std::string to;
+    bool operator==(const EdgeFocus&) const = default;
+};
+struct MessageFocus {
+    core::Row message = core::kNoRow;
+    bool operator==(const MessageFocus&) const = default;
+};
+struct SagaFocus {
+    core::Row saga = core::kNoRow;
+    bool operator==(const SagaFocus&) const = default;
+};
+using FocusItem = std::variant<std::monostate, NodeFocus, EdgeFocus, MessageFocus, SagaFocus>;
+
+/// The followed saga (drives list and sequence until another is chosen) and the focus (drives the inspector, highlighted everywhere).
+class Focus : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const FocusItem& item() const { return m_item; }
+    template<typename T> [[nodiscard]] const T* as() const { return std::get_if<T>(&m_item); }
+    [[nodiscard]] std::optional<core::Row> followed() const { return m_followed; }
+
+    void set(FocusItem item);
+    /// Focuses a message and follows its saga, where it has one.
+    void setMessage(core::Row message, core::Row saga);
+    void follow(std::optional<core::Row> saga);
+    void clear() { set({}); }
+    void back();    ///< Alt+Left
+    void forward(); ///< Alt+Right
+
+signals:
+    void changed();         ///< the focus
+    void followedChanged(); ///< the followed saga
+
+private:
+    FocusItem m_item;
+    std::optional<core::Row> m_followed;
+    std::vector<FocusItem> m_trail;
+    std::size_t m_at = 0; ///< in m_trail: number of items up to and with the present one
+};
+
+} // namespace sagascope::gui

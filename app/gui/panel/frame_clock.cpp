@@ -1,0 +1,87 @@
+#include "app/gui/panel/frame_clock.h"
+#include <chrono>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr int kFrameMs = 16;
+constexpr qint64 kQuietMs = 1000; ///< figures that are averaged over a second fade even if nothing happens
+
+} // namespace
+
+std::uint64_t wallMicros() {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+}
+
+FrameClock::FrameClock(const core::Session& session, Focus& focus, QObject* parent)
+    : QObject(parent), m_session(session), m_focus(focus), m_pace(session.isLive(), session.beginMicros(), wallMicros()) {
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &FrameClock::tick);
+    connect(&m_focus, &Focus::changed, this, &FrameClock::wake);
+    connect(&m_focus, &Focus::followedChanged, this, [this] {
+        m_pace.follow(m_focus.followed(), wallMicros());
+        wake();
+    });
+    m_timer.start(kFrameMs);
+}
+
+void FrameClock::add(Panel* panel) {
+    m_panels.push_back(panel);
+    wake();
+}
+
+void FrameClock::remove(Panel* panel) { std::erase(m_panels, panel); }
+
+void FrameClock::tick() {
+    const bool moves = !m_pace.isPaused() && (!m_view.dots.empty() || m_view.storyPlaying || m_view.behind > 0);
+    bool wanted = moves || m_wanted || m_sinceFrame.hasExpired(kQuietMs);
+    if (!wanted) m_session.read([&](const core::Projections& projections) { wanted = projections.eventCount() != m_events; });
+    if (wanted) frame();
+}
+
+void FrameClock::frame() {
+    m_wanted = false;
+    QElapsedTimer timer;
+    timer.start();
+    m_session.read([this](const core::Projections& projections) {
+        m_events = projections.eventCount();
+        m_view = m_pace.view(projections, wallMicros());
+        for (Panel* panel : m_panels) panel->gather(projections, m_view);
+    });
+    m_figures.gatherMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    for (Panel* panel : m_panels) panel->present();
+    m_figures.presentMs = static_cast<double>(timer.nsecsElapsed()) / 1e6 - m_figures.gatherMs;
+    ++m_figures.frames;
+    m_sinceFrame.start();
+}
+
+void FrameClock::setReal() { m_pace.setReal(wallMicros()), changed(); }
+void FrameClock::setSlowed(double factor) { m_pace.setSlowed(factor, wallMicros()), changed(); }
+void FrameClock::setStory() { m_pace.setStory(wallMicros()), changed(); }
+void FrameClock::setStoryTime(std::uint64_t microsPerMessage) { m_pace.setStoryTime(microsPerMessage), changed(); }
+
+void FrameClock::setPaused(bool paused) {
+    if (paused == m_pace.isPaused()) return;
+    paused ? m_pace.pause(wallMicros()) : m_pace.resume(wallMicros());
+    m_live = !paused;
+    changed();
+}
+
+void FrameClock::seek(std::uint64_t instant) {
+    m_pace.seek(instant, wallMicros());
+    m_live = false;
+    changed();
+}
+
+void FrameClock::goLive() {
+    m_pace.goLive(wallMicros());
+    m_live = true;
+    changed();
+}
+
+void FrameClock::changed() {
+    wake();
+    emit paceChanged();
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,65 @@
+#pragma once
+#include "app/gui/panel/panel.h"
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace sagascope::gui {
+
+/// The window's heartbeat: at most 60 times a second, and only while something moved or changed, it takes one look at the projections for
+/// all panels together. It owns the pace, so all panels show the same instant.
+class FrameClock : public QObject {
+    Q_OBJECT
+public:
+    FrameClock(const core::Session& session, Focus& focus, QObject* parent = nullptr);
+
+    void add(Panel* panel);
+    void remove(Panel* panel);
+    /// The next frame is taken even if no event came: a panel was shown, resized, or asks for something new.
+    void wake() { m_wanted = true; }
+
+    // Pace. Each takes effect with the next frame.
+    [[nodiscard]] const core::Pace& pace() const { return m_pace; }
+    void setReal();
+    void setSlowed(double factor);
+    void setStory();
+    void setStoryTime(std::uint64_t microsPerMessage);
+    void setPaused(bool paused);
+    void seek(std::uint64_t instant); ///< microseconds since 1970
+    void goLive();
+
+    [[nodiscard]] const core::View& view() const { return m_view; }
+    /// Whether the picture is the newest there is: not paused, not sought.
+    [[nodiscard]] bool isLive() const { return m_live; }
+
+    struct Figures {
+        double gatherMs = 0; ///< of the last frame
+        double presentMs = 0;
+        std::uint64_t frames = 0;
+    };
+    [[nodiscard]] const Figures& figures() const { return m_figures; }
+    /// Takes a frame now; the timer does the same.
+    void frame();
+
+signals:
+    void paceChanged();
+
+private:
+    void tick();
+    void changed();
+
+    const core::Session& m_session;
+    Focus& m_focus;
+    core::Pace m_pace;
+    core::View m_view;
+    std::vector<Panel*> m_panels;
+    QTimer m_timer;
+    QElapsedTimer m_sinceFrame;
+    std::uint64_t m_events = 0; ///< in the projections at the last frame
+    bool m_wanted = true;
+    bool m_live = true;
+    Figures m_figures;
+};
+
+[[nodiscard]] std::uint64_t wallMicros(); ///< since 1970
+
+} // namespace sagascope::gui

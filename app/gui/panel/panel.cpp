@@ -1,0 +1,25 @@
+#include "app/gui/panel/panel.h"
+#include <QDateTime>
+#include <QLocale>
+
+namespace sagascope::gui {
+
+QString numberText(double value, const Look& look, int decimals) {
+    const QLocale locale(look.language == model::Language::French ? QLocale::French : QLocale::English);
+    return locale.toString(value, 'f', decimals);
+}
+
+QString durationText(std::uint64_t micros, const Look& look) {
+    const double ms = static_cast<double>(micros) / 1000;
+    if (ms < 10) return numberText(ms, look, 1) + QStringLiteral(" ms");
+    if (ms < 1000) return numberText(ms, look) + QStringLiteral(" ms");
+    return numberText(ms / 1000, look, ms < 100'000 ? 1 : 0) + QStringLiteral(" s");
+}
+
+QString clockText(std::uint64_t micros, bool withMillis) {
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(micros / 1000)).toString(withMillis ? "HH:mm:ss.zzz" : "HH:mm:ss");
+}
+
+QString shortId(std::string_view sagaId) { return qstr(sagaId.substr(0, 6)); }
+
+} // namespace sagascope::gui
