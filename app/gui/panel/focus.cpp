@@ -8,7 +8,7 @@ void Focus::set(FocusItem item) {
     m_trail.resize(m_at);
     m_trail.push_back(m_item);
     m_at = m_trail.size();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Focus::setMessage(core::Row message, core::Row saga) {
@@ -19,19 +19,19 @@ void Focus::setMessage(core::Row message, core::Row saga) {
 void Focus::follow(std::optional<core::Row> saga) {
     if (saga == m_followed) return;
     m_followed = saga;
-    emit followedChanged();
+    Q_EMIT followedChanged();
 }
 
 void Focus::back() {
     if (m_at < 2) return;
     m_item = m_trail[--m_at - 1];
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Focus::forward() {
     if (m_at == m_trail.size()) return;
     m_item = m_trail[m_at++];
-    emit changed();
+    Q_EMIT changed();
 }
 
 } // namespace sagascope::gui

@@ -46,7 +46,7 @@ public:
     void back();    ///< Alt+Left
     void forward(); ///< Alt+Right
 
-signals:
+Q_SIGNALS:
     void changed();         ///< the focus
     void followedChanged(); ///< the followed saga
 

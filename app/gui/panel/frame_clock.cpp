@@ -81,7 +81,7 @@ void FrameClock::goLive() {
 
 void FrameClock::changed() {
     wake();
-    emit paceChanged();
+    Q_EMIT paceChanged();
 }
 
 } // namespace sagascope::gui

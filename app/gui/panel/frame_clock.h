@@ -40,7 +40,7 @@ public:
     /// Takes a frame now; the timer does the same.
     void frame();
 
-signals:
+Q_SIGNALS:
     void paceChanged();
 
 private:

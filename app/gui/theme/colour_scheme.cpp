@@ -3,7 +3,6 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QDBusVariant>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -45,7 +44,7 @@ void ColourScheme::take(uint preference) {
     const bool dark = preference == 1 || (preference == 0 && paletteIsDark()); // 0: none, 1: dark, 2: light
     if (dark == m_dark) return;
     m_dark = dark;
-    emit changed();
+    Q_EMIT changed();
 }
 
 } // namespace sagascope::gui

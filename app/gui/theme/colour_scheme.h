@@ -1,4 +1,5 @@
 #pragma once
+#include <QDBusVariant>
 #include <QObject>
 
 namespace sagascope::gui {
@@ -10,11 +11,11 @@ public:
     explicit ColourScheme(QObject* parent = nullptr);
     [[nodiscard]] bool isDark() const { return m_dark; }
 
-signals:
+Q_SIGNALS:
     void changed();
 
-private slots:
-    void settingChanged(const QString& group, const QString& key, const class QDBusVariant& value);
+private Q_SLOTS:
+    void settingChanged(const QString& group, const QString& key, const QDBusVariant& value);
 
 private:
     void take(uint preference);
