@@ -20,7 +20,7 @@ void Node::State::join() {
     auto& host = node.m_host;
     host.transport().onConnected = [this](const std::string& address) { connected(address); };
     node.m_directory.onChanged = [this] { retryUnsent({}); };
-    if (host.settings().registry.empty()) return;
+    if (host.settings().registry.empty() || bySystem.contains("register")) return; // the registry itself does not register
     const auto take = [this](const Inbound& inbound) { takeInstances(inbound.frame.system().json()); };
     node.onSystem("instances", take);
     node.onSystem("watch", take);

@@ -1,0 +1,28 @@
+#pragma once
+#include "services/kit/runtime/real_host.h"
+
+namespace sagascope::kit {
+
+/// Drives a program turn by turn: waits until something is there, lets it be handled, and ends the turn.
+class EventLoop {
+public:
+    EventLoop(RealHost& host, Program& program, int signals, int lifeline);
+    /// Until SIGTERM or SIGINT, `stop`, the end of the lifeline, or a failure.
+    void run();
+
+private:
+    void wait();
+    void takeFrames();
+    void takeRequests();
+    void request(const wire::Control& message);
+
+    RealHost& m_host;
+    Program& m_program;
+    int m_signals;
+    int m_lifeline;
+    std::vector<zmq::pollitem_t> m_items; ///< reused
+    bool m_more = false;   ///< frames were left over by the last turn
+    bool m_ending = false;
+};
+
+} // namespace sagascope::kit

@@ -1,0 +1,50 @@
+#include "services/kit/runtime/process_log.h"
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+namespace sagascope::kit {
+
+namespace {
+
+spdlog::level::level_enum levelOf(LogLevel level) {
+    switch (level) {
+    case LogLevel::Debug: return spdlog::level::debug;
+    case LogLevel::Info: return spdlog::level::info;
+    case LogLevel::Warn: return spdlog::level::warn;
+    case LogLevel::Error: return spdlog::level::err;
+    }
+    return spdlog::level::info;
+}
+
+/// Keeps an entry on one line and its quotes paired.
+std::string quoted(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (c == '\n') out += "\\n";
+        else out += c;
+    }
+    return out;
+}
+
+} // namespace
+
+wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, const std::string& instance, bool onTerminal) {
+    try {
+        std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::basic_file_sink_st>(file.string())};
+        if (onTerminal) sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_st>());
+        auto logger = std::make_shared<spdlog::logger>(instance, sinks.begin(), sinks.end());
+        logger->set_pattern("ts=%Y-%m-%dT%H:%M:%S.%fZ level=%l instance=%n msg=\"%v\"", spdlog::pattern_time_type::utc);
+        logger->flush_on(spdlog::level::info);
+        if (std::getenv("SAGASCOPE_DEBUG") != nullptr) logger->set_level(spdlog::level::debug);
+        return ProcessLog(std::move(logger));
+    } catch (const spdlog::spdlog_ex& error) {
+        return wire::failure(error.what(), file.string(), "check the data directory's permissions and disk");
+    }
+}
+
+void ProcessLog::write(LogLevel level, std::string_view text) {
+    if (m_logger->should_log(levelOf(level))) m_logger->log(levelOf(level), quoted(text));
+}
+
+} // namespace sagascope::kit

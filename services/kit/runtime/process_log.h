@@ -1,0 +1,18 @@
+#pragma once
+#include "services/kit/runtime/host.h"
+#include <spdlog/logger.h>
+
+namespace sagascope::kit {
+
+/// The log of one process: `ts=… level=… instance=… msg="…"`, one line an entry, in a file and (alone in a terminal) on standard error.
+class ProcessLog {
+public:
+    static wire::Result<ProcessLog> open(const std::filesystem::path& file, const std::string& instance, bool onTerminal);
+    void write(LogLevel level, std::string_view text);
+
+private:
+    explicit ProcessLog(std::shared_ptr<spdlog::logger> logger) : m_logger(std::move(logger)) {}
+    std::shared_ptr<spdlog::logger> m_logger;
+};
+
+} // namespace sagascope::kit
