@@ -54,6 +54,7 @@ std::string slurp(const std::filesystem::path& path) {
 }
 
 void spill(const std::filesystem::path& path, std::string_view bytes) {
+    std::filesystem::remove(path); // some file systems write a truncated file out at once, which takes milliseconds
     std::ofstream(path, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
