@@ -1,0 +1,9 @@
+#pragma once
+#include "app/core/layout/geometry.h"
+
+namespace sagascope::core {
+
+/// The shortest way from one point to another that bends around `obstacles` at distance `margin`, where there is one; else straight.
+[[nodiscard]] std::vector<Point> routeAround(Point from, Point to, const std::vector<Rect>& obstacles, double margin);
+
+} // namespace sagascope::core

@@ -1,0 +1,127 @@
+#include "app/core/layout/topology.h"
+#include "app/core/layout/route.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sagascope::core {
+
+namespace {
+
+constexpr double kCanvasWidth = 1000;
+constexpr double kCanvasHeight = 480;
+constexpr double kBoxWidth = 136;  ///< px at 100 %
+constexpr double kBoxHeight = 56;
+constexpr double kLaneGap = 4;     ///< of a lane from the middle between both directions
+constexpr double kMargin = 14;     ///< of a bent lane from a box
+
+} // namespace
+
+TopologyLayout::TopologyLayout(const model::Architecture& architecture, const wire::Mode& mode, const std::set<Pair>& observed, const TopologySpace& space)
+    : m_scale(space.scale), m_space{0, 0, space.width, space.height} {
+    placeBoxes(architecture, space);
+    const auto expected = expectedPairs(architecture, mode, space.discovery);
+    for (const auto& [pair, style] : expected) connect(pair, style);
+    for (const auto& pair : observed) {
+        const auto* to = architecture.node(pair.second);
+        const auto* from = architecture.node(pair.first);
+        if (!from || !to || expected.contains(pair) || pair.first == pair.second) continue;
+        const bool registry = from->role == model::Role::Registry || to->role == model::Role::Registry;
+        const bool broker = from->role == model::Role::Broker || to->role == model::Role::Broker;
+        if (registry && !space.discovery) continue;
+        connect(pair, registry ? LaneStyle::Discovery : broker ? LaneStyle::Event : LaneStyle::Call);
+    }
+    for (auto& box : m_boxes) {
+        const auto index = static_cast<std::size_t>(&box - m_boxes.data());
+        const bool used = std::any_of(m_lanes.begin(), m_lanes.end(), [&](const TopologyLane& lane) { return lane.style != LaneStyle::Discovery && (lane.from == index || lane.to == index); });
+        box.idle = !used && (box.role == model::Role::Broker || box.role == model::Role::Orchestrator);
+    }
+    for (auto& lane : m_lanes) route(lane);
+}
+
+/// Centres scale with the view, the boxes themselves only with the text; where boxes would meet they shrink.
+void TopologyLayout::placeBoxes(const model::Architecture& architecture, const TopologySpace& space) {
+    double width = kBoxWidth * space.scale, height = kBoxHeight * space.scale;
+    std::vector<Point> centres;
+    for (const auto& node : architecture.nodes) {
+        const auto moved = space.moved.find(node.name);
+        const Point at = moved == space.moved.end() ? Point{node.x, node.y} : moved->second;
+        centres.push_back({at.x / kCanvasWidth * space.width, at.y / kCanvasHeight * space.height});
+    }
+    constexpr double kAir = 1.12; // boxes keep an eighth of their size between them
+    double shrink = 1;
+    for (std::size_t i = 0; i < centres.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const Point d = centres[i] - centres[j];
+            shrink = std::min(shrink, std::max(std::abs(d.x) / (width * kAir), std::abs(d.y) / (height * kAir)));
+        }
+    width *= std::max(shrink, 0.4);
+    height *= std::max(shrink, 0.4);
+    for (std::size_t i = 0; i < centres.size(); ++i) {
+        const auto& node = architecture.nodes[i];
+        TopologyBox box;
+        box.name = node.name;
+        box.role = node.role;
+        box.rect = {std::clamp(centres[i].x - width / 2, 2.0, std::max(2.0, space.width - width - 2)),
+                    std::clamp(centres[i].y - height / 2, 2.0, std::max(2.0, space.height - height - 2)), width, height};
+        if (!node.database.empty()) {
+            const double size = height * 0.3;
+            box.cylinder = Rect{box.rect.right() - size * 1.5, box.rect.bottom() - size * 1.45, size, size};
+        }
+        m_boxes.push_back(std::move(box));
+    }
+}
+
+void TopologyLayout::connect(const Pair& pair, LaneStyle style) {
+    const auto from = box(pair.first), to = box(pair.second);
+    if (from && to) m_lanes.push_back({*from, *to, style, {}});
+}
+
+/// Both directions of a pair share one way, a little to either side of it.
+void TopologyLayout::route(TopologyLane& lane) const {
+    const bool swapped = lane.to < lane.from;
+    const auto& first = m_boxes[swapped ? lane.to : lane.from].rect;
+    const auto& second = m_boxes[swapped ? lane.from : lane.to].rect;
+    std::vector<Rect> others;
+    for (std::size_t i = 0; i < m_boxes.size(); ++i)
+        if (i != lane.from && i != lane.to) others.push_back(m_boxes[i].rect);
+    auto line = routeAround(first.centre(), second.centre(), others, kMargin * m_scale);
+    if (swapped) std::reverse(line.begin(), line.end());
+    line = shifted(line, -kLaneGap * m_scale); // to the right of its direction, as traffic does
+    const auto& from = m_boxes[lane.from].rect;
+    const auto& to = m_boxes[lane.to].rect;
+    while (line.size() > 2 && from.contains(line[1])) line.erase(line.begin());
+    while (line.size() > 2 && to.contains(line[line.size() - 2])) line.pop_back();
+    line.front() = leaving(from, line.front(), line[1]);
+    line.back() = leaving(to, line.back(), line[line.size() - 2]);
+    lane.line = std::move(line);
+}
+
+std::optional<std::size_t> TopologyLayout::box(std::string_view name) const {
+    for (std::size_t i = 0; i < m_boxes.size(); ++i)
+        if (m_boxes[i].name == name) return i;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> TopologyLayout::lane(std::string_view from, std::string_view to) const {
+    for (std::size_t i = 0; i < m_lanes.size(); ++i)
+        if (m_boxes[m_lanes[i].from].name == from && m_boxes[m_lanes[i].to].name == to) return i;
+    return std::nullopt;
+}
+
+Point TopologyLayout::place(std::size_t lane, double progress) const { return along(m_lanes[lane].line, progress); }
+
+std::string TopologyLayout::dump() const {
+    std::string text;
+    for (const auto& box : m_boxes)
+        text += fmt::format("box {} {:.0f},{:.0f} {:.0f}x{:.0f}{}{}\n", box.name, box.rect.centre().x, box.rect.centre().y, box.rect.width, box.rect.height, box.cylinder ? " db" : "",
+                            box.idle ? " idle" : "");
+    constexpr const char* kStyles[] = {"call", "event", "discovery"};
+    for (const auto& lane : m_lanes) {
+        text += fmt::format("lane {} {} {}", m_boxes[lane.from].name, m_boxes[lane.to].name, kStyles[static_cast<int>(lane.style)]);
+        for (const auto& point : lane.line) text += fmt::format(" {:.0f},{:.0f}", point.x, point.y);
+        text += '\n';
+    }
+    return text;
+}
+
+} // namespace sagascope::core
