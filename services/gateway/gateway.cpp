@@ -60,7 +60,8 @@ wire::Result<void> Gateway::begin() {
     installControl();
     m_starts->resume();
     if (!m_door) return {};
-    const auto& listen = host().settings().listen;
+    auto listen = host().settings().listen;
+    if (listen.empty()) listen = fmt::format("127.0.0.1:{}", node == nullptr ? 0 : node->port);
     const auto scheme = listen.find("://");
     auto url = m_door->open(scheme == std::string::npos ? listen : listen.substr(scheme + 3),
                             [this](HttpRequest request, Respond respond) { handle(std::move(request), std::move(respond)); });
@@ -117,9 +118,10 @@ wire::Result<std::string> Gateway::mint(const std::string& text) {
     wish.kind = arguments.value("kind", wish.kind);
     wish.seconds = arguments.value("seconds", wish.seconds);
     if (wish.kind == "none") return std::string();
-    const auto algorithm = parseAlgorithm(arguments.value("algorithm", std::string(name(wish.algorithm))));
-    if (!algorithm) return wire::failure("unknown algorithm", "token", "use HS256, RS256 or ES256");
-    wish.algorithm = *algorithm;
+    if (arguments.contains("algorithm")) {
+        wish.algorithm = parseAlgorithm(arguments.value("algorithm", std::string()));
+        if (!wish.algorithm) return wire::failure("unknown algorithm", "token", "use HS256, RS256 or ES256");
+    }
     auto token = m_tokens->mint(wish);
     if (!token) return wire::failure(token.error(), "token");
     return std::move(*token);

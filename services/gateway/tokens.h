@@ -19,7 +19,7 @@ struct Wish {
     std::string subject;
     std::string kind = "valid"; ///< "valid", "expired", "forged", "wrong-scope"
     std::int64_t seconds = 3600;
-    Algorithm algorithm = Algorithm::ES256;
+    std::optional<Algorithm> algorithm; ///< else that of the first key
 };
 
 /// JSON Web Tokens (RFC 7519), as RFC 8725 advises: a key decides its algorithm, every claim that counts is demanded and checked.

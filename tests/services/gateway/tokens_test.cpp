@@ -47,7 +47,7 @@ TEST_F(TokensTest, RefusesExpiredAndForgedOnesAndGivesNoScopeToTheWrongOne) {
     EXPECT_EQ(fault(minted("expired")), "the token has expired");
     EXPECT_EQ(fault(minted("forged")), "the token's signature is wrong");
     EXPECT_EQ(tokens.verify(minted("wrong-scope"))->scopes.count("a:read"), 0u);
-    EXPECT_FALSE(tokens.mint({"web", "nonsense"}));
+    EXPECT_FALSE(tokens.mint({"web", "nonsense", 60, {}}));
 }
 
 TEST_F(TokensTest, StopsAcceptingATokenItKnowsOnceItExpires) {
