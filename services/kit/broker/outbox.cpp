@@ -76,7 +76,7 @@ void Outbox::start() {
     auto& state = *m_state;
     state.broker = brokerName(state.node.host());
     state.take(state.self);
-    state.load(state.self);
+    state.load(state.self); // goes out once the broker is reachable
     state.node.onBody(wire::Frame::kPublished, [&state](const Inbound& inbound) { state.confirm(inbound.frame.published()); });
     state.node.whenReachable(state.broker, [&state] {
         for (auto& [owner, lane] : state.lanes) lane.startAgain();
@@ -136,7 +136,6 @@ void Outbox::State::load(const std::string& owner) {
                              lane.rows.try_emplace(id, std::move(row));
                          },
                          lane.confirmed, owner);
-    node.afterCommit([this] { relay(); });
 }
 
 void Outbox::State::relay() {
@@ -211,6 +210,7 @@ void Outbox::State::mark() {
         if (owner != self) continue; // it is its owner's again, or another one's
         take(self);
         load(self);
+        node.afterCommit([this] { relay(); });
     }
 }
 
@@ -232,6 +232,7 @@ void Outbox::State::lookAround() {
         if (!take(owner)) continue;
         node.host().log(LogLevel::Info, fmt::format("takes over the outbox of {}, which is gone", owner));
         load(owner);
+        node.afterCommit([this] { relay(); });
     }
 }
 
