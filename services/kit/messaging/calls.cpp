@@ -17,16 +17,22 @@ void Node::call(const std::string& service, wire::Envelope message, CallOptions 
     call.done = std::move(done);
     call.deadline = m_host.clock().steady() + options.deadline;
     call.deadlineTimer = m_host.timers().after(options.deadline, [this, id] { m_state->expire(id); });
-    m_state->calls.emplace(id, std::move(call));
-    State::Outgoing out;
+    m_state->queue(id, m_state->calls.emplace(id, std::move(call)).first->second);
+}
+
+/// Attempts are made at the end of a turn only: the call may have been made in this very turn, which is not committed yet.
+void Node::State::queue(std::uint64_t id, Call& call) {
+    call.queued = true;
+    Outgoing out;
     out.call = id;
-    m_state->outgoing.push_back(std::move(out));
+    outgoing.push_back(std::move(out));
 }
 
 void Node::State::attempt(std::uint64_t id) {
     const auto found = calls.find(id);
     if (found == calls.end()) return;
     auto& call = found->second;
+    call.queued = false;
     const auto left = call.deadline - node.m_host.clock().steady();
     if (left <= Micros(0)) return; // the deadline's timer ends it
     const auto instance = call.options.instance.empty() ? node.m_directory.pick(call.service) : node.m_directory.find(call.options.instance);
@@ -69,11 +75,17 @@ void Node::State::again(std::uint64_t id, Micros delay, const char* reason) {
 }
 
 void Node::State::retryUnsent(const std::string& address) {
-    std::vector<std::uint64_t> waiting;
-    for (const auto& [id, call] : calls) {
-        if (call.attempts == 0 && (address.empty() || call.address.empty() || call.address == address)) waiting.push_back(id);
+    for (auto& [id, call] : calls) {
+        if (!call.queued && call.attempts == 0 && (address.empty() || call.address.empty() || call.address == address)) queue(id, call);
     }
-    for (const auto id : waiting) attempt(id);
+}
+
+void Node::State::retryVanished() {
+    for (auto& [id, call] : calls) {
+        const auto instances = node.m_directory.all(call.service);
+        const auto isThere = [&](const Instance& instance) { return instance.address == call.address; };
+        if (!call.queued && call.attempts > 0 && !instances.empty() && std::none_of(instances.begin(), instances.end(), isThere)) queue(id, call);
+    }
 }
 
 void Node::State::answered(const Inbound& inbound) {

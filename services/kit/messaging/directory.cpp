@@ -31,6 +31,12 @@ std::vector<Instance> Directory::all(const std::string& service) const {
     return found == m_byService.end() ? std::vector<Instance>{} : found->second;
 }
 
+std::vector<Instance> Directory::all() const {
+    std::vector<Instance> everyone;
+    for (const auto& [service, instances] : m_byService) everyone.insert(everyone.end(), instances.begin(), instances.end());
+    return everyone;
+}
+
 std::optional<Instance> Directory::find(const std::string& instance) const {
     for (const auto& [service, instances] : m_byService) {
         for (const auto& known : instances) {

@@ -22,6 +22,7 @@ public:
     /// Any instance of a service, in turn; nullopt where none is known.
     [[nodiscard]] std::optional<Instance> pick(const std::string& service);
     [[nodiscard]] std::vector<Instance> all(const std::string& service) const;
+    [[nodiscard]] std::vector<Instance> all() const;
     [[nodiscard]] std::optional<Instance> find(const std::string& instance) const;
     std::function<void()> onChanged;
 

@@ -19,7 +19,10 @@ wire::Frame systemFrame(const std::string& name, const nlohmann::json& body) {
 void Node::State::join() {
     auto& host = node.m_host;
     host.transport().onConnected = [this](const std::string& address) { connected(address); };
-    node.m_directory.onChanged = [this] { retryUnsent({}); };
+    node.m_directory.onChanged = [this] {
+        retryUnsent({});
+        retryVanished();
+    };
     if (host.settings().registry.empty() || bySystem.contains("register")) return; // the registry itself does not register
     const auto take = [this](const Inbound& inbound) { takeInstances(inbound.frame.system().json()); };
     node.onSystem("instances", take);
@@ -70,6 +73,10 @@ void Node::State::takeInstances(const std::string& text) {
     }
     const auto before = node.m_directory;
     node.m_directory.update(instances, json.value("incomplete", false));
+    for (const auto& gone : before.all()) {
+        const auto now = node.m_directory.find(gone.instance);
+        if (!now || now->address != gone.address) node.m_host.transport().disconnect(gone.address);
+    }
     // Services that somebody wants to reach are connected ahead, so that `whenReachable` can tell.
     for (const auto& [service, action] : reachable) {
         for (const auto& instance : node.m_directory.all(service)) {

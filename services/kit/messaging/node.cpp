@@ -64,7 +64,7 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
                          m_host.log(LogLevel::Error, fmt::format("{} from {}: {}", in.has_message() ? in.message().type() : "a frame", in.from(), what));
                          if (in.has_message() && !in.response()) {
                              const nlohmann::json problem{{"what", what}, {"where", self.instance}, {"todo", "see its log"}};
-                             respond(inbound, answerTo(in.message(), wire::ERROR, problem.dump()));
+                             respond(inbound, answerTo(in.message(), wire::ERROR, problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
                          }
                          if (const auto told = m_state->byFailedBody.find(in.body_case()); told != m_state->byFailedBody.end()) told->second(inbound, what);
                      });
@@ -113,7 +113,7 @@ void Node::State::guarded(const std::function<void()>& body, const std::function
 void Node::endTurn() {
     if (m_database && m_database->inTransaction()) m_database->commit();
     makeDurable();
-    // Actions may queue frames, never touch the database: the turn is durable.
+    // Actions may queue frames and read, never change the database: the turn is durable.
     for (auto actions = std::exchange(m_state->afterCommit, {}); auto& action : actions) action();
     m_state->flush();
     m_host.telemetry().flush();
@@ -207,8 +207,12 @@ void Node::control(const std::string& verb, const std::string& json, ControlRepl
     }
     if (verb == "ping") return reply("{}", {});
     if (verb == "report-since" && m_database) {
-        m_database->reportSince(nlohmann::json::parse(json, nullptr, false).value("commit_seq", std::uint64_t{0}));
-        return reply("{}", {});
+        const auto arguments = nlohmann::json::parse(json, nullptr, false);
+        const auto since = arguments.is_object() ? arguments.value("commit_seq", std::uint64_t{0}) : 0;
+        return afterCommit([this, since, reply] { // what this turn changed is not committed yet
+            m_database->reportSince(since);
+            reply("{}", {});
+        });
     }
     reply({}, fmt::format("{} does not know the verb '{}'", m_host.self().service, verb));
 }

@@ -25,7 +25,7 @@ enum class CallFailure {
 struct CallOptions {
     Micros deadline{2'000'000};  ///< for all attempts together
     Micros attempt{300'000};     ///< wait for an answer before the same message id is sent again
-    std::string instance;        ///< a certain one instead of any healthy instance
+    std::string instance{};      ///< a certain one instead of any healthy instance
 };
 
 using CallResult = tl::expected<wire::Envelope, CallFailure>;

@@ -25,6 +25,7 @@ struct Node::State {
         Timers::Id attemptTimer = 0;
         Timers::Id deadlineTimer = 0;
         std::string address;     ///< of the last attempt; empty while none could be made
+        bool queued = true;      ///< its next attempt leaves at the end of a turn
     };
 
     explicit State(Node& owner) : node(owner) {}
@@ -36,6 +37,8 @@ struct Node::State {
     std::optional<Call> forget(std::uint64_t id); ///< with its timers
     void answered(const Inbound& inbound);
     void retryUnsent(const std::string& address);
+    void retryVanished(); ///< those whose receiver is gone
+    void queue(std::uint64_t id, Call& call);
     void expire(std::uint64_t id);
 
     // membership.cpp

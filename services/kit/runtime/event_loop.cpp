@@ -11,17 +11,23 @@ EventLoop::EventLoop(RealHost& host, Program& program, int signals, int lifeline
     : m_host(host), m_program(program), m_signals(signals), m_lifeline(lifeline) {}
 
 void EventLoop::run() {
-    m_program.endTurn(); // what start() began
+    endTurn(); // what start() began
     while (!m_ending && !m_host.failed()) {
         wait();
         takeFrames();
         takeRequests();
         m_host.reactor().runDue();
-        m_program.endTurn();
+        endTurn();
     }
     if (m_host.failed()) return;
     m_program.stop();
+    endTurn();
+    m_host.wires().finish();
+}
+
+void EventLoop::endTurn() {
     m_program.endTurn();
+    for (auto replies = std::exchange(m_replies, {}); const auto& reply : replies) reply();
 }
 
 void EventLoop::wait() {
@@ -60,7 +66,7 @@ void EventLoop::takeRequests() {
 void EventLoop::request(const wire::Control& message) {
     const auto id = message.id();
     const auto reply = [this, id](const std::string& json, const std::string& error) {
-        if (id != 0) m_host.control()->reply(id, json, error);
+        if (id != 0) m_replies.push_back([this, id, json, error] { m_host.control()->reply(id, json, error); });
     };
     if (message.verb() == "stop") {
         m_ending = true;

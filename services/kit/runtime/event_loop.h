@@ -15,12 +15,14 @@ private:
     void takeFrames();
     void takeRequests();
     void request(const wire::Control& message);
+    void endTurn();
 
     RealHost& m_host;
     Program& m_program;
     int m_signals;
     int m_lifeline;
     std::vector<zmq::pollitem_t> m_items; ///< reused
+    std::vector<std::function<void()>> m_replies; ///< to requests; they leave once the turn is durable
     bool m_more = false;   ///< frames were left over by the last turn
     bool m_ending = false;
 };

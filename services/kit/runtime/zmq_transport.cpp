@@ -86,6 +86,12 @@ bool ZmqTransport::answer(Peer peer, const wire::Frame& frame) {
     }
 }
 
+void ZmqTransport::finish() {
+    constexpr int kLastWordsMs = 200;
+    m_door.set(zmq::sockopt::linger, kLastWordsMs);
+    for (auto& [address, link] : m_links) link.socket.set(zmq::sockopt::linger, kLastWordsMs);
+}
+
 void ZmqTransport::addTo(std::vector<zmq::pollitem_t>& items) {
     const auto add = [&](zmq::socket_t& socket) { items.push_back({socket.handle(), 0, ZMQ_POLLIN, 0}); };
     if (m_listening) add(m_door);

@@ -16,6 +16,8 @@ public:
     void connect(const std::string& address) override;
     void disconnect(const std::string& address) override;
 
+    /// The process ends in an orderly way: what was sent may still leave for a moment after this object is gone.
+    void finish();
     void addTo(std::vector<zmq::pollitem_t>& items);
     using Receive = std::function<void(Peer, wire::Frame&&)>;
     /// Takes at most `limit` frames that have arrived, fairly from all sockets. Returns how many; unreadable ones are dropped and told.

@@ -38,16 +38,27 @@ void appendJson(std::string& out, sqlite3_value* value) {
 
 } // namespace
 
-Database::Changes::Changes(sqlite3* connection) : m_connection(connection) { sqlite3_preupdate_hook(connection, hook, this); }
-Database::Changes::~Changes() { sqlite3_preupdate_hook(m_connection, nullptr, nullptr); }
-
-void Database::Changes::hook(void* self, sqlite3*, int op, const char*, const char* table, sqlite3_int64, sqlite3_int64) {
-    static_cast<Changes*>(self)->add(op, table);
+Database::Changes::Changes(sqlite3* connection) : m_connection(connection) {
+    // Beforehand, since no statement may be run inside the hook.
+    std::vector<std::string> names;
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_prepare_v2(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'", -1, &statement, nullptr);
+    while (sqlite3_step(statement) == SQLITE_ROW) names.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
+    sqlite3_finalize(statement);
+    for (const auto& name : names) {
+        if (name != kCommitTable) describe(name.c_str());
+    }
+    sqlite3_preupdate_hook(connection, hook, this);
 }
 
-const Database::Changes::Table& Database::Changes::describe(const char* name) {
-    if (const auto found = m_tables.find(std::string_view(name)); found != m_tables.end()) return found->second;
-    Table table{name, {}, {}, std::string_view(name) != kCommitTable};
+Database::Changes::~Changes() { sqlite3_preupdate_hook(m_connection, nullptr, nullptr); }
+
+void Database::Changes::hook(void* self, sqlite3*, int op, const char*, const char* table, sqlite3_int64 before, sqlite3_int64 after) {
+    static_cast<Changes*>(self)->add(op, table, op == SQLITE_DELETE ? before : after);
+}
+
+void Database::Changes::describe(const char* name) {
+    Table table{name, {}, {}};
     std::map<int, int> key; // place in the key → column
     sqlite3_stmt* statement = nullptr;
     sqlite3_prepare_v2(m_connection, "SELECT name, pk FROM pragma_table_info(?)", -1, &statement, nullptr);
@@ -58,16 +69,17 @@ const Database::Changes::Table& Database::Changes::describe(const char* name) {
     }
     sqlite3_finalize(statement);
     for (const auto& [place, column] : key) table.key.push_back(column);
-    return m_tables.emplace(name, std::move(table)).first->second;
+    m_tables.emplace(name, std::move(table));
 }
 
-void Database::Changes::add(int op, const char* name) {
-    const auto& table = describe(name);
-    if (!table.isReported) return;
+void Database::Changes::add(int op, const char* name, sqlite3_int64 rowid) {
+    const auto found = m_tables.find(std::string_view(name));
+    if (found == m_tables.end()) return; // bookkeeping of SQLite and of this kit
+    const auto& table = found->second;
     const auto read = op == SQLITE_DELETE ? sqlite3_preupdate_old : sqlite3_preupdate_new;
     wire::Committed::Row row;
     row.set_table(table.name);
-    row.set_key(keyText(m_connection, read, table.key));
+    row.set_key(table.key.empty() ? std::to_string(rowid) : keyText(m_connection, read, table.key));
     row.set_op(op == SQLITE_INSERT ? wire::Committed::Row::INSERT : op == SQLITE_UPDATE ? wire::Committed::Row::UPDATE : wire::Committed::Row::DELETE);
     if (op != SQLITE_DELETE) {
         auto& json = *row.mutable_row();

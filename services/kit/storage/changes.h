@@ -26,11 +26,10 @@ private:
         std::string name;
         std::vector<std::string> columns; ///< as JSON, with quotes and colon
         std::vector<int> key;             ///< columns of the primary key
-        bool isReported = true;
     };
     static void hook(void* self, sqlite3* connection, int op, const char* schema, const char* table, sqlite3_int64 before, sqlite3_int64 after);
-    void add(int op, const char* table);
-    [[nodiscard]] const Table& describe(const char* table);
+    void add(int op, const char* table, sqlite3_int64 rowid);
+    void describe(const char* table);
 
     sqlite3* m_connection;
     std::map<std::string, Table, std::less<>> m_tables;

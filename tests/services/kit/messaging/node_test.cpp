@@ -1,0 +1,114 @@
+#include "tests/support/talkers.h"
+#include "tests/support/test_host.h"
+#include <gmock/gmock.h>
+
+namespace sagascope::test {
+namespace {
+
+struct NodeTest : testing::Test {
+    TestNetwork network;
+    TestHost host{network, "worker#1", "w"};
+    std::vector<wire::Frame> answers;
+    std::function<void(kit::Node&, const kit::Inbound&)> handle;
+
+    void SetUp() override {
+        host.run(std::make_unique<Talker>(host, [this](Talker& node) {
+            ASSERT_TRUE(node.openDatabase("worker.db", "CREATE TABLE IF NOT EXISTS item(id TEXT PRIMARY KEY)"));
+            node.on(wire::COMMAND, [this, &node](const kit::Inbound& inbound) { handle(node, inbound); });
+            node.whenReachable("client", [] {});
+        }));
+        client.run(std::make_unique<Talker>(client));
+        network.arrives = [this](const wire::Frame& frame, const std::string& to) {
+            if (to == "client#1") answers.push_back(frame);
+            return true;
+        };
+    }
+    TestHost client{network, "client#1", "c"};
+
+    /// Sends commands that all arrive in one turn of the worker.
+    void send(const std::vector<std::string>& ids, const std::string& to = "worker") {
+        for (const auto& id : ids) {
+            wire::Frame frame;
+            frame.set_from("client#1");
+            frame.set_to(to);
+            frame.set_call(1);
+            frame.set_hlc(client.clock().tick().raw());
+            frame.mutable_message()->set_id(id);
+            frame.mutable_message()->set_kind(wire::COMMAND);
+            client.transport().send("w", frame);
+        }
+        network.settle();
+    }
+    kit::Database& database() { return dynamic_cast<kit::Node&>(host.program()).database(); }
+};
+
+TEST_F(NodeTest, AThrowingHandlerLosesItsOwnChangesAndFramesOnly) {
+    handle = [](kit::Node& node, const kit::Inbound& inbound) {
+        node.database().run("INSERT INTO item VALUES(?)", inbound.message().id());
+        node.respond(inbound, kit::answerTo(inbound.message(), wire::DONE, "{}"));
+        if (inbound.message().id() == "bad") throw std::runtime_error("broken");
+    };
+    send({"one", "bad", "two"});
+    EXPECT_EQ(database().text("SELECT GROUP_CONCAT(id) FROM item"), "one,two");
+    ASSERT_EQ(answers.size(), 3u);
+    EXPECT_EQ(answers[0].message().outcome(), wire::DONE);
+    EXPECT_EQ(answers[1].message().outcome(), wire::ERROR);
+    EXPECT_THAT(answers[1].message().payload(), testing::HasSubstr("broken"));
+    EXPECT_EQ(answers[2].message().outcome(), wire::DONE);
+}
+
+TEST_F(NodeTest, MessagesOfOneTurnShareOneCommit) {
+    handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
+    send({"one", "two", "three"});
+    std::vector<int> rows;
+    for (const auto& event : host.events) {
+        if (event.has_committed()) rows.push_back(event.committed().rows_size());
+    }
+    EXPECT_THAT(rows, testing::ElementsAre(3));
+}
+
+TEST_F(NodeTest, NothingLeavesBeforeTheCommit) {
+    handle = [](kit::Node& node, const kit::Inbound& inbound) {
+        node.database().run("INSERT INTO item VALUES(?)", inbound.message().id());
+        node.respond(inbound, kit::answerTo(inbound.message(), wire::DONE, "{}"));
+    };
+    host.atCrashPoint = [](const char* where) {
+        if (where == std::string("commit")) throw std::runtime_error("killed");
+    };
+    EXPECT_THROW(send({"one"}), std::runtime_error);
+    EXPECT_TRUE(answers.empty());
+}
+
+TEST_F(NodeTest, RefusesWhatIsMeantForAnother) {
+    handle = [](kit::Node&, const kit::Inbound&) { FAIL() << "not for this process"; };
+    send({"one"}, "worker#2");
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0].refusal().code(), "wrong-receiver");
+}
+
+TEST_F(NodeTest, RefusesWhatHasExpiredWithoutEffect) {
+    handle = [](kit::Node&, const kit::Inbound&) { FAIL() << "expired"; };
+    wire::Frame frame;
+    frame.set_from("client#1");
+    frame.set_deadline_ms(100);
+    frame.mutable_message()->set_kind(wire::COMMAND);
+    frame.set_hlc(wire::Hlc::fromMicros(client.clock().wallMicros() - 200'000).raw());
+    client.transport().send("w", frame);
+    network.settle();
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0].refusal().code(), "expired");
+}
+
+TEST_F(NodeTest, TellsRowsAgainOnRequestOnlyOnceTheyAreCommitted) {
+    handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
+    send({"one"});
+    host.events.clear();
+    EXPECT_EQ(host.control("report-since", R"({"commit_seq":0})"), "{}");
+    ASSERT_EQ(host.events.size(), 1u);
+    EXPECT_TRUE(host.events[0].committed().again());
+    EXPECT_EQ(host.control("report-since", "nonsense"), "{}");
+    EXPECT_THAT(host.control("dance"), testing::StartsWith("error: "));
+}
+
+} // namespace
+} // namespace sagascope::test

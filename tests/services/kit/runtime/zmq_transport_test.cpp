@@ -1,0 +1,102 @@
+#include "services/kit/runtime/zmq_transport.h"
+#include "services/wire/envelope.pb.h"
+#include <gtest/gtest.h>
+
+namespace sagascope::kit {
+namespace {
+
+struct Transports : testing::Test {
+    zmq::context_t context;
+    ZmqTransport client{context};
+    std::unique_ptr<ZmqTransport> server = std::make_unique<ZmqTransport>(context);
+
+    /// Lets both run until something was received or `done` holds; at most two seconds.
+    void pump(const std::function<bool()>& done) {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+        while (!done() && std::chrono::steady_clock::now() < end) {
+            std::vector<zmq::pollitem_t> items;
+            client.addTo(items);
+            if (server) server->addTo(items);
+            zmq::poll(items, std::chrono::milliseconds(20));
+            client.drain(64, [&](Peer, wire::Frame&& frame) { atClient.push_back(frame.from()); }, unreadable);
+            if (server) server->drain(64, [&](Peer peer, wire::Frame&& frame) { atServer.emplace_back(peer, frame.from()); }, unreadable);
+        }
+    }
+    static wire::Frame frame(const std::string& from) {
+        wire::Frame frame;
+        frame.set_from(from);
+        return frame;
+    }
+    std::vector<std::pair<Peer, std::string>> atServer;
+    std::vector<std::string> atClient;
+    int unreadables = 0;
+    std::function<void(const std::string&)> unreadable = [this](const std::string&) { ++unreadables; };
+};
+
+TEST_F(Transports, ASendBeforeTheConnectionIsCertainlyNotSentAndItsEstablishmentIsTold) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    server.reset(); // nobody listens now
+    int connected = 0;
+    client.onConnected = [&](const std::string& told) { connected += told == address; };
+    EXPECT_FALSE(client.send(address, frame("early")));
+    server = std::make_unique<ZmqTransport>(context);
+    ASSERT_EQ(*server->listen(address), address);
+    pump([&] { return connected == 1; });
+    EXPECT_EQ(connected, 1);
+    EXPECT_TRUE(client.send(address, frame("hello")));
+    pump([&] { return !atServer.empty(); });
+    ASSERT_EQ(atServer.size(), 1u);
+    EXPECT_EQ(atServer[0].second, "hello");
+    EXPECT_TRUE(server->answer(atServer[0].first, frame("back")));
+    pump([&] { return !atClient.empty(); });
+    EXPECT_EQ(atClient.size(), 1u);
+}
+
+TEST_F(Transports, ATakenPortIsReplacedByAFreeOne) {
+    const auto first = *server->listen("tcp://127.0.0.1:*");
+    ZmqTransport other(context);
+    const auto second = other.listen(first);
+    ASSERT_TRUE(second) << second.error().text();
+    EXPECT_NE(*second, first);
+}
+
+TEST_F(Transports, AnsweringAPeerThatIsGoneIsToldAsNotSent) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    auto passing = std::make_unique<ZmqTransport>(context);
+    passing->connect(address);
+    pump([&] { return passing->send(address, frame("short")); });
+    pump([&] { return !atServer.empty(); });
+    ASSERT_EQ(atServer.size(), 1u);
+    passing.reset();
+    bool sent = true;
+    pump([&] { return !(sent = server->answer(atServer[0].first, frame("late"))); });
+    EXPECT_FALSE(sent);
+}
+
+TEST_F(Transports, ARestartedServerIsFoundAgain) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    int connected = 0;
+    client.onConnected = [&](const std::string&) { ++connected; };
+    client.connect(address);
+    pump([&] { return connected == 1; });
+    server.reset();
+    pump([&] { return !client.send(address, frame("lost")); });
+    server = std::make_unique<ZmqTransport>(context);
+    ASSERT_EQ(*server->listen(address), address);
+    pump([&] { return connected == 2; });
+    EXPECT_EQ(connected, 2);
+}
+
+TEST_F(Transports, WhatIsNoFrameIsDroppedAndTold) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    zmq::socket_t stranger(context, zmq::socket_type::dealer);
+    stranger.set(zmq::sockopt::linger, 0);
+    stranger.connect(address);
+    stranger.send(zmq::str_buffer("\xff\xff\xff"), zmq::send_flags::none);
+    pump([&] { return unreadables > 0; });
+    EXPECT_EQ(unreadables, 1);
+    EXPECT_TRUE(atServer.empty());
+}
+
+} // namespace
+} // namespace sagascope::kit
