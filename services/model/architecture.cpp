@@ -35,8 +35,9 @@ Node parseNode(const YAML::Node& node) {
 }
 
 Preset parsePreset(const YAML::Node& node) {
-    yaml::onlyKeys(node, {"saga", "name", "display", "input", "pick"});
-    Preset preset{yaml::text(node, "saga"), yaml::text(node, "name"), yaml::display(node["display"]), yaml::json(node["input"]), {}};
+    yaml::onlyKeys(node, {"saga", "name", "display", "input", "pick", "weight"});
+    Preset preset{yaml::text(node, "saga"), yaml::text(node, "name"), yaml::display(node["display"]), yaml::json(node["input"]), {}, 1};
+    if (node["weight"]) preset.weight = node["weight"].as<unsigned>();
     for (const auto& entry : node["pick"]) {
         Preset::Pick pick{yaml::text(entry.second, "table"), yaml::text(entry.second, "column"), {}};
         for (const auto& condition : entry.second["where"]) pick.where[condition.first.Scalar()] = condition.second.Scalar();

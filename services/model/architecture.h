@@ -43,6 +43,7 @@ struct Preset {
     Text display;
     nlohmann::json input;
     std::map<std::string, Pick> pick; ///< field → newest matching row in the log
+    unsigned weight = 1; ///< its share in a load
 };
 
 /// A statement about the databases that must hold: a SQL query over the audit relations that returns what violates it.
