@@ -23,8 +23,8 @@ struct Dot {
 struct View {
     wire::Hlc instant;           ///< every panel shows the state at this instant
     std::vector<Dot> dots;
-    std::vector<Row> story;      ///< story pace: the followed saga's messages in causal order, those that have begun
-    double storyProgress = 1;    ///< of the last one of `story`, 0 … 1
+    std::vector<Row> story;      ///< the followed saga's messages that have begun, in causal order
+    double storyProgress = 1;    ///< of the last one of `story`, 0 … 1; before 1 only in story pace
     bool storyPlaying = false;   ///< more of the followed saga is to come, or plays now
     double slower = 1;           ///< how many times slower than it ran this is shown
     std::uint64_t behind = 0;    ///< microseconds the company (or the end of the recording) is ahead of `instant`
@@ -37,7 +37,7 @@ public:
     static constexpr std::uint64_t kDwell = 300'000;      ///< a dot on its edge, at least
     static constexpr std::uint64_t kLongestGap = 300'000; ///< pauses are shortened to this
 
-    /// `live`: company time is wall time, and nothing after `now` is known. Otherwise a recording, shown from its beginning.
+    /// `live`: company time is wall time, and nothing after `now` is known. Otherwise a recording, shown from `begin`.
     Pace(bool live, std::uint64_t begin, std::uint64_t now);
 
     void setReal(std::uint64_t now);
@@ -47,21 +47,25 @@ public:
     void follow(std::optional<Row> saga, std::uint64_t now); ///< in story pace it plays from its first message
     void pause(std::uint64_t now);
     void resume(std::uint64_t now);
-    void seek(std::uint64_t instant, std::uint64_t now); ///< shows that instant, paused
-    void goLive(std::uint64_t now);  ///< to the newest event, in real pace's step; not paused
+    void seek(std::uint64_t instant, std::uint64_t now); ///< shows that instant, paused; `resume` plays on from it
+    void goLive(std::uint64_t now); ///< skips what was not shown yet
 
     [[nodiscard]] PaceKind kind() const { return m_kind; }
     [[nodiscard]] double factor() const { return m_factor; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] bool isInThePast() const { return m_inThePast; } ///< the view stands, or runs on behind the company, because a person wished so
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
 
-    [[nodiscard]] View view(const Projections& projections, std::uint64_t now);
+    View view(const Projections& projections, std::uint64_t now);
 
 private:
     void anchor(std::uint64_t instant, std::uint64_t now);
     [[nodiscard]] std::uint64_t end(const Projections& projections, std::uint64_t now) const;
+    void advance(const Projections& projections, std::uint64_t now); ///< moves the anchor to `now`
+    [[nodiscard]] std::uint64_t quietFrom(const Messages& messages, std::uint64_t instant) const;
+    void addDots(View& view, const Projections& projections, std::uint64_t dwell) const;
     [[nodiscard]] View evenView(const Projections& projections, std::uint64_t now);
-    [[nodiscard]] std::optional<View> storyView(const Projections& projections, std::uint64_t now);
+    [[nodiscard]] std::optional<View> storyView(const Projections& projections, std::uint64_t now); ///< nullopt: nothing left to play
 
     bool m_live;
     PaceKind m_kind = PaceKind::Real;
@@ -72,8 +76,12 @@ private:
     std::uint64_t m_pausedAt = 0;      ///< wall
     std::uint64_t m_anchorInstant = 0; ///< company time shown at …
     std::uint64_t m_anchorWall = 0;    ///< … this wall time
-    std::uint64_t m_storyBegin = 0;    ///< wall time from which the followed saga plays
-    std::uint64_t m_shown = 0;         ///< the last instant shown since the last change of setting
+    Row m_scene = kNoRow;              ///< the followed saga's message that plays
+    std::uint64_t m_sceneBegin = 0;    ///< wall time at which it began, or the story begins
+    std::uint64_t m_storyFrom = 0;     ///< company time: earlier messages are taken as played
+    bool m_storyOver = false;          ///< skipped: what is still to come of it is not played
+    bool m_inThePast = false;          ///< a person went there, or paused: not in step with the company
+    std::uint64_t m_shown = 0;         ///< the last instant shown
 };
 
 } // namespace sagascope::core

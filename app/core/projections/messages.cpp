@@ -133,10 +133,11 @@ std::optional<Row> Messages::find(std::uint64_t incarnation, std::uint64_t trans
 }
 
 void Messages::sortBySent(std::vector<Row>& rows) const {
-    std::sort(rows.begin(), rows.end(), [this](Row a, Row b) {
+    const auto earlier = [this](Row a, Row b) {
         const auto &x = m_rows[a], &y = m_rows[b];
         return std::tie(x.sent, x.incarnation, x.transmission) < std::tie(y.sent, y.incarnation, y.transmission);
-    });
+    };
+    if (!std::is_sorted(rows.begin(), rows.end(), earlier)) std::sort(rows.begin(), rows.end(), earlier); // mostly they came in order
 }
 
 template<typename Wanted, typename Fits>
@@ -156,6 +157,18 @@ std::vector<Row> Messages::select(Wanted wanted, Fits fits) const {
 std::vector<Row> Messages::sentBetween(wire::Hlc after, wire::Hlc until) const {
     return select([&](const Span& span) { return span.firstSent <= until && span.lastSent > after; },
                   [&](const Message& message) { return message.sent > after && message.sent <= until; });
+}
+
+Row Messages::nextAfter(wire::Hlc at) const {
+    constexpr auto size = Blocks<Message>::kRows;
+    Row found = kNoRow;
+    for (Row block = m_rows.begin() / size; block < m_spans.size(); ++block) {
+        if (m_spans[block].lastSent <= at || (found != kNoRow && m_spans[block].firstSent > m_rows[found].sent)) continue;
+        const auto end = std::min((block + 1) * size, m_rows.end());
+        for (Row row = block * size; row < end; ++row)
+            if (m_rows[row].sent > at && (found == kNoRow || m_rows[row].sent < m_rows[found].sent)) found = row;
+    }
+    return found;
 }
 
 std::vector<Row> Messages::inFlight(wire::Hlc at) const {

@@ -56,6 +56,7 @@ public:
 
     // All answers are in causal order: by the sender's hybrid clock.
     [[nodiscard]] std::vector<Row> sentBetween(wire::Hlc after, wire::Hlc until) const; ///< (after, until]
+    [[nodiscard]] Row nextAfter(wire::Hlc at) const; ///< the first sent after `at`; kNoRow: none
     [[nodiscard]] std::vector<Row> inFlight(wire::Hlc at) const;                        ///< sent, and not arrived
     [[nodiscard]] std::vector<Row> ofSaga(Row saga, wire::Hlc until = kNow) const;
     /// The newest `count` from one service to another, of the last 100,000 messages.
