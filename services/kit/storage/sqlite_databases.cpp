@@ -17,6 +17,12 @@ int waitWhileBusy(void*, int attempt) {
     return 1;
 }
 
+/// Turning a new file into WAL mode fails at once, whatever the busy handler says, while another instance does the same.
+void switchToWal(SQLite::Database& connection) {
+    int attempt = 0;
+    while (connection.tryExec("PRAGMA journal_mode = WAL") == SQLITE_BUSY && waitWhileBusy(nullptr, attempt) != 0) ++attempt;
+}
+
 } // namespace
 
 wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string& name, const std::string& schema) {
@@ -26,7 +32,7 @@ wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string&
     try {
         auto connection = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
         sqlite3_busy_handler(connection->getHandle(), waitWhileBusy, nullptr);
-        connection->exec("PRAGMA journal_mode = WAL");
+        switchToWal(*connection);
         connection->exec(m_durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         connection->exec("PRAGMA temp_store = MEMORY");
         connection->exec("BEGIN IMMEDIATE");
