@@ -1,0 +1,169 @@
+#include "app/core/capture/capture.h"
+#include "app/core/eventlog/event_log_reader.h"
+#include "app/core/projections/projections.h"
+#include "services/kit/telemetry/ring_telemetry.h"
+#include "tests/bench/recording/traffic.h"
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// How fast telemetry is taken in, and recordings are opened: `recording_bench ingest`, `recording_bench replay FILE`.
+namespace sagascope {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+double cpuSeconds(int who) {
+    rusage usage{};
+    ::getrusage(who, &usage);
+    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+class WallClock : public kit::Clock {
+public:
+    wire::Hlc tick() override { return m_clock.tick(wallMicros()); }
+    void observe(wire::Hlc remote) override { m_clock.observe(remote); }
+    std::uint64_t wallMicros() const override {
+        return static_cast<std::uint64_t>(
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+    }
+    kit::Micros steady() const override {
+        return std::chrono::duration_cast<kit::Micros>(std::chrono::steady_clock::now().time_since_epoch());
+    }
+
+private:
+    wire::HlcClock m_clock;
+};
+
+/// A process that reports as a service does: into its ring, shipped after each turn of 64 events; `rate` events a second.
+void generate(const std::filesystem::path& dir, const std::string& address, std::uint64_t incarnation, std::uint64_t count, double rate) {
+    wire::Source source;
+    source.set_service("generator");
+    source.set_instance(fmt::format("generator#{}", incarnation));
+    source.set_incarnation(incarnation);
+    WallClock clock;
+    zmq::context_t context;
+    kit::RingTelemetry telemetry(clock, std::move(*wire::Ring::create(wire::Ring::pathFor(dir, source), source)), context, address);
+    bench::Traffic traffic(incarnation);
+    wire::Event event;
+    const auto begin = Clock::now();
+    for (std::uint64_t i = 0; i < count; ++i) {
+        traffic.next(event);
+        telemetry.emit(event);
+        if (i % 64 != 63 && i + 1 < count) continue;
+        telemetry.flush();
+        while (secondsSince(begin) * rate < static_cast<double>(i)) ::usleep(200);
+    }
+    for (int i = 0; i < 100; ++i) { // whatever did not leave is in the ring
+        telemetry.flush();
+        ::usleep(1000);
+    }
+}
+
+class Counting : public core::EventSink {
+public:
+    explicit Counting(bool project) : m_project(project) {}
+    void addSource(std::uint16_t channel, const wire::Source& source) override { m_projections.addSource(channel, source); }
+    void apply(std::span<const core::LoggedEvent> events) override {
+        for (const auto& event : events) gaps += event.event.has_gap() ? event.event.gap().to() - event.event.gap().from() + 1 : 0;
+        if (m_project) m_projections.apply(events);
+        seen += events.size();
+    }
+    std::atomic<std::uint64_t> seen = 0;
+    std::atomic<std::uint64_t> gaps = 0;
+
+private:
+    bool m_project;
+    core::Projections m_projections;
+};
+
+int ingest(const std::filesystem::path& dir, std::uint64_t count, double rate, unsigned processes, bool project) {
+    Counting sink(project);
+    const auto log = dir / "ingest.mcap";
+    std::filesystem::remove(log);
+    const auto address = "ipc://" + (dir / "telemetry.sock").string();
+    core::Capture capture({.dataDir = dir, .address = address, .log = log, .files = {}}, sink);
+    std::vector<pid_t> children;
+    int started[2];
+    if (::pipe(started) != 0) return 2;
+    for (unsigned i = 1; i <= processes; ++i) {
+        if (const auto pid = ::fork(); pid != 0) {
+            children.push_back(pid);
+            continue;
+        }
+        ::close(started[1]);
+        char none = 0;
+        static_cast<void>(!::read(started[0], &none, 1)); // until capture listens, as a company's processes start after it
+        generate(dir, address, i, count / processes, rate / processes);
+        ::_exit(0);
+    }
+    if (auto listening = capture.start(); !listening) {
+        fmt::print(stderr, "{}\n", listening.error().text());
+        return 2;
+    }
+    const auto begin = Clock::now();
+    ::close(started[1]);
+    for (const auto child : children) ::waitpid(child, nullptr, 0);
+    for (unsigned i = 1; i <= processes; ++i) capture.processEnded(i);
+    auto seconds = secondsSince(begin);
+    for (std::uint64_t before = ~0ull; sink.seen != before; ::usleep(20'000)) { // until nothing comes any more
+        before = sink.seen;
+        if (sink.seen + sink.gaps < count) seconds = secondsSince(begin);
+    }
+    const auto cpu = cpuSeconds(RUSAGE_SELF);
+    static_cast<void>(capture.stop());
+    const auto bytes = std::filesystem::file_size(log);
+    fmt::print("{} events in {:.2f} s: {:.0f} events/s, {} lost, app {:.2f} µs CPU an event, {:.1f} bytes an event in the file\n", sink.seen.load(), seconds,
+               static_cast<double>(sink.seen) / seconds, sink.gaps.load(), cpu * 1e6 / static_cast<double>(sink.seen),
+               static_cast<double>(bytes) / static_cast<double>(sink.seen));
+    return 0;
+}
+
+int replay(const std::filesystem::path& file) {
+    auto begin = Clock::now();
+    const auto reader = core::EventLogReader::open(file);
+    if (!reader) {
+        fmt::print(stderr, "{}\n", reader.error().text());
+        return 2;
+    }
+    fmt::print("open: {:.1f} ms, {} events in {} chunks\n", secondsSince(begin) * 1e3, (*reader)->count(), (*reader)->chunks().size());
+    for (const bool project : {false, true}) {
+        Counting sink(project);
+        begin = Clock::now();
+        (*reader)->announceSources(sink);
+        (*reader)->replay(0, (*reader)->count(), sink);
+        fmt::print("{}: {:.2f} s, {:.2f} µs an event\n", project ? "read, parse and project" : "read and parse", secondsSince(begin),
+                   secondsSince(begin) * 1e6 / static_cast<double>(sink.seen));
+    }
+    return 0;
+}
+
+} // namespace
+
+} // namespace sagascope
+
+int main(int argc, char** argv) {
+    CLI::App program("How fast telemetry is taken in, and recordings are read");
+    program.require_subcommand(1);
+    std::string dir = "/tmp/sagascope-bench", file;
+    std::uint64_t count = 2'000'000;
+    double rate = 250'000;
+    unsigned processes = 1;
+    bool project = false;
+    auto* ingest = program.add_subcommand("ingest", "events from generator processes to the log");
+    ingest->add_option("--dir", dir, "where rings and log go");
+    ingest->add_option("--count", count, "events");
+    ingest->add_option("--rate", rate, "events a second, all processes together");
+    ingest->add_option("--processes", processes, "generators");
+    ingest->add_flag("--project", project, "into the projections too");
+    auto* replay = program.add_subcommand("replay", "a recording to projections");
+    replay->add_option("file", file, "the recording")->required();
+    CLI11_PARSE(program, argc, argv);
+    std::filesystem::create_directories(dir);
+    return *ingest ? sagascope::ingest(dir, count, rate, processes, project) : sagascope::replay(file);
+}
