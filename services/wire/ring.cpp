@@ -39,6 +39,7 @@ struct Ring::Header {
     std::uint64_t capacity;
     std::atomic<std::uint64_t> written;
     std::atomic<std::uint64_t> acked;
+    std::atomic<std::uint64_t> refused;
     std::uint32_t sourceSize;
     char source[kHeader - 64];
 };
@@ -116,7 +117,10 @@ bool Ring::append(std::uint64_t seq, std::string_view event) {
     const auto need = padded(event.size());
     const auto toEnd = capacity - position % capacity;
     const auto skip = need > toEnd ? toEnd : 0;
-    if (need > capacity / 2 || position + skip + need - header.acked.load(std::memory_order_acquire) > capacity) return false;
+    if (need > capacity / 2 || position + skip + need - header.acked.load(std::memory_order_acquire) > capacity) {
+        header.refused.store(seq, std::memory_order_release);
+        return false;
+    }
     if (skip > 0) {
         std::memcpy(at(position), &kSkip, sizeof kSkip); // records are 8-aligned, so there is always room for the mark
         position += skip;
@@ -129,6 +133,7 @@ bool Ring::append(std::uint64_t seq, std::string_view event) {
 }
 
 std::uint64_t Ring::written() const { return header().written.load(std::memory_order_acquire); }
+std::uint64_t Ring::refused() const { return header().refused.load(std::memory_order_acquire); }
 std::uint64_t Ring::acked() const { return header().acked.load(std::memory_order_acquire); }
 
 std::uint64_t Ring::read(std::uint64_t position, std::size_t limit,

@@ -13,7 +13,7 @@ namespace sagascope::wire {
 /// A process's own telemetry ring: a memory-mapped file that outlives the process, also after `kill -9`. One writer (the process),
 /// one reader (capture, in another process). Records are whole events; positions are byte counts since the beginning and never wrap.
 ///
-/// Layout: a page of header (magic, version, capacity, the Source, written, acked), then `capacity` bytes of records, each
+/// Layout: a page of header (magic, version, capacity, the Source, written, acked, refused), then `capacity` bytes of records, each
 /// `u32 size, u32 crc32c, u64 seq, bytes, padding to 8`. A record never wraps: a size of 0xffffffff skips to the start.
 class Ring {
 public:
@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool append(std::uint64_t seq, std::string_view event);
     [[nodiscard]] std::uint64_t written() const; ///< position after the last record
     [[nodiscard]] std::uint64_t acked() const;   ///< everything before is in the event log and may be overwritten
+    /// The last seq that found no room; 0: none. A writer that dies before it could report the Gap leaves it here.
+    [[nodiscard]] std::uint64_t refused() const;
 
     /// Visits records from `position` on, at most `limit`; returns the position after the last one visited. Stops at the first record
     /// whose checksum is wrong (the writer died while writing it).

@@ -57,6 +57,11 @@ void TelemetrySource::acknowledge() {
 
 void TelemetrySource::end(std::filesystem::path ringFile) {
     drain();
+    if (m_ring && m_ring->refused() >= m_next) { // it died before it could report them
+        const auto to = m_ring->refused();
+        recordGap(to, m_order);
+        m_next = to + 1;
+    }
     if (m_ring) m_ended = std::move(ringFile);
 }
 

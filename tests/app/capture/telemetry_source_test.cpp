@@ -101,6 +101,18 @@ TEST_F(TelemetrySourceTest, AcknowledgesWhatWasLogged) {
     EXPECT_EQ(left, (std::vector<std::uint64_t>{3, 4, 5}));
 }
 
+TEST_F(TelemetrySourceTest, RecordsWhatADeadProcessHadToDropAndCouldNotReport) {
+    m_ring = std::move(*wire::Ring::create(m_path, makeSource("a#1", 7), 256));
+    std::uint64_t seq = 1;
+    while (m_ring->append(seq, bytes(seq))) ++seq;
+    EXPECT_FALSE(m_ring->append(seq + 1, bytes(seq + 1)));
+    auto& source = this->source();
+    source.end(m_path);
+    ASSERT_EQ(m_taken.size(), seq);
+    EXPECT_EQ(m_taken.back(), "gap " + std::to_string(seq) + "-" + std::to_string(seq + 1));
+    EXPECT_EQ(source.lost(), 2u);
+}
+
 TEST_F(TelemetrySourceTest, RemovesTheRingOfADeadProcessOnlyAfterAllOfItIsSafe) {
     auto& source = this->source();
     inRing(1, 3);
