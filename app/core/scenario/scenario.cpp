@@ -35,7 +35,7 @@ private:
     ScenarioStep step(const YAML::Node& node) const {
         // "heal" alone may stand as a word.
         if (node.IsScalar() && kCompanyVerbs.contains(node.Scalar())) return command(node, node.Scalar(), nlohmann::json::object(), node.Scalar());
-        if (!node.IsMap() || node.size() == 0) throw yaml::Complaint(node, "a step is a word and what it needs, such as 'kill: payments'");
+        if (!node.IsMap() || node.size() == 0) throw yaml::Complaint(node, "a step is a word and what it needs, such as 'kill: SERVICE'");
         const auto word = node.begin()->first.Scalar();
         const auto value = node.begin()->second;
         if (word == "start") return start(node);

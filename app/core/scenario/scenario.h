@@ -13,7 +13,7 @@ struct ScenarioStep {
         Expect   ///< waits until all conditions hold
     } kind = Kind::Command;
     int line = 0;
-    std::string text;         ///< for people: "kill payments"
+    std::string text;         ///< for people
     std::string verb;         ///< Command, Start
     nlohmann::json arguments; ///< of the verb
     unsigned repeat = 1;
