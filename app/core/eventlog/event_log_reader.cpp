@@ -66,18 +66,27 @@ void EventLogReader::announceSources(EventSink& sink) const {
     for (const auto& [channel, source] : sources()) sink.addSource(channel, source);
 }
 
-void EventLogReader::replay(std::uint64_t from, std::uint64_t to, EventSink& sink, const std::function<bool()>& isCancelled) const {
-    std::vector<LoggedEvent> batch;
+void EventLogReader::read(const ChunkPlace& place, std::uint64_t from, std::uint64_t to, std::vector<LoggedEvent>& into) const {
+    const auto found = chunk(place);
+    std::size_t n = 0;
+    if (found) {
+        const auto first = std::max(from, place.firstPosition) - place.firstPosition;
+        const auto last = std::min(to, place.endPosition()) - place.firstPosition;
+        into.resize(std::max(into.size(), last - first)); // events that are there are parsed into again, which spares allocations
+        for (auto i = first; i < last; ++i) n += (*found)->read(static_cast<std::uint32_t>(i), into[n]) ? 1 : 0;
+    }
+    into.resize(n);
+}
+
+void EventLogReader::readChunk(std::size_t index, std::vector<LoggedEvent>& into) const {
+    read(chunks()[index], 0, ~std::uint64_t(0), into);
+}
+
+void EventLogReader::replay(std::uint64_t from, std::uint64_t to, EventSink& sink) const {
+    std::vector<LoggedEvent> events;
     for (auto place = chunkAt(chunks(), from); place != chunks().end() && place->firstPosition < to; ++place) {
-        if (isCancelled && isCancelled()) return;
-        const auto found = chunk(*place);
-        if (!found) continue; // noted as damage
-        const auto first = std::max(from, place->firstPosition) - place->firstPosition;
-        const auto last = std::min(to, place->endPosition()) - place->firstPosition;
-        batch.resize(last - first);
-        std::size_t n = 0;
-        for (auto i = first; i < last; ++i) n += (*found)->read(static_cast<std::uint32_t>(i), batch[n]) ? 1 : 0;
-        sink.apply({batch.data(), n});
+        read(*place, from, to, events);
+        sink.apply(events);
     }
 }
 

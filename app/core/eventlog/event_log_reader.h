@@ -1,7 +1,6 @@
 #pragma once
 #include "app/core/eventlog/log_scan.h"
 #include "app/core/eventlog/mapped_file.h"
-#include <functional>
 #include <mutex>
 
 namespace sagascope::core {
@@ -29,14 +28,17 @@ public:
     /// Position of the first event whose log time is not before `logTime`.
     [[nodiscard]] std::uint64_t positionAt(std::uint64_t logTime) const;
     void announceSources(EventSink& sink) const;
-    /// Replays [from, to) into `sink`, chunk by chunk, unreadable chunks left out. `isCancelled` is asked between chunks.
-    void replay(std::uint64_t from, std::uint64_t to, EventSink& sink, const std::function<bool()>& isCancelled = {}) const;
+    /// All events of one of chunks(), parsed. Empty, and noted as damage, when it can't be read.
+    void readChunk(std::size_t index, std::vector<LoggedEvent>& into) const;
+    /// Replays [from, to) into `sink`, chunk by chunk, unreadable chunks left out.
+    void replay(std::uint64_t from, std::uint64_t to, EventSink& sink) const;
     /// Checks every checksum there is.
     void verify() const;
 
 private:
     EventLogReader(MappedFile file, LogContents contents) : m_file(std::move(file)), m_contents(std::move(contents)) {}
     wire::Result<std::shared_ptr<const Chunk>> chunk(const ChunkPlace& place) const;
+    void read(const ChunkPlace& place, std::uint64_t from, std::uint64_t to, std::vector<LoggedEvent>& into) const;
 
     MappedFile m_file;
     mutable std::mutex m_mutex; ///< guards the damage and the cache; the rest does not change

@@ -1,0 +1,43 @@
+#pragma once
+#include "app/core/eventlog/event_log_reader.h"
+#include "app/core/projections/projections.h"
+#include "app/core/session/session.h"
+#include <atomic>
+#include <thread>
+
+namespace sagascope::core {
+
+/// A recording. Its events are read in the background, first to last; whoever looks meanwhile sees what was read so far, which grows.
+class RecordedSession final : public Session {
+public:
+    /// Reads the head of the file and the definitions in it, and begins to read the rest.
+    static wire::Result<std::unique_ptr<RecordedSession>> open(const std::filesystem::path& path);
+    ~RecordedSession() override;
+
+    [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
+    [[nodiscard]] bool isLive() const override { return false; }
+    [[nodiscard]] std::string title() const override;
+    [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
+    void read(const std::function<void(const Projections&)>& look) const override;
+    [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
+    void command(const std::string& verb, const nlohmann::json& arguments, Done done) override; ///< answers with an error
+
+    [[nodiscard]] const EventLogReader& log() const { return *m_reader; }
+    [[nodiscard]] std::uint64_t readSoFar() const { return m_read; } ///< of log().count()
+    void waitUntilRead();
+
+private:
+    RecordedSession(std::unique_ptr<EventLogReader> reader, model::Architecture architecture);
+    void load();
+
+    std::unique_ptr<EventLogReader> m_reader;
+    model::Architecture m_architecture;
+    std::uint64_t m_beginMicros = 0;
+    mutable std::mutex m_mutex; ///< guards the projections
+    Projections m_projections;
+    std::atomic<std::uint64_t> m_read = 0;
+    std::atomic<bool> m_cancelled = false;
+    std::thread m_thread;
+};
+
+} // namespace sagascope::core
