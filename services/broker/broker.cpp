@@ -26,6 +26,11 @@ wire::Result<void> Broker::begin() {
             for (std::uint32_t partition = 0; partition < kPartitions; ++partition) m_topics.of(topic)[partition].reserve(cursors[partition].committed());
         }
     }
+    for (const auto& [topic, partitions] : m_topics.all()) {
+        for (std::uint32_t partition = 0; partition < kPartitions; ++partition) {
+            if (partitions[partition].end() > 0) m_moved.emplace(topic, partition); // so that whoever records from now on knows where all stand
+        }
+    }
     onBody(wire::Frame::kPublish, [this](const kit::Inbound& inbound) { publish(inbound); });
     onBody(wire::Frame::kSubscribe, [this](const kit::Inbound& inbound) { subscribe(inbound); });
     onBody(wire::Frame::kSettle, [this](const kit::Inbound& inbound) { settle(inbound); });
@@ -87,8 +92,8 @@ void Broker::subscribe(const kit::Inbound& inbound) {
     member.topics.insert(wanted.topics().begin(), wanted.topics().end());
     member.credit = wanted.credit();
     member.heard = now();
-    if (group.subscribe(inbound.frame.from(), member, m_note))
-        host().log(kit::LogLevel::Info, fmt::format("{} joined {} in generation {}", inbound.frame.from(), group.name(), group.generation()));
+    if (!group.subscribe(inbound.frame.from(), member, m_note)) return;
+    host().log(kit::LogLevel::Info, fmt::format("{} joined {} in generation {}", inbound.frame.from(), group.name(), group.generation()));
     assign(group);
 }
 

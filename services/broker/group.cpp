@@ -15,7 +15,8 @@ Cursor::Note Group::about(const std::string& topic, std::uint32_t partition, con
 bool Group::subscribe(const std::string& instance, const Member& member, const Cursor::Note& note) {
     const auto [found, fresh] = m_members.try_emplace(instance, member);
     auto& known = found->second;
-    const bool changed = fresh || known.incarnation != member.incarnation || known.topics != member.topics;
+    // Another peer is a new connection: what was sent over the old one may be lost.
+    const bool changed = fresh || known.incarnation != member.incarnation || known.peer != member.peer || known.topics != member.topics;
     known.peer = member.peer;
     known.incarnation = member.incarnation;
     known.topics = member.topics;
