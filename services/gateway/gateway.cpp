@@ -30,7 +30,8 @@ std::string bearerIn(const std::string* authorization) {
     for (std::size_t i = 0; i < kScheme.size(); ++i) {
         if (std::tolower(static_cast<unsigned char>((*authorization)[i])) != kScheme[i]) return {};
     }
-    return authorization->substr(authorization->find_first_not_of(' ', kScheme.size()));
+    const auto begin = authorization->find_first_not_of(' ', kScheme.size());
+    return begin == std::string::npos ? std::string() : authorization->substr(begin);
 }
 
 } // namespace

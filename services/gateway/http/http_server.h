@@ -13,6 +13,7 @@ struct HttpLimits {
     std::chrono::milliseconds head{10'000}; ///< from the first byte (on a new connection: from the beginning) to the end of the head
     std::chrono::milliseconds body{10'000};
     std::chrono::milliseconds idle{60'000}; ///< between two requests
+    std::chrono::milliseconds answer{60'000}; ///< for whoever answers; beyond every deadline of its own
     std::chrono::milliseconds write{10'000};
 };
 

@@ -93,10 +93,14 @@ asio::awaitable<bool> HttpSession::exchange(bool isFirst) {
     disarm();
     const bool isHead = request->method == "HEAD";
     m_response.reset();
-    m_answered.expires_at(asio::steady_timer::time_point::max());
+    m_answered.expires_after(m_limits.answer);
     m_dispatch(std::move(*request), weak_from_this());
     error_code answered;
-    while (!m_response) co_await m_answered.async_wait(catching(answered));
+    co_await m_answered.async_wait(catching(answered));
+    if (!m_response) { // a late answer must not be taken for that of the next request: there is none
+        co_await refuse(problem(504, "no-answer", "the request was not answered in time"));
+        co_return false;
+    }
     co_return co_await write(*m_response, isHead) && m_keepAlive;
 }
 

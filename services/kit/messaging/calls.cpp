@@ -58,7 +58,7 @@ void Node::State::again(std::uint64_t id, Micros delay, const char* reason) {
     const bool repeated = call.attempts > 0;
     call.attemptTimer = node.m_host.timers().after(delay, [this, id, delay, repeated, reason] {
         const auto found = calls.find(id);
-        if (found == calls.end()) return;
+        if (found == calls.end() || found->second.queued) return; // a queued attempt leaves at the end of this turn
         if (repeated) {
             wire::Event event;
             auto& retried = *event.mutable_retried();

@@ -229,6 +229,16 @@ TEST_F(HttpServerTest, TakesAFreePortWhereTheWantedOneIsTaken) {
     EXPECT_FALSE(second.open("nonsense", nullptr));
 }
 
+TEST_F(HttpServerTest, GivesUpOnAnAnswerThatNeverComesAndCloses) {
+    limits.answer = 30ms;
+    Respond never;
+    server = std::make_unique<HttpServer>([this](auto action) { reactor->post(std::move(action)); }, limits);
+    url = *server->open("127.0.0.1:0", [&](HttpRequest, Respond respond) { never = std::move(respond); });
+    const auto answer = answerTo("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(statusIn(answer), 504u);
+    EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+}
+
 TEST_F(HttpServerTest, SurvivesAnswersThatComeWhenTheClientOrTheServerIsGone) {
     std::mutex mutex;
     std::condition_variable some;
