@@ -1,15 +1,18 @@
 #include "app/core/capture/capture.h"
 #include "app/core/eventlog/event_log_reader.h"
-#include "app/core/projections/projections.h"
+#include "app/core/session/recorded_session.h"
 #include "services/kit/telemetry/ring_telemetry.h"
 #include "tests/bench/recording/traffic.h"
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
+#include <random>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-// How fast telemetry is taken in, and recordings are opened: `recording_bench ingest`, `recording_bench replay FILE`.
+// How fast telemetry is taken in, and recordings are opened: `recording_bench ingest`, `make FILE`, `replay FILE`, `open FILE`.
 namespace sagascope {
 
 namespace {
@@ -143,6 +146,76 @@ int replay(const std::filesystem::path& file) {
     return 0;
 }
 
+/// A recording of `count` events, 2,000 a second.
+int make(const std::filesystem::path& file, std::uint64_t count) {
+    const auto files = model::Architecture::files(*model::findResources());
+    std::vector<core::Embedded> embedded;
+    for (const auto& [name, content] : files->items()) embedded.push_back({name, "application/yaml", content.get<std::string>()});
+    const auto writer = std::move(*core::EventLogWriter::create(file, {.files = embedded, .metadata = {}}));
+    std::vector<bench::Traffic> traffic;
+    std::vector<std::uint16_t> channels;
+    for (std::uint64_t i = 1; i <= 9; ++i) {
+        wire::Source source;
+        source.set_service("generator");
+        source.set_instance(fmt::format("generator#{}", i));
+        source.set_incarnation(i);
+        traffic.emplace_back(i);
+        channels.push_back(*writer->addSource(source));
+    }
+    wire::Event event;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        traffic[i % 9].next(event);
+        event.set_seq(i / 9 + 1);
+        event.set_hlc(wire::Hlc::fromMicros(1'700'000'000'000'000 + i * 500).raw());
+        writer->append(channels[i % 9], event.seq(), wire::Hlc(event.hlc()), wire::Hlc(event.hlc()).nanos(), event.SerializeAsString());
+        if (writer->isChunkFull()) static_cast<void>(writer->flush());
+    }
+    return writer->close() ? 0 : 2;
+}
+
+double residentMiB() {
+    std::ifstream statm("/proc/self/statm");
+    std::uint64_t total = 0, resident = 0;
+    statm >> total >> resident;
+    return static_cast<double>(resident) * 4096 / (1 << 20);
+}
+
+/// What a frame asks: list, counts, processes, the steps and messages of one saga, what is in flight.
+std::size_t look(const core::Projections& projections, wire::Hlc at) {
+    const auto newest = projections.sagas().newest(at, 50);
+    std::size_t seen = newest.size() + projections.company().processesAt(at).size() + projections.messages().inFlight(at).size();
+    if (newest.empty()) return seen;
+    return seen + projections.sagas().stepsAt(newest[0], at).size() + projections.messages().ofSaga(newest[0], at).size() + projections.sagas().countsAt(at).running;
+}
+
+int open(const std::filesystem::path& file) {
+    const auto begin = Clock::now();
+    const auto opened = core::RecordedSession::open(file);
+    if (!opened) {
+        fmt::print(stderr, "{}\n", opened.error().text());
+        return 2;
+    }
+    auto& session = **opened;
+    while (session.readSoFar() == 0) ::usleep(100);
+    session.read([](const core::Projections& projections) { look(projections, core::kNow); });
+    fmt::print("first look: {:.1f} ms\n", secondsSince(begin) * 1e3);
+    session.waitUntilRead();
+    fmt::print("all {} events read: {:.2f} s, {:.0f} MiB\n", session.log().count(), secondsSince(begin), residentMiB());
+    std::mt19937_64 random(1);
+    std::vector<double> times;
+    session.read([&](const core::Projections& projections) {
+        const auto first = projections.firstEvent().micros(), last = projections.lastEvent().micros();
+        for (int i = 0; i < 200; ++i) {
+            const auto asked = Clock::now();
+            look(projections, core::instant(first + random() % (last - first)));
+            times.push_back(secondsSince(asked) * 1e3);
+        }
+    });
+    std::sort(times.begin(), times.end());
+    fmt::print("any instant: median {:.2f} ms, slowest of 200 {:.2f} ms\n", times[100], times.back());
+    return 0;
+}
+
 } // namespace
 
 } // namespace sagascope
@@ -163,7 +236,13 @@ int main(int argc, char** argv) {
     ingest->add_flag("--project", project, "into the projections too");
     auto* replay = program.add_subcommand("replay", "a recording to projections");
     replay->add_option("file", file, "the recording")->required();
+    auto* make = program.add_subcommand("make", "a recording to measure with");
+    make->add_option("file", file, "the recording")->required();
+    make->add_option("--count", count, "events");
+    program.add_subcommand("open", "a recording as the window does")->add_option("file", file, "the recording")->required();
     CLI11_PARSE(program, argc, argv);
     std::filesystem::create_directories(dir);
-    return *ingest ? sagascope::ingest(dir, count, rate, processes, project) : sagascope::replay(file);
+    if (*ingest) return sagascope::ingest(dir, count, rate, processes, project);
+    if (*make) return sagascope::make(file, count);
+    return *replay ? sagascope::replay(file) : sagascope::open(file);
 }
