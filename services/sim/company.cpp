@@ -1,0 +1,71 @@
+#include "services/sim/company.h"
+#include "services/sim/programs.h"
+#include "services/sim/trace.h"
+#include "services/wire/ids.h"
+
+namespace sagascope::sim {
+
+namespace {
+constexpr auto kRegistry = "sim://registry";
+}
+
+Company::Company(Options options, const model::Architecture& architecture)
+    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_chance), m_network(m_schedule, m_chance, m_faults) {
+    if (!m_options.faulty) m_faults.stop();
+    const auto makers = programs(architecture);
+    for (const auto& node : architecture.nodes) {
+        if (const auto make = makers.find(node.name); make != makers.end())
+            m_processes.push_back({node.name, wire::instanceName(node.name, 1), make->second, nullptr, 0});
+    }
+    for (auto& process : m_processes) start(process);
+}
+
+Company::~Company() = default;
+
+void Company::start(Process& process) {
+    kit::Settings settings;
+    const auto* node = m_architecture.node(process.service);
+    const bool isRegistry = node->role == model::Role::Registry;
+    // Now and then its port is taken by somebody else meanwhile.
+    if (process.starts == 0 || m_chance.oneIn(3)) ++process.starts;
+    settings.listen = isRegistry ? kRegistry : fmt::format("sim://{}/{}", process.instance, process.starts);
+    settings.registry = isRegistry ? "" : kRegistry;
+    settings.dataDir = m_options.dataDir;
+    settings.resources = m_options.resources;
+    if (node->role == model::Role::Gateway) settings.options["mode"] = m_options.mode;
+    Witness& witness = *this;
+    process.host = std::make_unique<SimHost>(m_network, witness, kit::Identity{process.service, process.instance, m_chance.next(), 0}, std::move(settings));
+    process.host->start(process.make);
+}
+
+SimHost* Company::host(model::Role role) {
+    for (const auto& process : m_processes) {
+        if (m_architecture.node(process.service)->role == role && process.host && process.host->isAlive() && process.host->isReady()) return process.host.get();
+    }
+    return nullptr;
+}
+
+void Company::event(const kit::Identity& source, const wire::Event& event) {
+    if (onEvent) onEvent(source, event);
+    if (onLine) trace(source, describe(event));
+}
+
+void Company::line(const kit::Identity& source, kit::LogLevel level, std::string_view text) {
+    if (level == kit::LogLevel::Error) m_complaints.push_back(fmt::format("{}: {}", source.instance, text));
+    if (onLine) trace(source, std::string(text));
+}
+
+void Company::died(const kit::Identity& source, const std::string& where, bool byFault) {
+    if (!byFault) m_complaints.push_back(fmt::format("{} ended by itself: {}", source.instance, where));
+    if (onLine) trace(source, fmt::format("*** {} at {}", byFault ? "crashes" : "ends by itself", where));
+    if (onDeath) onDeath(source);
+    const auto process = std::find_if(m_processes.begin(), m_processes.end(), [&](const Process& one) { return one.instance == source.instance; });
+    m_schedule.after(Micros(0), [process] { process->host.reset(); });
+    m_schedule.after(m_faults.downTime(), [this, process] { start(*process); });
+}
+
+void Company::trace(const kit::Identity& source, const std::string& text) {
+    if (!text.empty()) onLine(fmt::format("{:12.6f} {:<16} {}", static_cast<double>(m_schedule.now().count()) / 1e6, source.instance, text));
+}
+
+} // namespace sagascope::sim

@@ -1,0 +1,48 @@
+#include "services/sim/faults.h"
+#include <array>
+
+namespace sagascope::sim {
+
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
+
+Faults::Faults(Chance& chance) : m_chance(chance) {
+    constexpr std::array<std::uint64_t, 4> kGaps{8, 25, 60, 150};
+    constexpr std::array<std::uint64_t, 4> kRarities{0, 0, 400, 80};
+    m_gap = kGaps[chance.below(kGaps.size())];
+    m_left = 1 + static_cast<unsigned>(chance.below(8));
+    m_next = 1 + chance.below(2 * m_gap);
+    m_rarity = kRarities[chance.below(kRarities.size())];
+}
+
+bool Faults::crashesHere() {
+    if (m_left == 0 || --m_next > 0) return false;
+    --m_left;
+    ++m_crashes;
+    m_next = 1 + m_chance.below(2 * m_gap);
+    return true;
+}
+
+Micros Faults::downTime() {
+    if (m_stopped) return 10ms;
+    switch (m_chance.below(8)) {
+    case 0: return m_chance.between(3s, 9s);
+    case 1:
+    case 2: return m_chance.between(300ms, 2s);
+    default: return m_chance.between(10ms, 80ms);
+    }
+}
+
+Micros Faults::pause() {
+    if (m_stopped || m_rarity == 0 || !m_chance.oneIn(m_rarity * 4)) return Micros(0);
+    return m_chance.between(50ms, 4s);
+}
+
+Micros Faults::stall() {
+    if (m_stopped || m_rarity == 0 || !m_chance.oneIn(m_rarity * 2)) return Micros(0);
+    return m_chance.between(100ms, 6s);
+}
+
+bool Faults::breaksConnection() { return !m_stopped && m_rarity != 0 && m_chance.oneIn(m_rarity * 2); }
+
+} // namespace sagascope::sim

@@ -1,0 +1,35 @@
+#pragma once
+#include "services/sim/chance.h"
+#include "services/sim/schedule.h"
+
+namespace sagascope::sim {
+
+/// Thrown at a crash point: unwinds whatever the process was doing. No std::exception, so that no handler's guard takes it for its own.
+struct Crash {
+    std::string where;
+};
+
+/// What goes wrong in one run, decided by its seed: crashes at durable steps and sends, pauses, broken and stalled connections.
+class Faults {
+public:
+    explicit Faults(Chance& chance);
+
+    void stop() { m_left = 0; m_stopped = true; } ///< from now on all goes well
+    [[nodiscard]] bool crashesHere();
+    [[nodiscard]] Micros downTime();  ///< until a crashed process is started again
+    [[nodiscard]] Micros pause();     ///< before the next turn, as under SIGSTOP; mostly none
+    [[nodiscard]] Micros stall();     ///< of one frame and all that follow on its connection; mostly none
+    [[nodiscard]] bool breaksConnection();
+    [[nodiscard]] unsigned crashes() const { return m_crashes; }
+
+private:
+    Chance& m_chance;
+    std::uint64_t m_gap;        ///< mean number of crash points between two crashes
+    std::uint64_t m_next;
+    unsigned m_left;
+    std::uint64_t m_rarity;     ///< of pauses, stalls and breaks: one in so many; 0: never
+    unsigned m_crashes = 0;
+    bool m_stopped = false;
+};
+
+} // namespace sagascope::sim

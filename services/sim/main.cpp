@@ -1,0 +1,73 @@
+// The whole company in one thread on simulated time, crashing at its durable steps and sends: `sagascope-sim --seeds 1000`.
+#include "services/sim/run.h"
+#include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+using namespace sagascope;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Wishes {
+    std::uint64_t first = 1;
+    std::uint64_t seeds = 100;
+    bool withTrace = false;
+    bool calm = false;
+    fs::path keep; ///< data directories stay here, to be looked at
+};
+
+/// A folder in memory where there is one.
+fs::path temporary() {
+    std::string pattern = (fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) / "sagascope-sim-XXXXXX";
+    return ::mkdtemp(pattern.data()) == nullptr ? fs::path() : fs::path(pattern);
+}
+
+int runAll(const Wishes& wishes, const fs::path& folder) {
+    const auto resources = model::findResources();
+    if (!resources) return fmt::print(stderr, "sagascope-sim: {}\n", resources.error().text()), 2;
+    const auto architecture = sim::hastenDeadlines(*resources, folder / "resources");
+    if (!architecture) return fmt::print(stderr, "sagascope-sim: {}\n", architecture.error().text()), 2;
+    std::uint64_t failed = 0;
+    for (auto seed = wishes.first; seed < wishes.first + wishes.seeds; ++seed) {
+        sim::RunOptions options;
+        options.seed = seed;
+        options.dataDir = folder / std::to_string(seed);
+        options.resources = folder / "resources";
+        options.faulty = !wishes.calm;
+        if (wishes.withTrace) options.trace = [](const std::string& line) { fmt::print("{}\n", line); };
+        fs::create_directories(options.dataDir);
+        const auto report = sim::run(options, *architecture);
+        fmt::print("seed {} {}: {} crashes, {:.1f} s, {}\n", seed, report.mode, report.crashes, static_cast<double>(report.simulated.count()) / 1e6, report.ends);
+        for (const auto& complaint : report.complaints) fmt::print("  {}\n", complaint);
+        failed += report.complaints.empty() ? 0 : 1;
+        if (wishes.keep.empty()) fs::remove_all(options.dataDir);
+    }
+    if (failed > 0) fmt::print("{} of {} seeds failed\n", failed, wishes.seeds);
+    return failed > 0 ? 1 : 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Wishes wishes;
+    CLI::App app("The whole company in one thread on simulated time, with crashes; the same seed gives the same run", "sagascope-sim");
+    app.set_version_flag("--version", "sagascope-sim " SAGASCOPE_VERSION);
+    app.add_option("--seeds", wishes.seeds, "How many runs")->capture_default_str();
+    app.add_option("--first", wishes.first, "Seed of the first one")->capture_default_str();
+    app.add_flag("--trace", wishes.withTrace, "Print what happens");
+    app.add_flag("--calm", wishes.calm, "Without faults");
+    app.add_option("--keep", wishes.keep, "Keep the data directories in this folder");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {
+        return app.exit(wanted);
+    } catch (const CLI::ParseError& wrong) {
+        fmt::print(stderr, "sagascope-sim: {}; run it with --help\n", wrong.what());
+        return 2;
+    }
+    const auto folder = wishes.keep.empty() ? temporary() : wishes.keep;
+    const int status = runAll(wishes, folder);
+    if (wishes.keep.empty()) fs::remove_all(folder);
+    return status;
+}
