@@ -6,6 +6,8 @@ namespace sagascope::core {
 namespace {
 
 constexpr std::size_t kBlock = 512; ///< rows
+constexpr std::size_t kDeepest = 12; ///< bars beside each other; calls that were never answered give way
+constexpr std::uint32_t kPatience = 1000; ///< messages, after which a bar grows no more while its call is not answered
 constexpr double kBarWidth = 10;
 constexpr double kNesting = 4;
 
@@ -18,11 +20,13 @@ public:
         auto& open = m_open[lifeline];
         // What a message began that nobody answers is over when the next thing begins.
         if (!open.empty() && !open.back().answered) open.pop_back();
+        if (open.size() == kDeepest) open.erase(open.begin());
         open.push_back({static_cast<std::uint32_t>(m_activations.size()), caller, answered});
         m_activations.push_back({index, index, lifeline, static_cast<std::uint16_t>(open.size() - 1)});
     }
     void sends(std::uint32_t index, std::uint16_t lifeline) {
-        for (const auto& work : m_open[lifeline]) m_activations[work.activation].last = index;
+        for (const auto& work : m_open[lifeline])
+            if (auto& activation = m_activations[work.activation]; index - activation.first < kPatience) activation.last = index;
     }
     /// The answer ends what was begun by `caller`, and what lies above it.
     void answers(std::uint32_t index, std::uint16_t lifeline, std::uint16_t caller) {
@@ -59,6 +63,7 @@ void SequenceLayout::findActivations(const Messages& messages, const Names& name
         if (line == MessageStyle::Line::Reply || passive[row.to] || messages[row.message].received.raw() == 0) continue;
         if (line == MessageStyle::Line::Call || row.from != row.to) work.begin(i, row.to, row.from, line == MessageStyle::Line::Call);
     }
+    m_activations.shrink_to_fit();
     m_carried.resize(m_rows.size() / kBlock + 1);
     for (std::uint32_t i = 0; i < m_activations.size(); ++i)
         for (auto block = m_activations[i].first / kBlock + 1; block <= m_activations[i].last / kBlock; ++block) m_carried[block].push_back(i);

@@ -47,9 +47,9 @@ void Writer::messages() {
     const auto& messages = m_projections.messages();
     for (const auto row : messages.sentBetween(wire::Hlc(), kNow)) {
         const auto& m = messages[row];
-        line("message {:x}/{} {} {} {} → {} saga {} step {} {} {} topic {} attempt {} size {}{}{} at {} {} {} verdict {} id {}", m.incarnation, m.transmission,
+        line("message {:x}/{} {} {} {} → {} saga {} step {} {} {} topic {} attempt {} size {}{}{} at {} {} {} verdict {} id {}", messages.incarnation(row), m.transmission,
              wire::name(static_cast<wire::Kind>(m.kind)), text(m.type), text(m.from), text(m.to), saga(m.saga), m.step, static_cast<int>(m.outcome), text(m.reason), text(m.topic),
-             m.attempt, m.size, m.response ? " response" : "", m.confirmed ? "" : " unconfirmed", time(m.sent), time(m.received), time(m.settled),
+             unsigned(m.attempt), m.size, m.response ? " response" : "", m.confirmed ? "" : " unconfirmed", time(m.sent), time(m.received), time(m.settled),
              static_cast<int>(m.verdict), messages.id(row));
     }
 }

@@ -21,14 +21,18 @@ std::uint8_t verbOf(std::string_view id, std::string_view saga, std::uint32_t st
     return 0;
 }
 
-std::uint16_t narrow(std::uint32_t value) { return static_cast<std::uint16_t>(std::min<std::uint32_t>(value, 0xffff)); }
+/// `value` in `Bits` bits, the highest where it does not fit (a file may hold anything).
+template<unsigned Bits, typename T>
+std::uint16_t narrow(T value) { return static_cast<std::uint16_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), (1u << Bits) - 1)); }
+
+static_assert(sizeof(Message) == 72, "an hour holds millions of them");
 
 } // namespace
 
 Messages::Messages(Names& names, Sagas& sagas, Row limit)
     : m_names(names), m_sagas(sagas), m_rows(limit), m_transmissions([this](Row row) {
           const auto& message = m_rows[row];
-          return Transmissions::Key{message.incarnation, message.transmission};
+          return Transmissions::Key{m_incarnations[message.sender], message.transmission};
       }) {}
 
 Row Messages::rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position) {
@@ -36,10 +40,10 @@ Row Messages::rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::
     if (m_rows.dropsNext()) {
         const auto oldest = m_rows.begin();
         for (Row row = oldest; row < oldest + Blocks<Message>::kRows; ++row)
-            m_transmissions.remove({m_rows[row].incarnation, m_rows[row].transmission});
+            m_transmissions.remove({this->incarnation(row), m_rows[row].transmission});
     }
     Message message;
-    message.incarnation = incarnation;
+    message.sender = numberOf(incarnation);
     message.transmission = transmission;
     message.position = position;
     const auto row = m_rows.append(message);
@@ -47,6 +51,12 @@ Row Messages::rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::
     if (row / Blocks<Message>::kRows == m_spans.size()) m_spans.emplace_back();
     ++span(row).open;
     return row;
+}
+
+std::uint32_t Messages::numberOf(std::uint64_t incarnation) {
+    const auto [place, isNew] = m_numbers.try_emplace(incarnation, static_cast<std::uint32_t>(m_incarnations.size()));
+    if (isNew) m_incarnations.push_back(incarnation);
+    return place->second;
 }
 
 void Messages::join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id) {
@@ -57,7 +67,7 @@ void Messages::join(Message& message, Row row, std::string_view saga, std::strin
         message.saga = sagaRow;
         message.previousInSaga = m_sagas.chain(sagaRow, row);
     }
-    if (message.verb == 0) message.verb = verbOf(id, saga, message.step);
+    if (message.verb == 0) message.verb = verbOf(id, saga, message.step) & 0xf;
 }
 
 void Messages::noteSent(Message& message, Row row, wire::Hlc sent) {
@@ -80,10 +90,10 @@ void Messages::apply(std::uint64_t position, wire::Hlc at, std::uint64_t incarna
     message.type = m_names.intern(event.type());
     message.topic = m_names.intern(event.topic());
     message.reason = m_names.intern(event.reason());
-    message.step = narrow(event.step());
-    message.attempt = narrow(event.attempt());
-    message.kind = static_cast<std::uint8_t>(event.kind());
-    message.outcome = static_cast<std::uint8_t>(event.outcome());
+    message.step = narrow<16>(event.step());
+    message.attempt = narrow<14>(event.attempt());
+    message.kind = narrow<4>(event.kind()) & 0xf;
+    message.outcome = narrow<4>(event.outcome()) & 0xf;
     message.response = event.response();
     join(message, row, event.saga(), event.saga_type(), event.id());
     if (message.saga != kNoRow && event.has_mode()) m_sagas.seenMode(message.saga, event.mode());
@@ -104,9 +114,9 @@ void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Received&
         message.from = m_names.intern(event.from());
         message.type = m_names.intern(event.type());
         message.topic = m_names.intern(event.topic());
-        message.step = narrow(event.step());
-        message.kind = static_cast<std::uint8_t>(event.kind());
-        message.outcome = static_cast<std::uint8_t>(event.outcome());
+        message.step = narrow<16>(event.step());
+        message.kind = narrow<4>(event.kind()) & 0xf;
+        message.outcome = narrow<4>(event.outcome()) & 0xf;
         message.response = event.response();
     }
     join(message, row, event.saga(), event.saga_type(), event.id());
@@ -116,7 +126,7 @@ void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Settled& 
     const auto row = rowOf(event.sender_incarnation(), event.transmission(), position);
     auto& message = m_rows[row];
     message.settled = at;
-    message.verdict = static_cast<std::uint8_t>(event.verdict());
+    message.verdict = narrow<4>(event.verdict()) & 0xf;
     if (event.verdict() == wire::Settled::DEAD) m_dead.push_back(row);
     join(message, row, event.saga(), {}, event.id());
 }
@@ -135,7 +145,7 @@ std::optional<Row> Messages::find(std::uint64_t incarnation, std::uint64_t trans
 void Messages::sortBySent(std::vector<Row>& rows) const {
     const auto earlier = [this](Row a, Row b) {
         const auto &x = m_rows[a], &y = m_rows[b];
-        return std::tie(x.sent, x.incarnation, x.transmission) < std::tie(y.sent, y.incarnation, y.transmission);
+        return std::tie(x.sent, m_incarnations[x.sender], x.transmission) < std::tie(y.sent, m_incarnations[y.sender], y.transmission);
     };
     if (!std::is_sorted(rows.begin(), rows.end(), earlier)) std::sort(rows.begin(), rows.end(), earlier); // mostly they came in order
 }

@@ -5,6 +5,7 @@
 #include "app/core/projections/transmissions.h"
 #include "services/wire/telemetry.pb.h"
 #include <optional>
+#include <unordered_map>
 #include <string>
 
 namespace sagascope::core {
@@ -17,8 +18,8 @@ struct Message {
     wire::Hlc received;             ///< zero: not (yet)
     wire::Hlc settled;              ///< zero: not (yet)
     std::uint64_t position = 0;     ///< of its Sent event in the log: payload, headers, causation; of the first one seen while Sent is missing
-    std::uint64_t transmission = 0; ///< with `incarnation` its identity
-    std::uint64_t incarnation = 0;
+    std::uint64_t transmission = 0; ///< with the sender's incarnation its identity
+    std::uint32_t sender = 0;       ///< number of that incarnation
     Row saga = kNoRow;              ///< in Sagas
     Row previousInSaga = kNoRow;    ///< the one of the same saga that was seen before this
     std::uint32_t size = 0;         ///< bytes of the payload
@@ -28,13 +29,13 @@ struct Message {
     Name topic = 0;                 ///< publish and deliver only
     Name reason = 0;
     std::uint16_t step = 0;
-    std::uint16_t attempt = 0;
-    std::uint8_t kind = 0;          ///< wire::Kind
-    std::uint8_t outcome = 0;       ///< wire::Outcome
-    std::uint8_t verdict = 0;       ///< wire::Settled::Verdict
-    std::uint8_t verb = 0;          ///< wire::Verb + 1 where the id is made of saga, step and verb; else 0
-    bool response = false;
-    bool confirmed = false;         ///< Sent was seen
+    std::uint16_t attempt : 14 = 0;
+    bool response : 1 = false;
+    bool confirmed : 1 = false;     ///< Sent was seen
+    std::uint8_t kind : 4 = 0;      ///< wire::Kind
+    std::uint8_t outcome : 4 = 0;   ///< wire::Outcome
+    std::uint8_t verdict : 4 = 0;   ///< wire::Settled::Verdict
+    std::uint8_t verb : 4 = 0;      ///< wire::Verb + 1 where the id is made of saga, step and verb; else 0
 
     [[nodiscard]] bool arrivedBy(wire::Hlc at) const { return received.raw() != 0 && received <= at; }
     [[nodiscard]] bool settledBy(wire::Hlc at) const { return settled.raw() != 0 && settled <= at; }
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] const Message& operator[](Row row) const { return m_rows[row]; }
     /// "c-7f3a90d1.3.do"; empty where the id is not made of saga, step and verb (then it stands in the event at `position`).
     [[nodiscard]] std::string id(Row row) const;
+    [[nodiscard]] std::uint64_t incarnation(Row row) const { return m_incarnations[m_rows[row].sender]; } ///< of the sender
     [[nodiscard]] std::optional<Row> find(std::uint64_t incarnation, std::uint64_t transmission) const;
 
     // All answers are in causal order: by the sender's hybrid clock.
@@ -79,6 +81,7 @@ private:
     };
 
     Row rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position);
+    std::uint32_t numberOf(std::uint64_t incarnation);
     void join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id);
     void noteSent(Message& message, Row row, wire::Hlc sent);
     void sortBySent(std::vector<Row>& rows) const;
@@ -92,6 +95,8 @@ private:
     std::vector<Span> m_spans; ///< one a block, from block 0
     Transmissions m_transmissions;
     std::vector<Row> m_dead;
+    std::vector<std::uint64_t> m_incarnations; ///< by number
+    std::unordered_map<std::uint64_t, std::uint32_t> m_numbers;
 };
 
 } // namespace sagascope::core
