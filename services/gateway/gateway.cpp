@@ -65,7 +65,8 @@ wire::Result<void> Gateway::begin() {
     if (listen.empty()) listen = fmt::format("127.0.0.1:{}", node == nullptr ? 0 : node->port);
     const auto scheme = listen.find("://");
     auto url = m_door->open(scheme == std::string::npos ? listen : listen.substr(scheme + 3),
-                            [this](HttpRequest request, Respond respond) { handle(std::move(request), std::move(respond)); });
+                            [this](HttpRequest request, Respond respond) { handle(std::move(request), std::move(respond)); },
+                            [this](const HttpResponse& response) { reportRefusal(response); });
     if (!url) return tl::unexpected(url.error());
     m_url = std::move(*url);
     return {};
@@ -93,6 +94,15 @@ void Gateway::changeMode(const wire::Mode& mode) {
 void Gateway::reportMode() {
     wire::Event event;
     *event.mutable_mode()->mutable_mode() = m_mode;
+    host().telemetry().emit(event);
+}
+
+void Gateway::reportRefusal(const HttpResponse& response) {
+    wire::Event event;
+    auto& decision = *event.mutable_decision();
+    decision.set_kind(Decision::REJECTED);
+    decision.set_status(response.status);
+    decision.set_detail(json::parse(response.body).value("detail", std::string()));
     host().telemetry().emit(event);
 }
 

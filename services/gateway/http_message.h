@@ -37,8 +37,10 @@ public:
     virtual ~FrontDoor() = default;
     /// Hands each request over on the reactor thread, with the function that answers it: once, on the reactor thread.
     using Handle = std::function<void(HttpRequest, Respond)>;
+    /// Tells of a request that was no HTTP, too large or too slow, and how it was answered; on the reactor thread.
+    using Refused = std::function<void(const HttpResponse&)>;
     /// Opens at `wanted` ("127.0.0.1:8080"), or at a free port where that one is taken. Returns the URL that holds.
-    virtual wire::Result<std::string> open(const std::string& wanted, Handle handle) = 0;
+    virtual wire::Result<std::string> open(const std::string& wanted, Handle handle, Refused refused) = 0;
 };
 
 /// "Created", "Not Found", …

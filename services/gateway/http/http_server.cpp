@@ -21,6 +21,7 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
     Post post;
     HttpLimits limits;
     Handle handle;
+    Refused refused;
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     std::size_t connections = 0;
@@ -39,13 +40,14 @@ HttpServer::~HttpServer() {
     if (m_state->thread.joinable()) m_state->thread.join();
 }
 
-wire::Result<std::string> HttpServer::open(const std::string& wanted, Handle handle) {
+wire::Result<std::string> HttpServer::open(const std::string& wanted, Handle handle, Refused refused) {
     const auto colon = wanted.rfind(':');
     error_code error;
     const auto address = asio::ip::make_address(wanted.substr(0, colon), error);
     if (error || colon == std::string::npos) return wire::failure("no address to listen on", wanted, "give an address like 127.0.0.1:8080");
     const auto port = static_cast<unsigned short>(std::strtoul(wanted.c_str() + colon + 1, nullptr, 10));
     m_state->handle = std::move(handle);
+    m_state->refused = std::move(refused);
     m_state->listen({address, port}, error);
     if (error == asio::error::address_in_use || error == asio::error::access_denied) m_state->listen({address, 0}, error);
     if (error) return wire::failure(error.message(), wanted, "give another --listen address");
@@ -84,9 +86,9 @@ asio::awaitable<void> HttpServer::State::accept() {
 asio::awaitable<void> HttpServer::State::serve(tcp::socket socket) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    const auto session = std::make_shared<HttpSession>(std::move(socket), limits, [this](HttpRequest request, std::weak_ptr<HttpSession> from) {
-        dispatch(std::move(request), std::move(from));
-    });
+    const HttpSession::Hooks hooks{[this](HttpRequest request, std::weak_ptr<HttpSession> from) { dispatch(std::move(request), std::move(from)); },
+                                   [this](const HttpResponse& response) { post([self = shared_from_this(), response] { self->refused(response); }); }};
+    const auto session = std::make_shared<HttpSession>(std::move(socket), limits, hooks);
     const bool hasRoom = connections < limits.connections;
     ++connections;
     if (hasRoom) co_await session->run();

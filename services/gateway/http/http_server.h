@@ -25,7 +25,7 @@ public:
     ~HttpServer() override; ///< closes every connection
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
-    wire::Result<std::string> open(const std::string& wanted, Handle handle) override;
+    wire::Result<std::string> open(const std::string& wanted, Handle handle, Refused refused) override;
 
 private:
     struct State;

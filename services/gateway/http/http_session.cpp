@@ -53,9 +53,9 @@ HttpRequest taken(const http::request<http::string_body>& message) {
 
 } // namespace
 
-HttpSession::HttpSession(asio::ip::tcp::socket socket, const HttpLimits& limits, Dispatch dispatch)
+HttpSession::HttpSession(asio::ip::tcp::socket socket, const HttpLimits& limits, Hooks hooks)
     : m_socket(std::move(socket)), m_deadline(m_socket.get_executor()), m_answered(m_socket.get_executor()), m_limits(limits),
-      m_dispatch(std::move(dispatch)) {}
+      m_hooks(std::move(hooks)) {}
 
 void HttpSession::arm(std::chrono::milliseconds time) {
     m_timedOut = false;
@@ -94,7 +94,7 @@ asio::awaitable<bool> HttpSession::exchange(bool isFirst) {
     const bool isHead = request->method == "HEAD";
     m_response.reset();
     m_answered.expires_after(m_limits.answer);
-    m_dispatch(std::move(*request), weak_from_this());
+    m_hooks.dispatch(std::move(*request), weak_from_this());
     error_code answered;
     co_await m_answered.async_wait(catching(answered));
     if (!m_response) { // a late answer must not be taken for that of the next request: there is none
@@ -174,6 +174,7 @@ asio::awaitable<bool> HttpSession::writeBytes(std::string bytes) {
 
 asio::awaitable<void> HttpSession::refuse(HttpResponse response) {
     m_keepAlive = false;
+    m_hooks.refused(response);
     if (!co_await write(response, false)) co_return;
     // Closing while the client still sends would reset the connection and take the answer with it. So: no more from here, and what it
     // still sends is thrown away for a moment.

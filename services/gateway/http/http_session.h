@@ -13,9 +13,12 @@ namespace sagascope::gateway {
 /// buffer, so answers go out in the order of their requests. Lives on the server's thread.
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
 public:
-    /// Has a request answered; the answer comes back through `deliver`, on the server's thread.
-    using Dispatch = std::function<void(HttpRequest, std::weak_ptr<HttpSession>)>;
-    HttpSession(boost::asio::ip::tcp::socket socket, const HttpLimits& limits, Dispatch dispatch);
+    struct Hooks {
+        /// Has a request answered; the answer comes back through `deliver`, on the server's thread.
+        std::function<void(HttpRequest, std::weak_ptr<HttpSession>)> dispatch;
+        std::function<void(const HttpResponse&)> refused; ///< told of what is answered here
+    };
+    HttpSession(boost::asio::ip::tcp::socket socket, const HttpLimits& limits, Hooks hooks);
     boost::asio::awaitable<void> run();
     void deliver(HttpResponse response);
     /// For a connection too many: says so and closes.
@@ -40,7 +43,7 @@ private:
     boost::asio::steady_timer m_answered; ///< cancelled when the answer is there
     boost::beast::flat_buffer m_buffer;
     const HttpLimits& m_limits;
-    Dispatch m_dispatch;
+    Hooks m_hooks;
     std::optional<HttpResponse> m_response;
     std::uint64_t m_armed = 0;
     bool m_timedOut = false;

@@ -88,12 +88,14 @@ struct HttpServerTest : testing::Test {
     std::unique_ptr<TestReactor> reactor = std::make_unique<TestReactor>();
     std::unique_ptr<HttpServer> server;
     std::string url;
+    std::vector<unsigned> refused; ///< belongs to the reactor's thread
+    FrontDoor::Refused ignore = [](const HttpResponse&) {};
 
     void open() {
         server = std::make_unique<HttpServer>([this](auto action) { reactor->post(std::move(action)); }, limits);
         url = *server->open("127.0.0.1:0", [](HttpRequest request, const Respond& respond) {
             respond({200, {{"Content-Type", "text/plain"}}, request.method + " " + request.target + " [" + request.body + "]"});
-        });
+        }, [this](const HttpResponse& response) { refused.push_back(response.status); });
     }
     void TearDown() override {
         reactor.reset();
@@ -180,6 +182,14 @@ TEST_F(HttpServerTest, RefusesAmbiguousHttpAndCloses) {
     }
 }
 
+TEST_F(HttpServerTest, TellsTheReactorWhatItRefused) {
+    answerTo("GET / HTTP/1.1\n\n");
+    answerTo("GET / HTTP/3.1\r\n\r\n");
+    answerTo("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    reactor.reset();
+    EXPECT_EQ(refused, (std::vector<unsigned>{400, 505}));
+}
+
 TEST_F(HttpServerTest, DoesNotServeWhatIsSmuggledBehindARefusedRequest) {
     const auto answer = answerTo("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 40\r\n\r\nGET /secret HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(statusIn(answer), 400u);
@@ -190,7 +200,7 @@ TEST_F(HttpServerTest, TakesNoFieldThatTrailsTheBodyForOneOfTheHead) {
     server = std::make_unique<HttpServer>([this](auto action) { reactor->post(std::move(action)); });
     url = *server->open("127.0.0.1:0", [](HttpRequest request, const Respond& respond) {
         respond({200, {}, find(request.fields, "authorization") == nullptr ? "none" : "taken"});
-    });
+    }, ignore);
     const auto answer = answerTo("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nAuthorization: x\r\n\r\n");
     EXPECT_NE(answer.find("none"), std::string::npos) << answer;
 }
@@ -223,17 +233,17 @@ TEST_F(HttpServerTest, TurnsAwayAConnectionTooMany) {
 TEST_F(HttpServerTest, TakesAFreePortWhereTheWantedOneIsTaken) {
     open();
     HttpServer second([this](auto action) { reactor->post(std::move(action)); });
-    const auto other = second.open(url.substr(7), [](HttpRequest, const Respond&) {});
+    const auto other = second.open(url.substr(7), [](HttpRequest, const Respond&) {}, ignore);
     ASSERT_TRUE(other);
     EXPECT_NE(*other, url);
-    EXPECT_FALSE(second.open("nonsense", nullptr));
+    EXPECT_FALSE(second.open("nonsense", nullptr, nullptr));
 }
 
 TEST_F(HttpServerTest, GivesUpOnAnAnswerThatNeverComesAndCloses) {
     limits.answer = 30ms;
     Respond never;
     server = std::make_unique<HttpServer>([this](auto action) { reactor->post(std::move(action)); }, limits);
-    url = *server->open("127.0.0.1:0", [&](HttpRequest, Respond respond) { never = std::move(respond); });
+    url = *server->open("127.0.0.1:0", [&](HttpRequest, Respond respond) { never = std::move(respond); }, ignore);
     const auto answer = answerTo("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(statusIn(answer), 504u);
     EXPECT_NE(answer.find("Connection: close"), std::string::npos);
@@ -248,7 +258,7 @@ TEST_F(HttpServerTest, SurvivesAnswersThatComeWhenTheClientOrTheServerIsGone) {
         const std::lock_guard lock(mutex);
         late.push_back(std::move(respond));
         some.notify_one();
-    });
+    }, ignore);
     const Client patient(url);
     patient.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
     {
