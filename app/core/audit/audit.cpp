@@ -16,7 +16,7 @@ std::vector<std::string> ids(SQLite::Database& database, const std::string& sql)
 }
 
 Finding evaluate(SQLite::Database& database, const model::Invariant& invariant) {
-    Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending)};
+    Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending), {}};
     SQLite::Statement count(database, invariant.count);
     if (count.executeStep()) finding.count = count.getColumn(0).getInt64();
     return finding;
@@ -43,24 +43,33 @@ bool AuditReport::isPending() const {
 std::string AuditReport::text(model::Language language) const {
     std::string out;
     for (const auto& finding : findings) {
-        const auto* verdict = !finding.violations.empty() ? "VIOLATED" : !finding.pending.empty() ? "pending" : "ok";
+        const auto* verdict = !finding.skipped.empty() ? "-" : !finding.violations.empty() ? "VIOLATED" : !finding.pending.empty() ? "pending" : "ok";
         out += fmt::format("{:>8}  {:<28} {:>7}  {}\n", verdict, finding.name, finding.count, finding.display.in(language));
+        if (!finding.skipped.empty()) out += fmt::format("{:>10}not looked at: there is no {} here\n", "", finding.skipped);
         if (!finding.violations.empty()) out += fmt::format("{:>10}violated by {}: {}\n", "", finding.violations.size(), listed(finding.violations));
         if (!finding.pending.empty()) out += fmt::format("{:>10}pending {}: {}\n", "", finding.pending.size(), listed(finding.pending));
     }
+    if (!doubt.empty()) out += fmt::format("{:>8}  {}\n", "note", doubt);
     return out;
 }
 
 nlohmann::json AuditReport::json() const {
     auto list = nlohmann::json::array();
     for (const auto& finding : findings)
-        list.push_back({{"name", finding.name}, {"statement", finding.display.en}, {"count", finding.count}, {"violations", finding.violations}, {"pending", finding.pending}});
-    return {{"violated", isViolated()}, {"pending", isPending()}, {"invariants", list}};
+        list.push_back({{"name", finding.name}, {"statement", finding.display.en}, {"count", finding.count}, {"violations", finding.violations}, {"pending", finding.pending}, {"skipped", finding.skipped}});
+    return {{"violated", isViolated()}, {"pending", isPending()}, {"doubt", doubt}, {"invariants", list}};
 }
 
 wire::Result<AuditReport> audit(Relations& relations, const model::Architecture& architecture) {
     AuditReport report;
+    report.doubt = relations.doubt();
     for (const auto& invariant : architecture.invariants) {
+        const auto& missing = relations.missing();
+        const auto needed = std::find_if(missing.begin(), missing.end(), [&](const std::string& relation) { return invariant.violations.find(relation) != std::string::npos; });
+        if (needed != missing.end()) {
+            report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, *needed});
+            continue;
+        }
         try {
             report.findings.push_back(evaluate(relations.database(), invariant));
         } catch (const SQLite::Exception& error) {

@@ -12,10 +12,12 @@ struct Finding {
     std::int64_t count = 0;              ///< cases looked at
     std::vector<std::string> violations; ///< ids
     std::vector<std::string> pending;    ///< ids of work that is not finished yet
+    std::string skipped;                 ///< the relation that it needs and that is not there; empty: it was evaluated
 };
 
 struct AuditReport {
     std::vector<Finding> findings;
+    std::string doubt; ///< why they may be wrong; empty: nothing known
     [[nodiscard]] bool isViolated() const;
     [[nodiscard]] bool isPending() const;
     /// One line an invariant, with its count, and the ids of what is wrong or unfinished.

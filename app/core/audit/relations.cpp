@@ -51,7 +51,9 @@ wire::Result<Relations> Relations::fromDataDirectory(const fs::path& dataDir, co
         const auto file = dataDir / node.name / node.database;
         if (!fs::exists(file)) return wire::failure("a database is missing", file.string(), "give the data directory of a company that has run");
         try {
-            relations.copyViews(file, node.name);
+            relations.attach(readOnlyUri(file));
+            relations.copyViews(node.name);
+            relations.m_database.exec("DETACH source");
         } catch (const SQLite::Exception& error) {
             return wire::failure(fmt::format("a database can't be read: {}", error.what()), file.string(), "check its permissions, and that it is whole");
         }
@@ -61,21 +63,21 @@ wire::Result<Relations> Relations::fromDataDirectory(const fs::path& dataDir, co
     return relations;
 }
 
-void Relations::copyViews(const fs::path& file, const std::string& service) {
-    SQLite::Statement attach(m_database, "ATTACH ? AS source");
-    attach.bind(1, readOnlyUri(file));
-    attach.exec();
-    {
-        SQLite::Transaction whole(m_database); // one snapshot of the source
-        for (const auto& view : column(m_database, "SELECT name FROM source.sqlite_master WHERE type = 'view' AND name LIKE 'audit\\_%' ESCAPE '\\'")) {
-            m_database.exec(fmt::format("CREATE TABLE IF NOT EXISTS main.\"{0}\" AS SELECT '' AS service, * FROM source.\"{0}\" WHERE 0", view));
-            SQLite::Statement copy(m_database, fmt::format("INSERT INTO main.\"{0}\" SELECT ?, * FROM source.\"{0}\"", view));
-            copy.bind(1, service);
-            copy.exec();
-        }
-        whole.commit();
+void Relations::attach(const std::string& uri) {
+    SQLite::Statement statement(m_database, "ATTACH ? AS source");
+    statement.bind(1, uri);
+    statement.exec();
+}
+
+void Relations::copyViews(const std::string& service) {
+    SQLite::Transaction whole(m_database); // one snapshot of the source
+    for (const auto& view : column(m_database, "SELECT name FROM source.sqlite_master WHERE type = 'view' AND name LIKE 'audit\\_%' ESCAPE '\\'")) {
+        m_database.exec(fmt::format("CREATE TABLE IF NOT EXISTS main.\"{0}\" AS SELECT '' AS service, * FROM source.\"{0}\" WHERE 0", view));
+        SQLite::Statement copy(m_database, fmt::format("INSERT INTO main.\"{0}\" SELECT ?, * FROM source.\"{0}\"", view));
+        copy.bind(1, service);
+        copy.exec();
     }
-    m_database.exec("DETACH source");
+    whole.commit();
 }
 
 wire::Result<void> Relations::copyBrokerLog(const fs::path& folder) {

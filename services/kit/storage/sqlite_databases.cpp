@@ -1,4 +1,6 @@
 #include "services/kit/storage/sqlite_databases.h"
+#include "services/wire/telemetry.pb.h"
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -23,6 +25,24 @@ void switchToWal(SQLite::Database& connection) {
     while (connection.tryExec("PRAGMA journal_mode = WAL") == SQLITE_BUSY && waitWhileBusy(nullptr, attempt) != 0) ++attempt;
 }
 
+/// Tells the log how tables and views are defined, so that what stands in a recording can be asked as the database can. As rows of
+/// SQLite's own sqlite_schema, before the first commit: they change nothing.
+void reportSchema(Host& host, const std::string& name, SQLite::Database& connection) {
+    wire::Event event;
+    auto& report = *event.mutable_committed();
+    report.set_database(name);
+    report.set_again(true);
+    SQLite::Statement schema(connection, "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name <> 'kit_commit'");
+    while (schema.executeStep()) {
+        auto& row = *report.add_rows();
+        row.set_table("sqlite_schema");
+        row.set_key(schema.getColumn(1).getString());
+        row.set_op(wire::Committed::Row::INSERT);
+        row.set_row(nlohmann::json{{"type", schema.getColumn(0).getString()}, {"name", row.key()}, {"sql", schema.getColumn(2).getString()}}.dump());
+    }
+    host.telemetry().emit(event);
+}
+
 } // namespace
 
 wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string& name, const std::string& schema) {
@@ -40,6 +60,7 @@ wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string&
                          "INSERT OR IGNORE INTO kit_commit VALUES(1, 0, NULL)");
         connection->exec(schema);
         connection->exec("COMMIT");
+        reportSchema(m_host, name, *connection);
         return std::make_unique<Database>(m_host, name, std::move(connection));
     } catch (const SQLite::Exception& failed) {
         return wire::failure(std::string("the database can't be opened: ") + failed.what(), file.string(), "free disk space, check its permissions, or give another --data-dir");

@@ -43,6 +43,15 @@ TEST(Outbox, MarksRowsThatTheBrokerConfirmed) {
     EXPECT_EQ(published(bench, "a"), 2);
 }
 
+TEST(Outbox, MarksWhatWasConfirmedWhenItsProcessStopsInOrder) {
+    BrokerBench bench;
+    auto& host = bench.start("a#1", {});
+    bench.publish("a#1", "m1");
+    host.program().stop();
+    host.program().endTurn();
+    EXPECT_EQ(published(bench, "a"), 1) << "without waiting for the next time it would be marked";
+}
+
 TEST(Outbox, ARowIsNotMarkedBeforeTheBrokerConfirmedIt) {
     BrokerBench bench;
     bench.start("a#1", {});

@@ -20,6 +20,7 @@ protected:
     std::string reported() {
         std::string out;
         for (const auto& event : host.events) {
+            if (event.committed().commit_seq() == 0) continue; // definitions of tables and views
             for (const auto& row : event.committed().rows())
                 out += fmt::format("{} {}{} {} {} {}\n", event.committed().commit_seq(), event.committed().again() ? "again " : "", wire::Committed::Row::Op_Name(row.op()), row.table(), row.key(), row.row());
         }
@@ -46,12 +47,22 @@ TEST_F(DatabaseTest, ReportsEachRowAsItIsAfterTheCommit) {
     EXPECT_EQ(reported(), "2 UPDATE item b {\"id\":\"b\",\"price\":9,\"note\":{\"bytes\":2}}\n2 DELETE item a \n");
 }
 
+TEST_F(DatabaseTest, TellsHowTablesAreDefinedBeforeTheirRows) {
+    const auto database = open();
+    ASSERT_EQ(host.events.size(), 1U);
+    const auto& committed = host.events[0].committed();
+    ASSERT_EQ(committed.rows_size(), 1);
+    EXPECT_EQ(committed.rows(0).table(), "sqlite_schema");
+    EXPECT_EQ(committed.rows(0).key(), "item");
+    EXPECT_NE(committed.rows(0).row().find("CREATE TABLE item(id TEXT PRIMARY KEY"), std::string::npos);
+}
+
 TEST_F(DatabaseTest, ATurnThatOnlyReadIsNoCommit) {
     const auto database = open();
     database->begin();
     EXPECT_EQ(database->number("SELECT COUNT(*) FROM item"), 0);
     database->commit();
-    EXPECT_TRUE(host.events.empty());
+    EXPECT_EQ(reported(), "");
     EXPECT_EQ(database->commitSeq(), 0U);
 }
 
