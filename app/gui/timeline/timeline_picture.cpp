@@ -1,0 +1,109 @@
+#include "app/gui/timeline/timeline_picture.h"
+#include "app/gui/panel/frame_clock.h"
+#include "services/wire/names.h"
+#include <algorithm>
+#include <array>
+
+namespace sagascope::gui {
+
+namespace {
+
+constexpr std::uint64_t kFirstMinute = 60'000'000;
+constexpr std::size_t kMostMessages = 4000;
+constexpr std::array<std::string_view, 3> kMarkedVerbs{"scale", "heal", "reset"}; // the others show in what they cause
+
+} // namespace
+
+Role roleOf(TimelineMark::Kind kind) {
+    switch (kind) {
+    case TimelineMark::Kind::Death: return Role::Failed;
+    case TimelineMark::Kind::Lost: return Role::Waiting;
+    case TimelineMark::Kind::Bookmark: return Role::Accent;
+    default: return Role::Secondary;
+    }
+}
+
+QString glyphOf(TimelineMark::Kind kind) {
+    switch (kind) {
+    case TimelineMark::Kind::Death: return QStringLiteral("✕");
+    case TimelineMark::Kind::Lost: return QStringLiteral("!");
+    case TimelineMark::Kind::Mode: return QStringLiteral("⇄");
+    case TimelineMark::Kind::Bookmark: return QStringLiteral("★");
+    default: return QStringLiteral("▾");
+    }
+}
+
+void TimelinePicture::gatherRange(const core::Projections& projections, const core::View& view, bool live) {
+    instant = view.instant == core::kNow ? projections.lastEvent().micros() : view.instant.micros();
+    if (projections.eventCount() == 0) {
+        first = live ? wallMicros() : instant;
+        last = first + kFirstMinute;
+        return;
+    }
+    first = projections.firstEvent().micros();
+    last = std::max(projections.lastEvent().micros(), first + core::TimelineScale::kShortest);
+    // While live the strip begins with a minute, so that it doesn't rescale with every event of the first seconds.
+    if (live) last = std::max({last, first + kFirstMinute, wallMicros()});
+    const auto rate = projections.journal().rateAt(view.instant == core::kNow ? projections.lastEvent() : view.instant);
+    perSecond = rate.events;
+}
+
+void TimelinePicture::gatherBars(const core::Projections& projections) {
+    const auto begin = wire::Hlc::fromMicros(scale.begin > 100'000 ? scale.begin - 100'000 : 0), end = core::instant(scale.end);
+    bars = core::timelineBars(scale, projections.journal().activity(begin, end), kBar);
+    messages.clear();
+    if (scale.span() > kMessagesBelow) return;
+    const auto rows = projections.messages().sentBetween(wire::Hlc::fromMicros(scale.begin), end);
+    if (rows.size() > kMostMessages) return;
+    for (const auto row : rows) messages.push_back(scale.x(projections.messages()[row].sent.micros()));
+}
+
+void TimelinePicture::gatherMarks(const core::Projections& projections) {
+    marks.clear();
+    const auto& company = projections.company();
+    for (const auto& process : company.processesAt(core::kNow)) {
+        for (const auto& change : company.processHistory(process.instance)) {
+            if (change.state != wire::ProcessChanged::EXITED || (change.signal == 0 && change.exitCode == 0)) continue;
+            marks.push_back({change.at.micros(), TimelineMark::Kind::Death, tr("%1 died").arg(qstr(projections.text(change.instance)))});
+        }
+    }
+    const auto& modes = company.modes();
+    for (std::size_t i = 1; i < modes.size(); ++i) {
+        const auto mode = wire::makeMode(modes[i].communication, modes[i].coordination);
+        marks.push_back({modes[i].at.micros(), TimelineMark::Kind::Mode, qstr(wire::text(mode))});
+    }
+    for (const auto& command : projections.journal().commands().all()) {
+        const auto verb = projections.text(command.verb);
+        if (std::find(kMarkedVerbs.begin(), kMarkedVerbs.end(), verb) == kMarkedVerbs.end()) continue;
+        marks.push_back({command.at.micros(), TimelineMark::Kind::Command, qstr(verb)});
+    }
+    for (const auto& lost : projections.journal().lost().all())
+        marks.push_back({lost.at.micros(), TimelineMark::Kind::Lost, tr("%1 events of %2 lost").arg(lost.count).arg(qstr(projections.text(lost.source)))});
+    std::stable_sort(marks.begin(), marks.end(), [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; });
+}
+
+core::Row neighbour(const core::Projections& projections, wire::Hlc at, std::optional<core::Row> saga, bool forward) {
+    const auto& messages = projections.messages();
+    std::vector<core::Row> rows;
+    if (saga) {
+        rows = messages.ofSaga(*saga);
+        const auto isAfter = [&](core::Row row) { return messages[row].sent > at; };
+        const auto place = std::find_if(rows.begin(), rows.end(), isAfter);
+        if (forward) return place == rows.end() ? core::kNoRow : *place;
+        // Back: the last one sent before the microsecond that is shown.
+        const auto before = wire::Hlc::fromMicros(at.micros());
+        rows.erase(std::find_if(rows.begin(), rows.end(), [&](core::Row row) { return messages[row].sent >= before; }), rows.end());
+        return rows.empty() ? core::kNoRow : rows.back();
+    }
+    if (forward) return messages.nextAfter(at);
+    const auto until = wire::Hlc(wire::Hlc::fromMicros(at.micros()).raw() - 1);
+    const auto first = projections.firstEvent().micros();
+    for (std::uint64_t span = 1000; rows.empty() && until.micros() >= first; span *= 8) {
+        const auto from = until.micros() - std::min(span, until.micros() - first + 1);
+        rows = messages.sentBetween(wire::Hlc::fromMicros(from), until);
+        if (from < first) break;
+    }
+    return rows.empty() ? core::kNoRow : rows.back();
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,124 @@
+#include "app/gui/timeline/timeline_strip.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QResizeEvent>
+#include <algorithm>
+
+namespace sagascope::gui {
+
+namespace {
+constexpr qint64 kGatherMs = 250; ///< while live the bars grow four times a second
+constexpr std::uint64_t kMarkGrip = 8;
+} // namespace
+
+TimelineStrip::TimelineStrip(const Context& context, Bookmarks& bookmarks, QWidget* parent)
+    : QWidget(parent), m_context(context), m_bookmarks(bookmarks) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Timeline"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_picture.scale = {0, 1, std::max(1.0, double(width()))};
+    connect(&m_bookmarks, &Bookmarks::changed, this, [this] { update(); });
+    m_context.frames.add(this);
+}
+
+TimelineStrip::~TimelineStrip() { m_context.frames.remove(this); }
+
+QSize TimelineStrip::sizeHint() const { return {800, m_context.look.px(68)}; }
+QSize TimelineStrip::minimumSizeHint() const { return {200, m_context.look.px(68)}; }
+
+void TimelineStrip::gather(const core::Projections& projections, const core::View& view) {
+    const auto before = m_picture.instant;
+    const auto scaleBefore = m_picture.scale;
+    m_picture.gatherRange(projections, view, m_context.session.isLive());
+    if (m_whole) m_picture.scale = {m_picture.first, m_picture.last, m_picture.scale.width};
+    if (m_picture.instant != before && m_drag == Drag::None) keepInView();
+
+    const bool isNew = projections.eventCount() != m_events && (!m_sinceGathered.isValid() || m_sinceGathered.hasExpired(kGatherMs));
+    if (m_due || isNew) {
+        m_events = projections.eventCount();
+        m_picture.gatherMarks(projections);
+        m_sinceGathered.start();
+    }
+    if (m_due || isNew || (m_picture.scale != scaleBefore && !m_whole)) m_picture.gatherBars(projections);
+    m_changed = m_changed || m_due || isNew || m_picture.instant != before || m_picture.scale != scaleBefore;
+    m_due = false;
+}
+
+void TimelineStrip::present() {
+    const auto& pace = m_context.frames.pace();
+    if (m_loop && !pace.isPaused() && m_picture.instant >= m_loop->end) {
+        m_context.frames.seek(m_loop->begin);
+        m_context.frames.setPaused(false);
+    }
+    if (!m_changed) return;
+    m_changed = false;
+    setAccessibleDescription(tr("%1, %2 events a second").arg(clockText(m_picture.instant, true), numberText(m_picture.perSecond, m_context.look)));
+    update();
+}
+
+/// While it plays, the view doesn't run out of the strip.
+void TimelineStrip::keepInView() {
+    const auto x = m_picture.scale.x(m_picture.instant), width = m_picture.scale.width;
+    if (m_whole || (x >= 0 && x <= width)) return;
+    m_picture.scale = m_picture.scale.moved(x - 0.8 * width, m_picture.first, m_picture.last);
+}
+
+void TimelineStrip::rescale(const core::TimelineScale& scale) {
+    m_picture.scale = scale;
+    m_whole = scale.begin == m_picture.first && scale.end == m_picture.last;
+    m_due = m_changed = true;
+    m_context.frames.wake();
+}
+
+void TimelineStrip::showAll() { rescale({m_picture.first, std::max(m_picture.last, m_picture.first + 1), m_picture.scale.width}); }
+
+void TimelineStrip::resizeEvent(QResizeEvent* event) {
+    m_picture.scale.width = std::max(1, event->size().width());
+    m_due = true;
+    m_context.frames.wake();
+}
+
+void TimelineStrip::seek(std::uint64_t instant) { m_context.frames.seek(std::clamp(instant, m_picture.first, m_picture.last)); }
+
+void TimelineStrip::step(bool forward) {
+    auto row = core::kNoRow, saga = core::kNoRow;
+    std::uint64_t sent = 0;
+    m_context.session.read([&](const core::Projections& projections) {
+        row = neighbour(projections, m_context.frames.view().instant, m_context.focus.followed(), forward);
+        if (row == core::kNoRow) return;
+        saga = projections.messages()[row].saga;
+        sent = projections.messages()[row].sent.micros();
+    });
+    if (row == core::kNoRow) return;
+    seek(sent);
+    m_context.focus.setMessage(row, saga);
+}
+
+void TimelineStrip::addBookmark() { m_bookmarks.add(m_picture.instant); }
+
+void TimelineStrip::setLoop(std::optional<Loop> loop) {
+    m_loop = loop;
+    m_changed = true;
+    m_context.frames.wake();
+}
+
+std::vector<TimelineMark> TimelineStrip::allMarks() const {
+    auto marks = m_picture.marks;
+    for (const auto at : m_bookmarks.all())
+        if (at >= m_picture.first && at <= m_picture.last) marks.push_back({at, TimelineMark::Kind::Bookmark, clockText(at)});
+    return marks;
+}
+
+const TimelineMark* TimelineStrip::markNear(const std::vector<TimelineMark>& marks, double x) const {
+    const TimelineMark* nearest = nullptr;
+    double best = m_context.look.px(kMarkGrip);
+    for (const auto& mark : marks) {
+        const auto distance = std::abs(m_picture.scale.x(mark.at) - x);
+        if (distance > best) continue;
+        best = distance;
+        nearest = &mark;
+    }
+    return nearest;
+}
+
+} // namespace sagascope::gui
