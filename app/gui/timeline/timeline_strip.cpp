@@ -92,6 +92,7 @@ void TimelineStrip::step(bool forward) {
     if (row == core::kNoRow) return;
     seek(sent);
     m_context.focus.setMessage(row, saga);
+    m_context.frames.frame(); // so that the next step begins where this one ended
 }
 
 void TimelineStrip::addBookmark() { m_bookmarks.add(m_picture.instant); }

@@ -1,0 +1,175 @@
+#include "app/gui/panel/frame_clock.h"
+#include "app/gui/timeline/timeline_strip.h"
+#include "tests/support/events.h"
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+#include <gtest/gtest.h>
+
+namespace sagascope::gui {
+
+namespace {
+
+using test::kBegin;
+
+constexpr auto kStory = R"(
+    0 sagascope#1 mode { mode { communication: SYNC coordination: ORCHESTRATION } }
+    a: 1000000 shop#1 sent { id: "s-1.1.do" kind: COMMAND type: "Reserve" from: "shop#1" to: "stock" saga: "s-1" step: 1 }
+    1200000 stock#1 received a
+    b: 3000000 stock#1 sent { id: "s-2.1.do" kind: COMMAND type: "Reserve" from: "stock#1" to: "shop" saga: "s-2" step: 1 }
+    5000000 sagascope#1 process { service: "stock" instance: "stock#1" state: EXITED signal: 9 }
+    6000000 sagascope#1 mode { mode { communication: ASYNC coordination: ORCHESTRATION } }
+    c: 8000000 shop#1 sent { id: "s-1.1.undo" kind: COMPENSATE type: "Release" from: "shop#1" to: "stock" saga: "s-1" step: 1 }
+    10000000 shop#1 log { text: "end" }
+)";
+
+class Recorded : public core::Session {
+public:
+    Recorded() { test::parseEvents(kStory).feed(m_projections); }
+    const model::Architecture& architecture() const override { return m_architecture; }
+    bool isLive() const override { return false; }
+    std::string title() const override { return "story"; }
+    std::uint64_t beginMicros() const override { return kBegin; }
+    void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
+    std::optional<core::LoggedEvent> event(std::uint64_t) const override { return {}; }
+    void command(const std::string&, const nlohmann::json&, Done) override {}
+
+private:
+    core::Projections m_projections;
+    model::Architecture m_architecture;
+};
+
+class TimelineTest : public ::testing::Test {
+protected:
+    TimelineTest() {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        frames.seek(kBegin);
+        strip.resize(1000, 68);
+        strip.show();
+        frames.frame();
+    }
+    [[nodiscard]] std::uint64_t shown() {
+        frames.frame();
+        return frames.view().instant.micros() - kBegin;
+    }
+    void wheel(int delta, int x) {
+        QWheelEvent event(QPointF(x, 30), strip.mapToGlobal(QPointF(x, 30)), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&strip, &event);
+        frames.frame();
+    }
+    QTemporaryDir m_settings;
+    Recorded session;
+    Focus focus;
+    FrameClock frames{session, focus};
+    Look look{.theme = Theme::named("light")};
+    Bookmarks bookmarks{"story"};
+    TimelineStrip strip{Context{session, frames, focus, look}, bookmarks};
+};
+
+} // namespace
+
+TEST_F(TimelineTest, APressPutsEveryPanelAtThatInstant) {
+    QTest::mousePress(&strip, Qt::LeftButton, {}, {500, 30});
+    EXPECT_EQ(shown(), 5'000'000u);
+    QTest::mouseMove(&strip, {250, 30});
+    EXPECT_EQ(shown(), 2'500'000u);
+    QTest::mouseRelease(&strip, Qt::LeftButton, {}, {250, 30});
+    QTest::mouseMove(&strip, {900, 30});
+    EXPECT_EQ(shown(), 2'500'000u);
+    EXPECT_TRUE(frames.pace().isPaused());
+}
+
+TEST_F(TimelineTest, TheWheelLooksCloserAtWhatIsUnderIt) {
+    const auto before = strip.picture().scale;
+    wheel(600, 300);
+    const auto& after = strip.picture().scale;
+    EXPECT_LT(after.span(), before.span() / 2);
+    EXPECT_NEAR(after.x(before.at(300)), 300, 0.01);
+    QTest::mouseDClick(&strip, Qt::LeftButton, {}, {300, 30});
+    frames.frame();
+    EXPECT_EQ(strip.picture().scale.span(), before.span());
+}
+
+TEST_F(TimelineTest, SingleMessagesShowWhenLookedAtClosely) {
+    EXPECT_TRUE(strip.picture().messages.empty());
+    for (int i = 0; i < 3; ++i) wheel(600, 100);
+    ASSERT_EQ(strip.picture().messages.size(), 1u);
+    EXPECT_NEAR(strip.picture().messages[0], 100, 1);
+}
+
+TEST_F(TimelineTest, StepsFromMessageToMessageAndBack) {
+    strip.step(true);
+    EXPECT_EQ(shown(), 1'000'000u);
+    focus.follow({});
+    strip.step(true);
+    EXPECT_EQ(shown(), 3'000'000u);
+    ASSERT_NE(focus.as<MessageFocus>(), nullptr);
+    focus.follow({});
+    strip.step(false);
+    EXPECT_EQ(shown(), 1'000'000u);
+    focus.follow({});
+    strip.step(false);
+    EXPECT_EQ(shown(), 1'000'000u) << "there is none before the first";
+}
+
+TEST_F(TimelineTest, StepsWithinTheFollowedSaga) {
+    strip.step(true); // follows the saga of the first message
+    strip.step(true);
+    EXPECT_EQ(shown(), 8'000'000u);
+    QTest::keyClick(&strip, Qt::Key_Left);
+    EXPECT_EQ(shown(), 1'000'000u);
+}
+
+TEST_F(TimelineTest, MarksDeathsAndModeSwitches) {
+    const auto& marks = strip.picture().marks;
+    ASSERT_EQ(marks.size(), 2u);
+    EXPECT_EQ(marks[0].kind, TimelineMark::Kind::Death);
+    EXPECT_EQ(marks[0].text, "stock#1 died");
+    EXPECT_EQ(marks[1].kind, TimelineMark::Kind::Mode);
+    EXPECT_EQ(marks[1].at, kBegin + 6'000'000);
+    QTest::mouseClick(&strip, Qt::LeftButton, {}, {503, 5});
+    EXPECT_EQ(shown(), 5'000'000u) << "a click beside a mark's label goes to the mark";
+}
+
+TEST_F(TimelineTest, BookmarksAreKeptAndRemoved) {
+    frames.seek(kBegin + 7'000'000);
+    frames.frame();
+    strip.addBookmark();
+    EXPECT_EQ(Bookmarks("story").all(), std::vector<std::uint64_t>{kBegin + 7'000'000});
+    EXPECT_TRUE(Bookmarks("another").all().empty());
+    QTest::keyClick(&strip, Qt::Key_Delete);
+    EXPECT_TRUE(Bookmarks("story").all().empty());
+}
+
+TEST_F(TimelineTest, ARangePlaysInALoop) {
+    QTest::mousePress(&strip, Qt::LeftButton, Qt::ShiftModifier, {200, 30});
+    QTest::mouseMove(&strip, {400, 30});
+    QTest::mouseRelease(&strip, Qt::LeftButton, Qt::ShiftModifier, {400, 30});
+    ASSERT_TRUE(strip.loop());
+    EXPECT_FALSE(frames.pace().isPaused());
+    EXPECT_NEAR(static_cast<double>(shown()), 2'000'000, 100'000);
+    frames.seek(strip.loop()->end);
+    frames.setPaused(false);
+    frames.frame();
+    EXPECT_NEAR(static_cast<double>(shown()), 2'000'000, 100'000) << "at its end it begins again";
+    QTest::mouseClick(&strip, Qt::LeftButton, Qt::ShiftModifier, {600, 30});
+    EXPECT_FALSE(strip.loop());
+}
+
+TEST_F(TimelineTest, PaintsWithinAFrame) {
+    const auto picture = strip.grab().toImage();
+    EXPECT_LT(strip.paintMs(), 8);
+    EXPECT_NE(picture.pixelColor(101, 30), look(Role::Panel)) << "a bar where the first message is";
+}
+
+} // namespace sagascope::gui
+
+int main(int argc, char** argv) {
+    ::testing::InitGoogleTest(&argc, argv);
+    QApplication app(argc, argv);
+    QApplication::setOrganizationName("sagascope-test");
+    return RUN_ALL_TESTS();
+}
