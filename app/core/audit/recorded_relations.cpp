@@ -110,17 +110,15 @@ void rebuild(SQLite::Database& database, const RecordedDatabase& recorded) {
 
 } // namespace
 
-wire::Result<Relations> Relations::fromRecording(const std::filesystem::path& file) {
-    const auto reader = EventLogReader::open(file);
-    if (!reader) return tl::unexpected(reader.error());
+wire::Result<Relations> Relations::fromRecording(const EventLogReader& log) {
     Collector collector;
-    (*reader)->announceSources(collector);
-    (*reader)->replay(0, (*reader)->count(), collector);
+    log.announceSources(collector);
+    log.replay(0, log.count(), collector);
 
     Relations relations;
     relations.m_missing = {"maildir"};
     if (collector.lost > 0) relations.m_doubt = fmt::format("{} events are missing in the recording, so findings may be wrong", collector.lost);
-    if (!(*reader)->isFinished()) relations.m_doubt += std::string(relations.m_doubt.empty() ? "" : "; ") + "the recording breaks off, so work may look unfinished";
+    if (!log.isFinished()) relations.m_doubt += std::string(relations.m_doubt.empty() ? "" : "; ") + "the recording breaks off, so work may look unfinished";
     auto& database = relations.m_database;
     try {
         for (const auto& [name, recorded] : collector.databases) {
@@ -152,7 +150,7 @@ wire::Result<Relations> Relations::fromRecording(const std::filesystem::path& fi
         }
         whole.commit();
     } catch (const std::exception& error) {
-        return wire::failure(fmt::format("the recording's rows can't be put together: {}", error.what()), file.string(), "check it with 'sagascope info'");
+        return wire::failure(fmt::format("the recording's rows can't be put together: {}", error.what()), log.path().string(), "check it with 'sagascope info'");
     }
     relations.indexBySaga();
     return relations;

@@ -6,6 +6,8 @@
 
 namespace sagascope::core {
 
+class EventLogReader;
+
 /// What invariants are stated about: the `audit_*` views of all databases, each with one column `service` more, the broker's log
 /// (`broker_record`, `broker_dead`) and the files of the Maildir (`maildir`: name, folder), side by side in one in-memory database.
 class Relations {
@@ -15,7 +17,7 @@ public:
     static wire::Result<Relations> fromDataDirectory(const std::filesystem::path& dataDir, const model::Architecture& architecture);
     /// Builds them from a recording: each database from the rows it committed, with the views it defines; the broker's log from what it
     /// received. The mailbox is not in a recording.
-    static wire::Result<Relations> fromRecording(const std::filesystem::path& file);
+    static wire::Result<Relations> fromRecording(const EventLogReader& log);
     Relations();
 
     [[nodiscard]] SQLite::Database& database() { return m_database; }

@@ -1,4 +1,5 @@
 #include "app/core/audit/audit.h"
+#include "app/core/eventlog/event_log_reader.h"
 #include "app/core/eventlog/event_log_writer.h"
 #include "services/wire/telemetry.pb.h"
 #include <algorithm>
@@ -205,7 +206,7 @@ TEST(Relations, AreTheSameFromARecording) {
     log->append(channel, 10, wire::Hlc(10), 10, offset.SerializeAsString());
     ASSERT_TRUE(log->close());
 
-    auto relations = Relations::fromRecording(file);
+    auto relations = Relations::fromRecording(*EventLogReader::open(file).value());
     fs::remove(file);
     ASSERT_TRUE(relations) << relations.error().text();
     EXPECT_EQ(relations->database().execAndGet("SELECT GROUP_CONCAT(service || id || state) FROM audit_contract").getString(), "contractsP-1active");
