@@ -1,0 +1,178 @@
+#include "app/gui/sequence/sequence_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include "tests/support/events.h"
+#include <QApplication>
+#include <QClipboard>
+#include <QScrollBar>
+#include <QTest>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+/// A recording whose log was written as text.
+class TextSession : public core::Session {
+public:
+    explicit TextSession(const char* events) : m_architecture(model::Architecture::load(qgetenv("SAGASCOPE_RESOURCES").toStdString()).value()) {
+        test::parseEvents(events).feed(m_projections);
+    }
+    const model::Architecture& architecture() const override { return m_architecture; }
+    bool isLive() const override { return false; }
+    std::string title() const override { return "test"; }
+    std::uint64_t beginMicros() const override { return test::kBegin; }
+    void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
+    std::optional<core::LoggedEvent> event(std::uint64_t) const override { return std::nullopt; }
+    void command(const std::string&, const nlohmann::json&, Done done) override { done({}, "a recording"); }
+
+private:
+    model::Architecture m_architecture;
+    core::Projections m_projections;
+};
+
+// A contract that is refused and taken back, in async choreography.
+const char* const kRollback = R"(
+    a: 0 client#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway" saga: "c-1" size: 60 }
+       90 gateway#1 received a
+    b: 400 gateway#1 sent { kind: START type: "CreateContract" from: "gateway#1" to: "contracts" saga: "c-1" }
+       500 contracts#1 received b
+    c: 2100 contracts#1 sent { kind: REPLY type: "Accepted" from: "contracts#1" to: "gateway#1" saga: "c-1" response: true outcome: ACCEPTED }
+       2150 gateway#1 received c
+    d: 2200 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-1" response: true }
+       2250 client#1 received d
+    e: 2300 contracts#1 sent { kind: EVENT type: "ContractCreated" from: "contracts#1" to: "broker" saga: "c-1" step: 1 topic: "events.ContractCreated" outcome: DONE }
+       2400 broker#1 received e
+    f: 2500 broker#1 sent { kind: EVENT type: "ContractCreated" from: "broker#1" to: "customers" saga: "c-1" step: 1 topic: "events.ContractCreated" outcome: DONE attempt: 2 }
+       2600 customers#1 received f
+    g: 4000 customers#1 sent { kind: EVENT type: "CustomerRejected" from: "customers#1" to: "broker" saga: "c-1" step: 2 topic: "events.CustomerRejected" outcome: REFUSED reason: "premium-over-limit" }
+       4100 broker#1 received g
+    h: 4200 broker#1 sent { kind: EVENT type: "CustomerRejected" from: "broker#1" to: "contracts" saga: "c-1" step: 2 topic: "events.CustomerRejected" outcome: REFUSED reason: "premium-over-limit" }
+       4300 contracts#1 received h
+    i: 4500 contracts#1 sent { kind: EVENT type: "ContractCancelled" from: "contracts#1" to: "broker" saga: "c-1" step: 1 topic: "events.ContractCancelled" outcome: COMPENSATED }
+       4600 broker#1 received i
+)";
+
+struct SequencePanelTest : testing::Test {
+    explicit SequencePanelTest(model::Language language = model::Language::English, const QString& theme = "light") : look{Theme::named(theme), language} {
+        panel.resize(900, 300);
+        panel.show();
+        frames.goLive();
+        focus.follow(session.projectionsRow("c-1"));
+        frame();
+    }
+    void frame() { frames.frame(), frames.frame(); } // one more after scrolling
+    QStringList labels() const {
+        QStringList result;
+        for (const auto& item : panel.picture().items) result << item.label;
+        return result;
+    }
+    core::Row focusedMessage() const { return focus.as<MessageFocus>() ? focus.as<MessageFocus>()->message : core::kNoRow; }
+
+    struct Recording : TextSession {
+        using TextSession::TextSession;
+        core::Row projectionsRow(std::string_view id) const {
+            core::Row row = core::kNoRow;
+            read([&](const core::Projections& projections) { row = projections.sagas().find(id); });
+            return row;
+        }
+    };
+    Recording session{kRollback};
+    Focus focus;
+    FrameClock frames{session, focus};
+    Look look;
+    Context context{session, frames, focus, look};
+    SequencePanel panel{context};
+};
+
+struct FrenchSequencePanelTest : SequencePanelTest {
+    FrenchSequencePanelTest() : SequencePanelTest(model::Language::French, "dark") {}
+};
+
+} // namespace
+
+TEST_F(SequencePanelTest, ShowsTheFollowedSagaWithItsLifelinesInOrderOfFirstUse) {
+    QStringList heads;
+    for (const auto& head : panel.picture().heads) heads << head.name;
+    EXPECT_EQ(heads, QStringList({"Client", "API Gateway", "Contracts", "Broker", "Customers"}));
+    EXPECT_EQ(panel.picture().items.back().time, "+4.5 ms");
+}
+
+TEST_F(SequencePanelTest, MarksRefusalsCompensationsAndAttemptsInWords) {
+    const auto texts = labels();
+    EXPECT_TRUE(texts.filter("attempt 2").size() == 1) << texts.join(", ").toStdString();
+    EXPECT_EQ(texts.filter("✕ ").size(), 2);
+    EXPECT_EQ(texts.filter("↩ ").size(), 1);
+}
+
+TEST_F(FrenchSequencePanelTest, SpeaksFrench) {
+    EXPECT_EQ(panel.picture().heads[2].name, "Contrats");
+    EXPECT_EQ(panel.picture().items.back().time, "+4,5 ms");
+}
+
+TEST_F(SequencePanelTest, ScrollsToItsEndAndPaintsOnlyWhatIsVisible) {
+    EXPECT_EQ(panel.verticalScrollBar()->value(), panel.verticalScrollBar()->maximum());
+    panel.resize(900, 130);
+    panel.verticalScrollBar()->setValue(0);
+    frame();
+    EXPECT_LT(panel.picture().items.size(), 9u);
+    EXPECT_EQ(panel.picture().items.front().label, "POST /v1/contracts");
+}
+
+TEST_F(SequencePanelTest, AClickFocusesAMessageAndArrowKeysWalk) {
+    panel.verticalScrollBar()->setValue(0);
+    frame();
+    const auto& first = panel.picture().items.front();
+    QTest::mouseClick(panel.viewport(), Qt::LeftButton, {}, QPoint(200, qRound(first.arrow.start.y + core::SequenceLayout::kHeader)));
+    EXPECT_EQ(focusedMessage(), first.arrow.message);
+    QTest::keyClick(&panel, Qt::Key_Down);
+    EXPECT_EQ(focusedMessage(), panel.picture().items[1].arrow.message);
+    QTest::keyClick(&panel, Qt::Key_Up);
+    EXPECT_EQ(focusedMessage(), first.arrow.message);
+    for (int i = 0; i < 20; ++i) QTest::keyClick(&panel, Qt::Key_Down);
+    frame();
+    EXPECT_EQ(focusedMessage(), panel.picture().items.back().arrow.message);
+}
+
+TEST_F(SequencePanelTest, TellsAScreenReaderWhatIsFocused) {
+    focus.setMessage(panel.picture().items.back().arrow.message, session.projectionsRow("c-1"));
+    frame();
+    EXPECT_TRUE(panel.accessibleDescription().contains("contracts#1")) << panel.accessibleDescription().toStdString();
+    EXPECT_TRUE(panel.accessibleDescription().contains("ContractCancelled"));
+}
+
+TEST_F(SequencePanelTest, InTrueTimeDistancesFollowTheClock) {
+    const auto distance = [&](std::size_t i) { return panel.picture().items[i + 1].arrow.start.y - panel.picture().items[i].arrow.start.y; };
+    panel.resize(900, 900);
+    frame();
+    EXPECT_DOUBLE_EQ(distance(0), distance(1));
+    panel.setTrueTime(true);
+    frame();
+    EXPECT_NEAR(distance(1) / distance(0), 1700.0 / 400, 0.01);
+}
+
+TEST_F(SequencePanelTest, CopiesThePictureAsText) {
+    QTest::keyClick(&panel, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_TRUE(QApplication::clipboard()->text().contains("↩ ContractCancelled")) << QApplication::clipboard()->text().toStdString();
+}
+
+TEST_F(SequencePanelTest, SaysSoWhenNoSagaIsFollowed) {
+    focus.follow(std::nullopt);
+    frame();
+    EXPECT_TRUE(panel.picture().heads.empty());
+    EXPECT_TRUE(panel.picture().items.empty());
+}
+
+TEST_F(SequencePanelTest, PaintsACompensationInItsColour) {
+    const auto image = panel.grab().toImage();
+    int coloured = 0;
+    for (int x = 0; x < image.width(); ++x)
+        for (int y = 0; y < image.height(); ++y) coloured += image.pixelColor(x, y) == look(Role::Compensated);
+    EXPECT_GT(coloured, 50) << "the compensation is drawn in its colour";
+}
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    QApplication application(argc, argv);
+    return RUN_ALL_TESTS();
+}
