@@ -1,5 +1,5 @@
 #include "app/gui/panel/frame_clock.h"
-#include "app/gui/timeline/timeline_strip.h"
+#include "app/gui/timeline/timeline_view.h"
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QToolTip>
@@ -8,7 +8,7 @@
 
 namespace sagascope::gui {
 
-void TimelineStrip::mousePressEvent(QMouseEvent* event) {
+void TimelineView::mousePressEvent(QMouseEvent* event) {
     m_dragX = event->position().x();
     if (event->button() == Qt::MiddleButton) {
         m_drag = Drag::Move;
@@ -22,7 +22,7 @@ void TimelineStrip::mousePressEvent(QMouseEvent* event) {
     }
 }
 
-void TimelineStrip::mouseMoveEvent(QMouseEvent* event) {
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
     const auto x = event->position().x();
     switch (m_drag) {
     case Drag::None: return;
@@ -38,7 +38,7 @@ void TimelineStrip::mouseMoveEvent(QMouseEvent* event) {
     }
 }
 
-void TimelineStrip::mouseReleaseEvent(QMouseEvent* event) {
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
     // A Shift+click without a drag takes the loop away; a dragged one begins to play.
     if (m_drag == Drag::Loop && std::abs(event->position().x() - m_dragX) < 3) {
         setLoop({});
@@ -49,9 +49,9 @@ void TimelineStrip::mouseReleaseEvent(QMouseEvent* event) {
     m_drag = Drag::None;
 }
 
-void TimelineStrip::mouseDoubleClickEvent(QMouseEvent*) { showAll(); }
+void TimelineView::mouseDoubleClickEvent(QMouseEvent*) { showAll(); }
 
-void TimelineStrip::wheelEvent(QWheelEvent* event) {
+void TimelineView::wheelEvent(QWheelEvent* event) {
     const auto turned = event->angleDelta();
     if (event->modifiers().testFlag(Qt::ShiftModifier) || std::abs(turned.x()) > std::abs(turned.y())) {
         const auto by = turned.x() != 0 ? turned.x() : turned.y();
@@ -62,7 +62,7 @@ void TimelineStrip::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
-void TimelineStrip::keyPressEvent(QKeyEvent* event) {
+void TimelineView::keyPressEvent(QKeyEvent* event) {
     const auto share = [this](std::uint64_t parts) { return std::max<std::uint64_t>(1, m_picture.scale.span() / parts); };
     const auto back = [this](std::uint64_t by) { seek(m_picture.instant - std::min(by, m_picture.instant)); };
     const auto around = m_picture.scale.x(m_picture.instant);
@@ -84,7 +84,7 @@ void TimelineStrip::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-bool TimelineStrip::event(QEvent* event) {
+bool TimelineView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto marks = allMarks();

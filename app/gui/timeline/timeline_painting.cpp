@@ -1,5 +1,5 @@
 #include "app/gui/panel/frame_clock.h"
-#include "app/gui/timeline/timeline_strip.h"
+#include "app/gui/timeline/timeline_view.h"
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QPainter>
@@ -9,7 +9,7 @@ namespace sagascope::gui {
 
 namespace {
 
-constexpr double kLabelRow = 18, kAxisRow = 18, kTickSpacing = 90, kKnob = 6, kLine = 4;
+constexpr double kLabelRow = 20, kAxisRow = 20, kTickSpacing = 90, kKnob = 6, kLine = 4;
 
 std::int64_t zoneOffset(std::uint64_t instant) {
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(instant / 1000)).offsetFromUtc() * std::int64_t(1'000'000);
@@ -24,10 +24,10 @@ QString tickText(std::uint64_t at, std::uint64_t step) {
 
 } // namespace
 
-double TimelineStrip::barsTop() const { return m_context.look.px(kLabelRow); }
-double TimelineStrip::baseline() const { return height() - m_context.look.px(kAxisRow) - m_context.look.px(kKnob); }
+double TimelineView::barsTop() const { return m_context.look.px(kLabelRow); }
+double TimelineView::baseline() const { return height() - m_context.look.px(kAxisRow) - m_context.look.px(kKnob); }
 
-void TimelineStrip::paintEvent(QPaintEvent*) {
+void TimelineView::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
     timer.start();
     QPainter painter(this);
@@ -38,6 +38,7 @@ void TimelineStrip::paintEvent(QPaintEvent*) {
         colour.setAlphaF(0.18F);
         const auto from = m_picture.scale.x(m_loop->begin), to = m_picture.scale.x(m_loop->end);
         painter.fillRect(QRectF(from, barsTop(), to - from, baseline() - barsTop()), colour);
+        for (const auto x : {from, to}) painter.fillRect(QRectF(x - 1, barsTop(), 2, baseline() - barsTop()), m_context.look(Role::Accent));
     }
     drawBars(painter);
     drawAxis(painter);
@@ -50,11 +51,13 @@ void TimelineStrip::paintEvent(QPaintEvent*) {
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
-void TimelineStrip::drawBars(QPainter& painter) const {
+void TimelineView::drawBars(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
     const auto bottom = baseline() - 2, tallest = bottom - barsTop();
     const auto now = m_picture.scale.x(m_picture.instant);
-    const auto seen = m_context.look(Role::Edge), ahead = m_context.look(Role::Line);
+    const auto seen = m_context.look(Role::Edge);
+    auto ahead = seen;
+    ahead.setAlphaF(0.5F);
     if (m_picture.messages.empty()) {
         for (std::size_t i = 0; i < m_picture.bars.size(); ++i) {
             const auto x = static_cast<double>(i) * TimelinePicture::kBar, tall = static_cast<double>(m_picture.bars[i]) * tallest;
@@ -65,7 +68,7 @@ void TimelineStrip::drawBars(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
-void TimelineStrip::drawAxis(QPainter& painter) const {
+void TimelineView::drawAxis(QPainter& painter) const {
     const auto& look = m_context.look;
     painter.setFont(look.mono(12));
     painter.setPen(look(Role::Secondary));
@@ -80,7 +83,7 @@ void TimelineStrip::drawAxis(QPainter& painter) const {
     }
 }
 
-void TimelineStrip::drawPosition(QPainter& painter) const {
+void TimelineView::drawPosition(QPainter& painter) const {
     const auto& look = m_context.look;
     const auto y = baseline(), x = std::clamp(m_picture.scale.x(m_picture.instant), 0.0, double(width()));
     const auto colour = look(m_context.frames.pace().isInThePast() ? Role::Notice : Role::Accent);
@@ -95,7 +98,7 @@ void TimelineStrip::drawPosition(QPainter& painter) const {
     painter.drawEllipse(QPointF(std::clamp<double>(x, radius, width() - radius), y), radius, radius);
 }
 
-void TimelineStrip::drawMarks(QPainter& painter) const {
+void TimelineView::drawMarks(QPainter& painter) const {
     const auto& look = m_context.look;
     auto marks = allMarks();
     std::erase_if(marks, [&](const TimelineMark& mark) { return mark.at < m_picture.scale.begin || mark.at > m_picture.scale.end; });

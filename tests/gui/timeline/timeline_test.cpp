@@ -1,5 +1,5 @@
 #include "app/gui/panel/frame_clock.h"
-#include "app/gui/timeline/timeline_strip.h"
+#include "app/gui/timeline/timeline_view.h"
 #include "tests/support/events.h"
 #include <QApplication>
 #include <QSettings>
@@ -66,7 +66,7 @@ protected:
     FrameClock frames{session, focus};
     Look look{.theme = Theme::named("light")};
     Bookmarks bookmarks{"story"};
-    TimelineStrip strip{Context{session, frames, focus, look}, bookmarks};
+    TimelineView strip{Context{session, frames, focus, look}, bookmarks};
 };
 
 } // namespace

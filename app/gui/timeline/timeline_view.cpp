@@ -1,4 +1,4 @@
-#include "app/gui/timeline/timeline_strip.h"
+#include "app/gui/timeline/timeline_view.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QResizeEvent>
 #include <algorithm>
@@ -10,7 +10,7 @@ constexpr qint64 kGatherMs = 250; ///< while live the bars grow four times a sec
 constexpr std::uint64_t kMarkGrip = 8;
 } // namespace
 
-TimelineStrip::TimelineStrip(const Context& context, Bookmarks& bookmarks, QWidget* parent)
+TimelineView::TimelineView(const Context& context, Bookmarks& bookmarks, QWidget* parent)
     : QWidget(parent), m_context(context), m_bookmarks(bookmarks) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -21,12 +21,12 @@ TimelineStrip::TimelineStrip(const Context& context, Bookmarks& bookmarks, QWidg
     m_context.frames.add(this);
 }
 
-TimelineStrip::~TimelineStrip() { m_context.frames.remove(this); }
+TimelineView::~TimelineView() { m_context.frames.remove(this); }
 
-QSize TimelineStrip::sizeHint() const { return {800, m_context.look.px(68)}; }
-QSize TimelineStrip::minimumSizeHint() const { return {200, m_context.look.px(68)}; }
+QSize TimelineView::sizeHint() const { return {800, m_context.look.px(76)}; }
+QSize TimelineView::minimumSizeHint() const { return {200, m_context.look.px(76)}; }
 
-void TimelineStrip::gather(const core::Projections& projections, const core::View& view) {
+void TimelineView::gather(const core::Projections& projections, const core::View& view) {
     const auto before = m_picture.instant;
     const auto scaleBefore = m_picture.scale;
     m_picture.gatherRange(projections, view, m_context.session.isLive());
@@ -44,7 +44,7 @@ void TimelineStrip::gather(const core::Projections& projections, const core::Vie
     m_due = false;
 }
 
-void TimelineStrip::present() {
+void TimelineView::present() {
     const auto& pace = m_context.frames.pace();
     if (m_loop && !pace.isPaused() && m_picture.instant >= m_loop->end) {
         m_context.frames.seek(m_loop->begin);
@@ -57,30 +57,30 @@ void TimelineStrip::present() {
 }
 
 /// While it plays, the view doesn't run out of the strip.
-void TimelineStrip::keepInView() {
+void TimelineView::keepInView() {
     const auto x = m_picture.scale.x(m_picture.instant), width = m_picture.scale.width;
     if (m_whole || (x >= 0 && x <= width)) return;
     m_picture.scale = m_picture.scale.moved(x - 0.8 * width, m_picture.first, m_picture.last);
 }
 
-void TimelineStrip::rescale(const core::TimelineScale& scale) {
+void TimelineView::rescale(const core::TimelineScale& scale) {
     m_picture.scale = scale;
     m_whole = scale.begin == m_picture.first && scale.end == m_picture.last;
     m_due = m_changed = true;
     m_context.frames.wake();
 }
 
-void TimelineStrip::showAll() { rescale({m_picture.first, std::max(m_picture.last, m_picture.first + 1), m_picture.scale.width}); }
+void TimelineView::showAll() { rescale({m_picture.first, std::max(m_picture.last, m_picture.first + 1), m_picture.scale.width}); }
 
-void TimelineStrip::resizeEvent(QResizeEvent* event) {
+void TimelineView::resizeEvent(QResizeEvent* event) {
     m_picture.scale.width = std::max(1, event->size().width());
     m_due = true;
     m_context.frames.wake();
 }
 
-void TimelineStrip::seek(std::uint64_t instant) { m_context.frames.seek(std::clamp(instant, m_picture.first, m_picture.last)); }
+void TimelineView::seek(std::uint64_t instant) { m_context.frames.seek(std::clamp(instant, m_picture.first, m_picture.last)); }
 
-void TimelineStrip::step(bool forward) {
+void TimelineView::step(bool forward) {
     auto row = core::kNoRow, saga = core::kNoRow;
     std::uint64_t sent = 0;
     m_context.session.read([&](const core::Projections& projections) {
@@ -95,22 +95,22 @@ void TimelineStrip::step(bool forward) {
     m_context.frames.frame(); // so that the next step begins where this one ended
 }
 
-void TimelineStrip::addBookmark() { m_bookmarks.add(m_picture.instant); }
+void TimelineView::addBookmark() { m_bookmarks.add(m_picture.instant); }
 
-void TimelineStrip::setLoop(std::optional<Loop> loop) {
+void TimelineView::setLoop(std::optional<Loop> loop) {
     m_loop = loop;
     m_changed = true;
     m_context.frames.wake();
 }
 
-std::vector<TimelineMark> TimelineStrip::allMarks() const {
+std::vector<TimelineMark> TimelineView::allMarks() const {
     auto marks = m_picture.marks;
     for (const auto at : m_bookmarks.all())
         if (at >= m_picture.first && at <= m_picture.last) marks.push_back({at, TimelineMark::Kind::Bookmark, clockText(at)});
     return marks;
 }
 
-const TimelineMark* TimelineStrip::markNear(const std::vector<TimelineMark>& marks, double x) const {
+const TimelineMark* TimelineView::markNear(const std::vector<TimelineMark>& marks, double x) const {
     const TimelineMark* nearest = nullptr;
     double best = m_context.look.px(kMarkGrip);
     for (const auto& mark : marks) {

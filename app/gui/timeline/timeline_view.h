@@ -9,11 +9,11 @@ namespace sagascope::gui {
 /// The log along time: how much happened when, what went wrong when, and where the view stands. Dragging puts every panel at that instant.
 ///
 /// Wheel zooms, Shift+wheel or the middle button moves, a double click shows all, Shift+drag chooses a range that plays in a loop.
-class TimelineStrip : public QWidget, public Panel {
+class TimelineView : public QWidget, public Panel {
     Q_OBJECT
 public:
-    TimelineStrip(const Context& context, Bookmarks& bookmarks, QWidget* parent = nullptr);
-    ~TimelineStrip() override;
+    TimelineView(const Context& context, Bookmarks& bookmarks, QWidget* parent = nullptr);
+    ~TimelineView() override;
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
