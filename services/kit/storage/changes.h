@@ -37,7 +37,7 @@ private:
     std::size_t m_mark = 0;
 };
 
-/// Number of the last commit, and its report until the next one.
+/// Number of the last commit.
 inline constexpr auto kCommitTable = "kit_commit";
 
 } // namespace sagascope::kit

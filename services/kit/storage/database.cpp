@@ -32,8 +32,8 @@ void Database::commit() {
         m_open = false;
         return;
     }
-    const auto committed = m_changes->take().SerializeAsString();
-    run("UPDATE kit_commit SET seq = seq + 1, last = ?", committed);
+    auto committed = m_changes->take();
+    run("UPDATE kit_commit SET seq = seq + 1");
     const auto seq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
     m_host.crashPoint("commit");
     const auto before = m_host.clock().steady();
@@ -42,7 +42,7 @@ void Database::commit() {
     m_open = false;
     m_commitSeq = seq;
     m_host.crashPoint("committed");
-    report(seq, committed, false, static_cast<std::uint32_t>(took.count()));
+    report(std::move(committed), false, static_cast<std::uint32_t>(took.count()));
 }
 
 void Database::rollback() {
@@ -64,12 +64,12 @@ void Database::rollbackToSavepoint() {
     m_changes->backToMark();
 }
 
-void Database::report(std::uint64_t seq, const std::string& committed, bool again, std::uint32_t micros) {
+void Database::report(wire::Committed committed, bool again, std::uint32_t micros) {
     wire::Event event;
     auto& report = *event.mutable_committed();
-    report.ParseFromString(committed);
+    report = std::move(committed);
     report.set_database(m_name);
-    report.set_commit_seq(seq);
+    report.set_commit_seq(m_commitSeq);
     report.set_again(again);
     report.set_micros(micros);
     m_host.telemetry().emit(event);
@@ -77,9 +77,8 @@ void Database::report(std::uint64_t seq, const std::string& committed, bool agai
 
 void Database::reportSince(std::uint64_t commitSeq) {
     const auto seq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
-    if (commitSeq >= seq) return;
-    if (commitSeq + 1 < seq) return reportEverything();
-    report(seq, text("SELECT last FROM kit_commit").value_or(""), true, 0);
+    m_commitSeq = std::max(m_commitSeq, seq); // another instance may have committed
+    if (commitSeq < seq) reportEverything();
 }
 
 void Database::reportEverything() {
@@ -94,8 +93,7 @@ void Database::reportEverything() {
     for (const auto& [table, key, json] : tables) {
         wire::Committed rows;
         const auto flush = [&] {
-            if (rows.rows_size() > 0) report(m_commitSeq, rows.SerializeAsString(), true, 0);
-            rows.Clear();
+            if (rows.rows_size() > 0) report(std::exchange(rows, {}), true, 0);
         };
         SQLite::Statement all(*m_connection, fmt::format("SELECT {}, json_object({}) FROM \"{}\"", key.empty() ? "rowid" : key, json, table));
         while (all.executeStep()) {

@@ -5,6 +5,10 @@
 #include <optional>
 #include <unordered_map>
 
+namespace sagascope::wire {
+class Committed;
+}
+
 namespace sagascope::kit {
 
 /// One SQLite database and at most one open transaction, which spans a turn. Errors throw SQLite::Exception: a turn that can't be
@@ -54,8 +58,7 @@ public:
         return use.statement.getColumn(0).getInt64();
     }
 
-    /// Reports what was committed after `commitSeq` once more (`again`): the last commit, whose report a crash may have swallowed, or
-    /// every row where more is missing.
+    /// Reports every row once more (`again`) where anything was committed after `commitSeq`: a crash may have swallowed its report.
     void reportSince(std::uint64_t commitSeq);
     [[nodiscard]] std::uint64_t commitSeq() const { return m_commitSeq; }
 
@@ -79,7 +82,7 @@ private:
         else statement.bind(index, std::string(value));
     }
 
-    void report(std::uint64_t seq, const std::string& committed, bool again, std::uint32_t micros);
+    void report(wire::Committed committed, bool again, std::uint32_t micros);
     void reportEverything();
 
     class Changes; // rows changed in the open transaction, gathered by the pre-update hook

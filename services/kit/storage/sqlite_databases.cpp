@@ -56,8 +56,8 @@ wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string&
         connection->exec(m_durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         connection->exec("PRAGMA temp_store = MEMORY");
         connection->exec("BEGIN IMMEDIATE");
-        connection->exec("CREATE TABLE IF NOT EXISTS kit_commit(id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, last BLOB);"
-                         "INSERT OR IGNORE INTO kit_commit VALUES(1, 0, NULL)");
+        connection->exec("CREATE TABLE IF NOT EXISTS kit_commit(id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL);"
+                         "INSERT OR IGNORE INTO kit_commit VALUES(1, 0)");
         connection->exec(schema);
         connection->exec("COMMIT");
         reportSchema(m_host, name, *connection);

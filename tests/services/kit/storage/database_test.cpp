@@ -98,7 +98,7 @@ TEST_F(DatabaseTest, ACrashBeforeTheCommitLosesTheTurnAndOneAfterItOnlyTheReport
     EXPECT_EQ(reported(), "1 again INSERT item x {\"id\":\"x\",\"price\":1,\"note\":null}\n");
 }
 
-TEST_F(DatabaseTest, ReportsEveryRowWhereMoreThanTheLastCommitIsMissing) {
+TEST_F(DatabaseTest, ReportsEveryRowWhereACommitIsMissing) {
     const auto database = open();
     for (int i = 0; i < 150; ++i) {
         database->begin();
