@@ -19,6 +19,9 @@ public:
     [[nodiscard]] virtual std::string title() const = 0; ///< the data directory's or the recording's name
     [[nodiscard]] virtual std::uint64_t beginMicros() const = 0; ///< wall time of the first event, since 1970
 
+    /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.
+    [[nodiscard]] virtual unsigned generation() const { return 0; }
+
     /// Runs `look` while nothing is applied: gather what a frame needs, and return (well under a millisecond). Any thread.
     virtual void read(const std::function<void(const Projections&)>& look) const = 0;
     /// The whole event behind a position of the log, payload included; read from the file where it is no longer in memory.

@@ -1,0 +1,34 @@
+#include "app/cli/command_line.h"
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+namespace sagascope::cli {
+
+namespace {
+constexpr auto kAbout = "Starts a small insurance company of real microservices on this machine and shows live what they say to each other.\n"
+                        "Without a subcommand: the window, with the company running.";
+}
+
+int complain(const wire::Error& error, int status) {
+    std::fprintf(stderr, "sagascope: %s\n", error.text().c_str());
+    return status;
+}
+
+int run(int argc, char** argv, const std::function<int()>& window) {
+    CLI::App app(kAbout, "sagascope");
+    Chosen chosen = window;
+    app.set_version_flag("--version", "sagascope " SAGASCOPE_VERSION);
+    app.require_subcommand(0, 1);
+    addUp(app, chosen);
+    addCtl(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {
+        return app.exit(wanted); // help or version
+    } catch (const CLI::ParseError& wrong) {
+        return complain({wrong.what(), {}, "see sagascope --help"}, kWrong);
+    }
+    return chosen();
+}
+
+} // namespace sagascope::cli

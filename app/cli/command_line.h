@@ -1,0 +1,29 @@
+#pragma once
+#include "services/wire/error.h"
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace sagascope::cli {
+
+/// What the given words mean: set by the subcommand that was named, run after all of them were read.
+using Chosen = std::function<int()>;
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1; ///< an expectation or invariant failed, or a running company refused
+constexpr int kWrong = 2;  ///< wrong usage, or input that can't be read
+
+/// One file a subcommand; each adds its options to the program's and sets `chosen` when it is named.
+void addUp(CLI::App& app, Chosen& chosen);
+void addCtl(CLI::App& app, Chosen& chosen);
+
+/// One line on standard error. Returns `status`.
+int complain(const wire::Error& error, int status);
+
+/// Reads the command line and does what it says. `window` opens the window.
+/// Returns the exit status.
+int run(int argc, char** argv, const std::function<int()>& window);
+
+} // namespace sagascope::cli

@@ -1,0 +1,133 @@
+#include "app/core/session/live_recorder.h"
+
+namespace sagascope::core {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t kRowsLookedAt = 200; // newest first: what a preset picks is among them, or the company has other worries
+
+std::string textOf(const json& row, const std::string& column) {
+    const auto found = row.find(column);
+    if (found == row.end() || found->is_null()) return {};
+    return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+} // namespace
+
+LiveRecorder::LiveRecorder(const DataDirectory& directory, json files)
+    : m_directory(directory), m_files(std::move(files)), m_projections(std::make_unique<Projections>()) {}
+
+wire::Result<void> LiveRecorder::start() {
+    Capture::Settings settings;
+    settings.dataDir = m_directory.path();
+    settings.address = m_directory.telemetryAddress();
+    settings.log = m_directory.newRecording();
+    for (const auto& [name, content] : m_files.items()) settings.files.push_back({name, "application/yaml", content.get<std::string>()});
+    const auto log = settings.log;
+    EventSink& sink = *this;
+    auto capture = std::make_shared<Capture>(std::move(settings), sink);
+    if (auto started = capture->start(); !started) return started;
+    const std::lock_guard lock(m_captureMutex);
+    m_capture = std::move(capture);
+    m_log = log;
+    return {};
+}
+
+wire::Result<void> LiveRecorder::stop() {
+    const auto running = capture();
+    return running ? running->stop() : wire::Result<void>();
+}
+
+wire::Result<void> LiveRecorder::startAfresh() {
+    if (auto stopped = stop(); !stopped) return stopped;
+    {
+        const std::scoped_lock lock(m_captureMutex, m_mutex);
+        m_projections = std::make_unique<Projections>();
+        ++m_generation;
+    }
+    return start();
+}
+
+std::shared_ptr<Capture> LiveRecorder::capture() const {
+    const std::lock_guard lock(m_captureMutex);
+    return m_capture;
+}
+
+void LiveRecorder::emit(wire::Event event) { capture()->emit(std::move(event)); }
+void LiveRecorder::processEnded(std::uint64_t incarnation) { capture()->processEnded(incarnation); }
+std::optional<LoggedEvent> LiveRecorder::event(std::uint64_t position) const { return capture()->event(position); }
+
+std::filesystem::path LiveRecorder::log() const {
+    const std::lock_guard lock(m_captureMutex);
+    return m_log;
+}
+
+unsigned LiveRecorder::generation() const {
+    const std::lock_guard lock(m_captureMutex);
+    return m_generation;
+}
+
+void LiveRecorder::addSource(std::uint16_t channel, const wire::Source& source) {
+    const std::lock_guard lock(m_mutex);
+    m_projections->addSource(channel, source);
+}
+
+void LiveRecorder::apply(std::span<const LoggedEvent> events) {
+    const std::lock_guard lock(m_mutex);
+    m_projections->apply(events);
+}
+
+void LiveRecorder::read(const std::function<void(const Projections&)>& look) const {
+    const std::lock_guard lock(m_mutex);
+    look(*m_projections);
+}
+
+std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {
+    const std::lock_guard lock(m_mutex);
+    return m_projections->databases().lastCommit(m_projections->names().find(database));
+}
+
+CompanyCounts LiveRecorder::counts() const {
+    const std::lock_guard lock(m_mutex);
+    CompanyCounts counts;
+    const auto mode = m_projections->company().modeAt(kNow);
+    counts.mode.set_communication(mode.communication);
+    counts.mode.set_coordination(mode.coordination);
+    const auto sagas = m_projections->sagas().countsAt(kNow);
+    counts.running = sagas.running;
+    counts.completed = sagas.completed;
+    counts.compensated = sagas.compensated;
+    counts.failed = sagas.failed;
+    counts.inDoubt = sagas.inDoubt;
+    counts.lag = m_projections->company().lagAt(kNow);
+    counts.deadLetters = m_projections->company().deadLettersAt(kNow);
+    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto rate = m_projections->journal().rateAt(wire::Hlc::fromMicros(static_cast<std::uint64_t>(now)));
+    counts.messagesPerSecond = rate.messages;
+    counts.eventsPerSecond = rate.events;
+    counts.messages = m_projections->messages().end();
+    return counts;
+}
+
+std::optional<std::string> LiveRecorder::newestRow(const std::string& table, const std::string& column, const std::map<std::string, std::string>& where) const {
+    std::vector<RowVersion> candidates;
+    read([&](const Projections& projections) {
+        const auto name = projections.names().find(table);
+        for (const auto database : projections.databases().databases()) {
+            for (const auto& row : projections.databases().rows(database, name, kNow, kRowsLookedAt)) candidates.push_back(row.version);
+        }
+    });
+    for (const auto& candidate : candidates) {
+        const auto logged = event(candidate.position);
+        if (!logged || candidate.index >= logged->event.committed().rows_size()) continue;
+        const auto row = json::parse(logged->event.committed().rows(candidate.index).row(), nullptr, false);
+        if (!row.is_object()) continue;
+        const bool matches = std::all_of(where.begin(), where.end(), [&](const auto& wanted) { return textOf(row, wanted.first) == wanted.second; });
+        if (matches) return textOf(row, column);
+    }
+    return std::nullopt;
+}
+
+} // namespace sagascope::core

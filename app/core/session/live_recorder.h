@@ -1,0 +1,49 @@
+#pragma once
+#include "app/core/capture/capture.h"
+#include "app/core/projections/projections.h"
+#include "app/core/system/data_directory.h"
+#include "app/core/system/recorder.h"
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+namespace sagascope::core {
+
+/// The event log of a running company: captured, written, and projected. Thread-safe but for startAfresh().
+class LiveRecorder final : public Recorder, private EventSink {
+public:
+    /// `files`: what explains the recording, as model::Architecture::files gives it.
+    LiveRecorder(const DataDirectory& directory, nlohmann::json files);
+    wire::Result<void> start();
+    wire::Result<void> stop(); ///< closes the log
+
+    void emit(wire::Event event) override;
+    void processEnded(std::uint64_t incarnation) override;
+    [[nodiscard]] std::uint64_t lastCommit(const std::string& database) const override;
+    [[nodiscard]] CompanyCounts counts() const override;
+    [[nodiscard]] std::filesystem::path log() const override;
+    [[nodiscard]] std::optional<std::string> newestRow(const std::string& table, const std::string& column,
+                                                       const std::map<std::string, std::string>& where) const override;
+    wire::Result<void> startAfresh() override;
+
+    void read(const std::function<void(const Projections&)>& look) const;
+    [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const;
+    /// How many times it was started afresh: rows and positions of an earlier generation mean nothing any more.
+    [[nodiscard]] unsigned generation() const;
+    [[nodiscard]] Capture::State state() const { return capture()->state(); }
+
+private:
+    void addSource(std::uint16_t channel, const wire::Source& source) override;
+    void apply(std::span<const LoggedEvent> events) override;
+    [[nodiscard]] std::shared_ptr<Capture> capture() const;
+
+    const DataDirectory& m_directory;
+    nlohmann::json m_files;
+    mutable std::mutex m_captureMutex; ///< guards the next three
+    std::shared_ptr<Capture> m_capture;
+    std::filesystem::path m_log;
+    unsigned m_generation = 0;
+    mutable std::mutex m_mutex; ///< guards the projections
+    std::unique_ptr<Projections> m_projections;
+};
+
+} // namespace sagascope::core

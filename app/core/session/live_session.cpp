@@ -1,0 +1,67 @@
+#include "app/core/session/live_session.h"
+#include <unistd.h>
+
+namespace sagascope::core {
+
+namespace {
+
+std::uint64_t nowMicros() {
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+}
+
+std::filesystem::path programFolder() {
+    std::error_code ignored; // without /proc the programs are looked for in the working directory
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
+} // namespace
+
+wire::Result<std::unique_ptr<LiveSession>> LiveSession::start(const Settings& settings, Post post, std::function<void()> ended) {
+    const auto resources = model::findResources();
+    if (!resources) return tl::unexpected(resources.error());
+    auto files = model::Architecture::files(*resources);
+    if (!files) return tl::unexpected(files.error());
+    auto architecture = model::Architecture::fromFiles(*files);
+    if (!architecture) return tl::unexpected(architecture.error());
+    auto directory = DataDirectory::open(settings.dataDir.empty() ? DataDirectory::fresh() : settings.dataDir);
+    if (!directory) return tl::unexpected(directory.error());
+    Plan plan{*architecture, *resources, programFolder(), settings.mode, settings.rateLimit, settings.seed};
+    std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), std::move(post)));
+    if (auto running = session->run(std::move(plan), std::move(ended)); !running) return tl::unexpected(running.error());
+    return session;
+}
+
+LiveSession::LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, Post post)
+    : m_directory(std::move(directory)), m_architecture(std::move(architecture)), m_post(std::move(post)), m_begin(nowMicros()),
+      m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files))) {}
+
+wire::Result<void> LiveSession::run(Plan plan, std::function<void()> ended) {
+    if (auto started = m_recorder->start(); !started) return started;
+    m_company = std::make_unique<RunningCompany>(std::move(plan), m_directory, *m_recorder, [this, ended = std::move(ended)] { m_post(ended); });
+    if (auto started = m_company->start(); !started) return started;
+    auto announcement = Announcement::make({m_directory.controlAddress(), m_directory.path(), ::getpid()});
+    if (!announcement) return tl::unexpected(announcement.error());
+    m_announcement.emplace(std::move(*announcement));
+    return {};
+}
+
+LiveSession::~LiveSession() { static_cast<void>(close()); } // whoever wants to know calls it before
+
+wire::Result<void> LiveSession::close() {
+    m_announcement.reset();
+    m_company.reset();
+    return m_recorder->stop();
+}
+
+void LiveSession::command(const std::string& verb, const nlohmann::json& arguments, Done done) {
+    m_company->command(verb, arguments, [this, done = std::move(done)](const nlohmann::json& result, const std::string& error) {
+        m_post([done, result, error] { done(result, error); });
+    });
+}
+
+void LiveSession::whenUp(std::function<void(const std::string&)> done) {
+    m_company->whenUp([this, done = std::move(done)](const std::string& error) { m_post([done, error] { done(error); }); });
+}
+
+} // namespace sagascope::core

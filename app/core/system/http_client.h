@@ -1,0 +1,43 @@
+#pragma once
+#include "services/wire/error.h"
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sagascope::core {
+
+struct HttpCall {
+    std::string method;
+    std::string base; ///< "http://127.0.0.1:8080"
+    std::string path;
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::string body;
+    /// The command line that makes the same call.
+    [[nodiscard]] std::string curl() const;
+};
+
+struct HttpAnswer {
+    unsigned status = 0;
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::string body;
+};
+
+/// HTTP/1.1 over one connection a call, on a thread of its own.
+class HttpClient {
+public:
+    using Done = std::function<void(wire::Result<HttpAnswer>)>; ///< on the client's thread
+    HttpClient();
+    ~HttpClient(); ///< gives up what is open, without `done`
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    void send(HttpCall call, std::chrono::seconds patience, Done done); ///< any thread
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace sagascope::core

@@ -1,0 +1,70 @@
+#include "app/core/system/running_company.h"
+#include "app/core/system/control_server.h"
+#include <future>
+
+namespace sagascope::core {
+
+using nlohmann::json;
+
+namespace {
+constexpr std::chrono::milliseconds kFirstStart{20'000};
+}
+
+struct RunningCompany::Inside {
+    Supervisor supervisor;
+    ControlApi api;
+    ControlServer server;
+
+    explicit Inside(RunningCompany& company)
+        : supervisor(*company.m_loop, company.m_plan, company.m_directory, company.m_recorder),
+          api(*company.m_loop, company.m_plan, company.m_directory, company.m_recorder, supervisor, [&company] { company.m_loop->end(); }),
+          server(*company.m_loop, api) {}
+};
+
+RunningCompany::RunningCompany(Plan plan, const DataDirectory& directory, Recorder& recorder, std::function<void()> ended)
+    : m_plan(std::move(plan)), m_directory(directory), m_recorder(recorder), m_ended(std::move(ended)), m_loop(std::make_unique<Loop>()) {}
+
+RunningCompany::~RunningCompany() {
+    if (!m_thread.joinable()) return;
+    m_loop->post([this] { m_loop->end(); });
+    m_thread.join();
+}
+
+wire::Result<void> RunningCompany::start() {
+    std::promise<wire::Result<void>> started;
+    m_thread = std::thread([this, &started] { run([&started](wire::Result<void> result) { started.set_value(std::move(result)); }); });
+    return started.get_future().get();
+}
+
+/// Processes are started on this thread: they are killed when it ends.
+void RunningCompany::run(std::function<void(wire::Result<void>)> started) {
+    {
+        Inside inside(*this);
+        m_inside = &inside;
+        auto result = inside.server.bind(m_directory.controlAddress());
+        if (result) result = inside.supervisor.start();
+        const bool isStarted = result.has_value();
+        started(std::move(result));
+        if (!isStarted) return;
+        m_loop->run();
+    }
+    m_ended();
+}
+
+void RunningCompany::command(const std::string& verb, const json& arguments, Done done) {
+    m_loop->post([this, verb, arguments, done = std::move(done)] { m_inside->api.handle(verb, arguments, done); });
+}
+
+void RunningCompany::whenUp(std::function<void(const std::string&)> done) {
+    m_loop->post([this, done = std::move(done)] {
+        auto& supervisor = m_inside->supervisor;
+        supervisor.await([&supervisor] { return supervisor.allUp() || !supervisor.trouble().empty(); }, kFirstStart, "not every process has become healthy in time; see their logs",
+                         [&supervisor, done](const std::string& error) { done(error.empty() ? supervisor.trouble() : error); });
+    });
+}
+
+void RunningCompany::hurry() {
+    m_loop->post([this] { m_inside->api.hurry(); });
+}
+
+} // namespace sagascope::core

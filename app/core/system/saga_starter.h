@@ -1,0 +1,33 @@
+#pragma once
+#include "app/core/system/http_client.h"
+#include "app/core/system/supervisor.h"
+#include <random>
+
+namespace sagascope::core {
+
+/// Starts sagas over HTTP, like any client: the verb `start`. On the loop's thread.
+class SagaStarter {
+public:
+    SagaStarter(Loop& loop, const Plan& plan, Supervisor& supervisor) : m_loop(loop), m_plan(plan), m_supervisor(supervisor) {}
+
+    void start(const nlohmann::json& arguments, Supervisor::Done done);
+    /// A token for `client`; kind "none" gives an empty one.
+    void token(const std::string& client, const std::string& kind, std::int64_t seconds, Supervisor::Done done);
+
+private:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Start; // one saga on its way
+    wire::Result<HttpCall> call(const nlohmann::json& arguments) const;
+    void withToken(HttpCall call, const nlohmann::json& arguments, const std::string& token, const Supervisor::Done& done);
+    void attempt(const std::shared_ptr<Start>& start);
+    void answered(const std::shared_ptr<Start>& start, const wire::Result<HttpAnswer>& answer);
+    [[nodiscard]] std::string newKey();
+
+    Loop& m_loop;
+    const Plan& m_plan;
+    Supervisor& m_supervisor;
+    std::mt19937_64 m_random{std::random_device{}()};
+    HttpClient m_client;
+};
+
+} // namespace sagascope::core

@@ -1,0 +1,245 @@
+#include "app/core/system/supervisor.h"
+#include "app/core/system/free_port.h"
+#include "services/wire/ids.h"
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sagascope::core {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kStopPatience = 3000ms;
+constexpr int kCannotGoOn = 3; // exit status of a process that says so
+constexpr int kWrongUsage = 2;
+constexpr int kNotExecuted = 127;
+
+std::string lastLine(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::string line, last;
+    while (std::getline(in, line)) {
+        if (!line.empty()) last = line;
+    }
+    return last;
+}
+
+std::filesystem::path outputOf(const DataDirectory& directory, const Instance& instance) {
+    return directory.path() / "logs" / fmt::format("{}-{}.out", instance.node->name, instance.number);
+}
+
+} // namespace
+
+std::string Instance::state() const {
+    if (isPaused) return "paused";
+    switch (phase) {
+    case Phase::Starting: return "starting";
+    case Phase::Healthy: return "healthy";
+    case Phase::Stopping: return "stopping";
+    case Phase::Waiting: return "exited";
+    case Phase::Down: return "down";
+    }
+    return {};
+}
+
+Supervisor::Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder)
+    : mode(plan.mode), m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_control(m_context, zmq::socket_type::router) {}
+
+Supervisor::~Supervisor() {
+    for (const int end : m_lifeline) {
+        if (end >= 0) ::close(end);
+    }
+}
+
+wire::Result<void> Supervisor::start() {
+    if (::pipe2(m_lifeline, O_CLOEXEC) != 0) return wire::failure(std::strerror(errno), "lifeline", "raise the limit of open files");
+    const auto address = m_directory.childrenAddress();
+    try {
+        m_control.set(zmq::sockopt::linger, 0);
+        m_control.bind(address);
+    } catch (const zmq::error_t& error) {
+        return wire::failure(error.what(), address, "give another --data-dir");
+    }
+    ::chmod(address.c_str() + std::strlen("ipc://"), 0600);
+    m_loop.watch(m_control, [this] { receive(); });
+    const auto* registry = m_plan.architecture.node(model::Role::Registry);
+    m_registry = fmt::format("tcp://127.0.0.1:{}", freePort(registry->port));
+    for (const auto& node : m_plan.architecture.nodes) {
+        if (!node.program.empty()) spawn(add(node, 1));
+    }
+    return {};
+}
+
+Instance& Supervisor::add(const model::Node& node, unsigned number) {
+    Instance instance;
+    instance.node = &node;
+    instance.number = number;
+    instance.name = wire::instanceName(node.name, number);
+    if (node.role == model::Role::Registry) instance.listen = m_registry;
+    else instance.listen = number == 1 ? fmt::format("tcp://127.0.0.1:{}", node.port) : "tcp://127.0.0.1:*";
+    // Beside its siblings, so that a list reads well.
+    auto place = m_instances.end();
+    for (auto it = m_instances.begin(); it != m_instances.end(); ++it) {
+        if (it->node == &node) place = std::next(it);
+    }
+    return *m_instances.insert(place, std::move(instance));
+}
+
+std::vector<std::string> Supervisor::arguments(const Instance& instance) const {
+    return {"--data-dir", m_directory.path().string(), "--instance", std::to_string(instance.number), "--listen", instance.listen,
+            "--registry", m_registry, "--control", m_directory.childrenAddress(), "--telemetry", m_directory.telemetryAddress(),
+            "--resources", m_plan.resources.string()};
+}
+
+void Supervisor::spawn(Instance& instance) {
+    instance.timer = 0;
+    auto process = ChildProcess::spawn({m_plan.programs / instance.node->program, arguments(instance), outputOf(m_directory, instance), m_lifeline[0]});
+    if (process) spawned(instance, std::move(*process));
+    else failedToStart(instance, process.error().text());
+    changed();
+}
+
+void Supervisor::spawned(Instance& instance, ChildProcess process) {
+    instance.process = std::move(process);
+    instance.lastPid = instance.process->pid();
+    instance.incarnation = 0;
+    instance.peer.clear();
+    instance.phase = Instance::Phase::Starting;
+    m_loop.watch(instance.process->descriptor(), [this, &instance] { died(instance); });
+    report(instance, wire::ProcessChanged::STARTING);
+}
+
+void Supervisor::failedToStart(Instance& instance, const std::string& why) {
+    instance.trouble = why;
+    again(instance, std::max(instance.backOff.next(std::chrono::steady_clock::now()), BackOff::kFirst));
+}
+
+void Supervisor::died(Instance& instance) {
+    const auto exit = instance.process->reap();
+    if (!exit) return;
+    m_loop.forget(instance.process->descriptor());
+    m_loop.cancel(std::exchange(instance.timer, 0));
+    instance.process.reset();
+    instance.isPaused = false;
+    if (instance.incarnation != 0) m_recorder.processEnded(instance.incarnation);
+    forgetQuestions(instance);
+    report(instance, wire::ProcessChanged::EXITED, *exit);
+    afterDeath(instance, *exit);
+    changed();
+}
+
+void Supervisor::afterDeath(Instance& instance, const ChildProcess::Exit& exit) {
+    const bool wasWanted = std::exchange(instance.deathWanted, false);
+    if (instance.wanted == Instance::Wanted::Gone) {
+        std::erase_if(m_questions, [&](const auto& entry) { return entry.second.instance == &instance; });
+        m_instances.remove_if([&](const Instance& other) { return &other == &instance; });
+        return;
+    }
+    if (instance.wanted == Instance::Wanted::Down) {
+        instance.phase = Instance::Phase::Down;
+        return report(instance, wire::ProcessChanged::DOWN);
+    }
+    ++instance.restarts;
+    if (exit.code == kCannotGoOn || exit.code == kWrongUsage || exit.code == kNotExecuted) {
+        const auto said = lastLine(outputOf(m_directory, instance));
+        return failedToStart(instance, said.empty() ? fmt::format("{} ended with status {}", instance.name, exit.code) : said);
+    }
+    again(instance, wasWanted ? 0ms : instance.backOff.next(std::chrono::steady_clock::now()));
+}
+
+void Supervisor::again(Instance& instance, std::chrono::milliseconds delay) {
+    instance.phase = Instance::Phase::Waiting;
+    if (delay == 0ms) return spawn(instance);
+    instance.timer = m_loop.after(delay, [this, &instance] { spawn(instance); });
+}
+
+void Supervisor::forgetQuestions(const Instance& instance) {
+    std::vector<Done> unanswered;
+    std::erase_if(m_questions, [&](auto& entry) {
+        if (entry.second.instance != &instance) return false;
+        m_loop.cancel(entry.second.timer);
+        unanswered.push_back(std::move(entry.second.done));
+        return true;
+    });
+    for (const auto& done : unanswered) done({}, fmt::format("{} ended before it answered; try again", instance.name));
+}
+
+void Supervisor::report(const Instance& instance, wire::ProcessChanged::State state, const ChildProcess::Exit& exit) {
+    wire::Event event;
+    auto& change = *event.mutable_process();
+    change.set_service(instance.node->name);
+    change.set_instance(instance.name);
+    change.set_incarnation(instance.incarnation);
+    change.set_pid(static_cast<std::uint32_t>(instance.lastPid));
+    change.set_state(state);
+    change.set_address(instance.address);
+    change.set_exit_code(exit.code);
+    change.set_signal(exit.signal);
+    change.set_restarts(instance.restarts);
+    m_recorder.emit(std::move(event));
+}
+
+wire::Result<std::vector<Instance*>> Supervisor::find(const std::string& target) {
+    std::vector<Instance*> found;
+    for (auto& instance : m_instances) {
+        if (target.empty() || instance.node->name == target || instance.name == target) found.push_back(&instance);
+    }
+    if (!found.empty()) return found;
+    std::string known;
+    for (const auto& node : m_plan.architecture.nodes) {
+        if (!node.program.empty()) known += (known.empty() ? "" : ", ") + node.name;
+    }
+    return wire::failure("there is no such process", target, "name one of " + known);
+}
+
+Instance* Supervisor::first(model::Role role) {
+    for (auto& instance : m_instances) {
+        if (instance.node->role == role && instance.isUp()) return &instance;
+    }
+    return nullptr;
+}
+
+bool Supervisor::allUp() const {
+    return std::all_of(m_instances.begin(), m_instances.end(), [](const Instance& instance) { return instance.isUp(); });
+}
+
+bool Supervisor::allEnded() const {
+    return std::none_of(m_instances.begin(), m_instances.end(), [](const Instance& instance) { return instance.process.has_value(); });
+}
+
+std::string Supervisor::trouble() const {
+    for (const auto& instance : m_instances) {
+        if (!instance.trouble.empty()) return instance.trouble;
+    }
+    return {};
+}
+
+void Supervisor::await(std::function<bool()> condition, std::chrono::milliseconds patience, const std::string& what,
+                       std::function<void(const std::string&)> done) {
+    if (condition()) return done({});
+    auto& wait = m_waits.emplace_back(Wait{std::move(condition), std::move(done)});
+    wait.timer = m_loop.after(patience, [this, &wait, what] {
+        const auto tell = std::move(wait.done);
+        m_waits.remove_if([&](const Wait& other) { return &other == &wait; });
+        tell(what);
+    });
+}
+
+void Supervisor::changed() {
+    std::vector<std::function<void(const std::string&)>> come;
+    m_waits.remove_if([&](Wait& wait) {
+        if (!wait.condition()) return false;
+        m_loop.cancel(wait.timer);
+        come.push_back(std::move(wait.done));
+        return true;
+    });
+    for (const auto& done : come) done({});
+}
+
+} // namespace sagascope::core

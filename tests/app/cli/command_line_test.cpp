@@ -1,0 +1,68 @@
+#include "app/cli/command_line.h"
+#include <cstdlib>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+
+namespace {
+
+struct Result {
+    int status;
+    bool window = false;
+    std::string out, err;
+};
+
+Result run(std::vector<std::string> words) {
+    words.insert(words.begin(), "sagascope");
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    Result result{};
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), [&] {
+        result.window = true;
+        return 0;
+    });
+    result.out = testing::internal::GetCapturedStdout();
+    result.err = testing::internal::GetCapturedStderr();
+    return result;
+}
+
+long linesOf(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
+} // namespace
+
+TEST(CommandLine, OpensTheWindowWithoutASubcommand) { EXPECT_TRUE(run({}).window); }
+
+TEST(CommandLine, TellsItsVersion) {
+    const auto result = run({"--version"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.out, "sagascope " SAGASCOPE_VERSION "\n");
+}
+
+TEST(CommandLine, WrongUsageIsOneLineAndStatusTwo) {
+    for (const auto& words : std::vector<std::vector<std::string>>{{"nonsense"}, {"up", "--nonsense"}, {"ctl"}, {"ctl", "kill"}, {"ctl", "load", "--rate", "much"}}) {
+        const auto result = run(words);
+        EXPECT_EQ(result.status, 2) << words.front();
+        EXPECT_EQ(linesOf(result.err), 1) << result.err;
+        EXPECT_EQ(result.out, "");
+    }
+}
+
+TEST(CommandLine, ASagasFieldsAreOptionsOfStart) {
+    const auto help = run({"ctl", "start", "create-contract", "--help"});
+    EXPECT_EQ(help.status, 0);
+    for (const auto* option : {"--customer", "--product", "--premium-cents", "--wait"}) EXPECT_NE(help.out.find(option), std::string::npos) << option;
+}
+
+TEST(CommandLine, AFieldWithoutADefaultIsRequired) {
+    const auto result = run({"ctl", "start", "settle-claim"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_NE(result.err.find("--contract"), std::string::npos);
+}
+
+TEST(CommandLine, ACompanyThatDoesNotAnswerIsAFailureThatNamesIt) {
+    const auto result = run({"ctl", "--control", "nonsense", "status"});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("nonsense"), std::string::npos);
+}
