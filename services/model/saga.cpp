@@ -30,6 +30,14 @@ StepClass stepClass(const YAML::Node& node) {
     throw yaml::Complaint(node["class"], "'" + word + "' is no step class; use compensatable, pivot or retriable");
 }
 
+std::function<bool(const std::string&)> compiled(const YAML::Node& node, const std::string& pattern) {
+    try {
+        return [regex = std::regex(pattern)](const std::string& text) { return std::regex_match(text, regex); };
+    } catch (const std::regex_error&) {
+        throw yaml::Complaint(node, "'" + pattern + "' is no regular expression");
+    }
+}
+
 Field parseField(const YAML::Node& node) {
     yaml::onlyKeys(node, {"name", "cli", "type", "values", "pattern", "min", "max", "display", "default"});
     Field result;
@@ -41,6 +49,7 @@ Field parseField(const YAML::Node& node) {
     result.type = type == "string" ? Field::Type::String : Field::Type::Integer;
     for (const auto& value : node["values"]) result.values.push_back(value.Scalar());
     result.pattern = yaml::text(node, "pattern", "");
+    if (!result.pattern.empty()) result.fits = compiled(node["pattern"], result.pattern);
     if (result.type == Field::Type::Integer) {
         result.min = node["min"].as<std::int64_t>();
         result.max = node["max"].as<std::int64_t>();
@@ -113,7 +122,7 @@ std::string Field::complaint(const nlohmann::json& value) const {
         return "must be one of " + all;
     }
     if (content.size() > 200) return "is longer than 200 bytes";
-    if (!pattern.empty() && !std::regex_match(content, std::regex(pattern))) return "must match " + pattern;
+    if (fits && !fits(content)) return "must match " + pattern;
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -54,6 +55,7 @@ struct Field {
     enum class Type { String, Integer } type = Type::String;
     std::vector<std::string> values; ///< allowed values; empty: any
     std::string pattern;             ///< ECMAScript regex the whole text must match; empty: any
+    std::function<bool(const std::string&)> fits; ///< the pattern, compiled once: that costs more than a whole request
     std::int64_t min = 0;
     std::int64_t max = 0; ///< integers only
     nlohmann::json preset;  ///< default; null: none
