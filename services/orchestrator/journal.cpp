@@ -1,0 +1,59 @@
+#include "services/orchestrator/journal.h"
+#include "services/kit/saga/messages.h"
+#include "services/kit/storage/database.h"
+#include "services/wire/names.h"
+
+namespace sagascope::orchestrator {
+
+const char* Journal::schema() {
+    return R"(
+CREATE TABLE IF NOT EXISTS inbox(message_id TEXT PRIMARY KEY, saga TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS journal(saga TEXT NOT NULL, step INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, started_at INTEGER NOT NULL,
+                                   changed_at INTEGER NOT NULL, PRIMARY KEY (saga, step)) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS audit_inbox AS SELECT message_id, saga FROM inbox;
+)";
+}
+
+bool Journal::note(const wire::Envelope& reply) {
+    static const std::string kInsert = "INSERT OR IGNORE INTO inbox VALUES(?, ?)";
+    return m_node.database().run(kInsert, reply.id(), reply.saga()) == 1;
+}
+
+void Journal::write(const kit::SagaRow& row, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
+    static const std::string kUpsert = "INSERT INTO journal VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT(saga, step) DO UPDATE SET state = ?3, reason = ?4, changed_at = ?5";
+    m_node.database().run(kUpsert, row.saga, step.number, wire::name(state), reason, m_node.host().clock().wallMicros());
+    m_node.afterCommit([this, saga = row.saga, &step, state, reason] {
+        wire::Event event;
+        auto& changed = *event.mutable_step();
+        changed.set_saga(saga);
+        changed.set_step(step.number);
+        changed.set_name(step.name);
+        changed.set_participant(step.participant);
+        changed.set_state(state);
+        changed.set_reason(reason);
+        m_node.host().telemetry().emit(event);
+    });
+}
+
+nlohmann::json Journal::view(const kit::SagaRow& row) {
+    static const std::string kSelect = "SELECT step, state, reason, started_at, changed_at FROM journal WHERE saga = ? ORDER BY step";
+    auto steps = nlohmann::json::array();
+    m_node.database().each(kSelect,
+                           [&](SQLite::Statement& found) {
+                               const auto& step = row.definition->step(static_cast<std::uint32_t>(found.getColumn(0).getInt()));
+                               const auto state = found.getColumn(1).getString();
+                               const bool isOpen = state == "started" || state == "resolving" || state == "compensating";
+                               const auto time = [&](int column) { return nlohmann::json(kit::isoTime(static_cast<std::uint64_t>(found.getColumn(column).getInt64()))); };
+                               steps.push_back({{"number", step.number},
+                                                {"name", step.name},
+                                                {"participant", step.participant},
+                                                {"state", state},
+                                                {"startedAt", time(3)},
+                                                {"endedAt", isOpen ? nlohmann::json() : time(4)},
+                                                {"reason", found.getColumn(2).getString()}});
+                           },
+                           row.saga);
+    return steps;
+}
+
+} // namespace sagascope::orchestrator
