@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/pace/pace.h"
 #include "app/core/session/session.h"
+#include "app/gui/panel/commands.h"
 #include "app/gui/panel/focus.h"
 #include "app/gui/theme/theme.h"
 #include <QString>
@@ -14,6 +15,7 @@ struct Context {
     core::Session& session;
     FrameClock& frames;
     Focus& focus;
+    Commands& commands;
     const Look& look;
 };
 

@@ -1,0 +1,114 @@
+#include "app/gui/actions/action_set.h"
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <array>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::array kSpecs{
+    ActionSpec{"quit", QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Ends the program and the company"), "Ctrl+Q", Menu::File},
+
+    ActionSpec{"heal", QT_TRANSLATE_NOOP("Actions", "Heal everything"), QT_TRANSLATE_NOOP("Actions", "Removes faults, starts and resumes everything, stops the load"), "Ctrl+H", Menu::Company, false, true},
+    ActionSpec{"undo", QT_TRANSLATE_NOOP("Actions", "Undo"), QT_TRANSLATE_NOOP("Actions", "Takes back the last stop, pause, switch or scaling"), "Ctrl+Z", Menu::Company, false, true},
+    ActionSpec{"restart", QT_TRANSLATE_NOOP("Actions", "Restart company"), QT_TRANSLATE_NOOP("Actions", "Ends all processes and starts them again; the data stays"), "", Menu::Company, false, true, true},
+    ActionSpec{"stop", QT_TRANSLATE_NOOP("Actions", "Stop company"), QT_TRANSLATE_NOOP("Actions", "Ends all processes; the data stays"), "", Menu::Company, false, true},
+    ActionSpec{"reset", QT_TRANSLATE_NOOP("Actions", "Reset company"), QT_TRANSLATE_NOOP("Actions", "Starts from the seed; the recording so far is kept"), "", Menu::Company, false, true, true},
+
+    ActionSpec{"compose", QT_TRANSLATE_NOOP("Actions", "Compose…"), QT_TRANSLATE_NOOP("Actions", "Start a saga with an input, a token and a client of your own"), "Ctrl+N", Menu::Saga, false, true},
+    ActionSpec{"again", QT_TRANSLATE_NOOP("Actions", "Again"), QT_TRANSLATE_NOOP("Actions", "Starts the followed saga's input once more"), "Ctrl+R", Menu::Saga, false, true},
+    ActionSpec{"find", QT_TRANSLATE_NOOP("Actions", "Filter sagas"), QT_TRANSLATE_NOOP("Actions", "Goes to the filter above the list of sagas"), "Ctrl+F", Menu::Saga},
+
+    ActionSpec{"pause", QT_TRANSLATE_NOOP("Actions", "Pause view"), QT_TRANSLATE_NOOP("Actions", "Freezes the picture; the company goes on"), "Space", Menu::View, true},
+    ActionSpec{"live", QT_TRANSLATE_NOOP("Actions", "Go live"), QT_TRANSLATE_NOOP("Actions", "Back to what happens now"), "End", Menu::View},
+    ActionSpec{"pace-real", QT_TRANSLATE_NOOP("Actions", "Real"), QT_TRANSLATE_NOOP("Actions", "Every message at its true time; a dot stays 300 ms"), "", Menu::View, true, false, true, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-10", QT_TRANSLATE_NOOP("Actions", "10× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-100", QT_TRANSLATE_NOOP("Actions", "100× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-1000", QT_TRANSLATE_NOOP("Actions", "1000× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-5000", QT_TRANSLATE_NOOP("Actions", "5000× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-story", QT_TRANSLATE_NOOP("Actions", "Story"), QT_TRANSLATE_NOOP("Actions", "The followed saga message by message, everything else faint"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"discovery", QT_TRANSLATE_NOOP("Actions", "Discovery and heartbeats"), QT_TRANSLATE_NOOP("Actions", "Shows the lines to the registry and what travels there"), "", Menu::View, true, false, true},
+    ActionSpec{"inspector", QT_TRANSLATE_NOOP("Actions", "Inspector"), QT_TRANSLATE_NOOP("Actions", "Shows what is focused"), "Ctrl+I", Menu::View, true},
+    ActionSpec{"clear-focus", QT_TRANSLATE_NOOP("Actions", "Clear focus"), QT_TRANSLATE_NOOP("Actions", "Nothing is focused any more"), "Esc", Menu::View},
+    ActionSpec{"back", QT_TRANSLATE_NOOP("Actions", "Back"), QT_TRANSLATE_NOOP("Actions", "The focus before"), "Alt+Left", Menu::View},
+    ActionSpec{"forward", QT_TRANSLATE_NOOP("Actions", "Forward"), QT_TRANSLATE_NOOP("Actions", "The focus after"), "Alt+Right", Menu::View},
+    ActionSpec{"theme-system", QT_TRANSLATE_NOOP("Actions", "As the desktop"), QT_TRANSLATE_NOOP("Actions", "Light or dark as the desktop asks"), "", Menu::View, true, false, true, QT_TRANSLATE_NOOP("Actions", "Colours")},
+    ActionSpec{"theme-light", QT_TRANSLATE_NOOP("Actions", "Light"), QT_TRANSLATE_NOOP("Actions", "Dark text on white"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Colours")},
+    ActionSpec{"theme-dark", QT_TRANSLATE_NOOP("Actions", "Dark"), QT_TRANSLATE_NOOP("Actions", "Light text on black"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Colours")},
+    ActionSpec{"larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), QT_TRANSLATE_NOOP("Actions", "Text, strokes and dots grow"), "Ctrl++", Menu::View, false, false, true},
+    ActionSpec{"smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), QT_TRANSLATE_NOOP("Actions", "Text, strokes and dots shrink"), "Ctrl+-", Menu::View},
+    ActionSpec{"normal-size", QT_TRANSLATE_NOOP("Actions", "Text at 100 %"), QT_TRANSLATE_NOOP("Actions", "The size it had at first"), "Ctrl+0", Menu::View},
+    ActionSpec{"reduced-motion", QT_TRANSLATE_NOOP("Actions", "Reduced motion"), QT_TRANSLATE_NOOP("Actions", "Dots do not travel; the edge counts them"), "", Menu::View, true},
+    ActionSpec{"language-en", "English", "English", "", Menu::View, true, false, true, QT_TRANSLATE_NOOP("Actions", "Language")},
+    ActionSpec{"language-fr", "Français", "Français", "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Language")},
+    ActionSpec{"performance", QT_TRANSLATE_NOOP("Actions", "Performance"), QT_TRANSLATE_NOOP("Actions", "Frame and paint times in the status bar"), "", Menu::View, true, false, true},
+
+    ActionSpec{"tour", QT_TRANSLATE_NOOP("Actions", "The first five minutes"), QT_TRANSLATE_NOOP("Actions", "Starts the guided first steps again"), "", Menu::Help},
+    ActionSpec{"about", QT_TRANSLATE_NOOP("Actions", "About Sagascope"), QT_TRANSLATE_NOOP("Actions", "Version and licence"), "", Menu::Help},
+};
+
+struct MenuName {
+    Menu menu;
+    const char* text;
+};
+constexpr std::array kMenus{MenuName{Menu::File, QT_TRANSLATE_NOOP("Actions", "File")}, MenuName{Menu::Company, QT_TRANSLATE_NOOP("Actions", "Company")}, MenuName{Menu::Saga, QT_TRANSLATE_NOOP("Actions", "Saga")},
+                            MenuName{Menu::View, QT_TRANSLATE_NOOP("Actions", "View")}, MenuName{Menu::Help, QT_TRANSLATE_NOOP("Actions", "Help")}};
+
+QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
+
+} // namespace
+
+std::span<const ActionSpec> actionSpecs() { return kSpecs; }
+
+ActionSet::ActionSet(QObject* parent) : QObject(parent) {
+    QHash<QString, QActionGroup*> groups;
+    for (const ActionSpec& spec : kSpecs) {
+        auto* action = new QAction(translated(spec.text), this);
+        action->setObjectName(spec.id);
+        action->setToolTip(translated(spec.tip));
+        action->setStatusTip(translated(spec.tip));
+        action->setCheckable(spec.checkable);
+        if (*spec.shortcut != 0) action->setShortcut(QKeySequence(QString::fromLatin1(spec.shortcut)));
+        m_actions.insert(spec.id, action);
+        if (spec.group == nullptr) continue;
+        QActionGroup*& group = groups[spec.group];
+        if (group == nullptr) group = new QActionGroup(this);
+        group->addAction(action);
+    }
+}
+
+void ActionSet::on(const QString& id, std::function<void(bool)> handler) {
+    connect(m_actions.value(id), &QAction::triggered, this, [handler = std::move(handler)](bool checked) { handler(checked); });
+}
+
+void ActionSet::setCompanyEnabled(bool enabled, const QString& reason) {
+    for (const ActionSpec& spec : kSpecs) {
+        if (!spec.onCompany) continue;
+        m_actions[spec.id]->setEnabled(enabled);
+        m_actions[spec.id]->setToolTip(enabled ? translated(spec.tip) : reason);
+    }
+}
+
+void ActionSet::fill(QMenuBar& bar) const {
+    for (const MenuName& name : kMenus) {
+        QMenu* menu = bar.addMenu(translated(name.text));
+        menu->setToolTipsVisible(true);
+        m_menus.insert(static_cast<int>(name.menu), menu);
+        QHash<QString, QMenu*> submenus;
+        for (const ActionSpec& spec : kSpecs) {
+            if (spec.menu != name.menu) continue;
+            if (spec.separated) menu->addSeparator();
+            QMenu* target = menu;
+            if (spec.group != nullptr) {
+                QMenu*& submenu = submenus[spec.group];
+                if (submenu == nullptr) submenu = menu->addMenu(translated(spec.group));
+                target = submenu;
+            }
+            target->addAction(m_actions[spec.id]);
+        }
+    }
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,45 @@
+#pragma once
+#include <QAction>
+#include <QHash>
+#include <functional>
+#include <span>
+
+class QMenuBar;
+
+namespace sagascope::gui {
+
+enum class Menu { File, Company, Saga, View, Help, None };
+
+/// One thing a person can do, declared once: menus, tool bar, shortcut page and palette come from this list.
+struct ActionSpec {
+    const char* id;
+    const char* text; ///< translated in context "Actions"
+    const char* tip;
+    const char* shortcut;
+    Menu menu;
+    bool checkable = false;
+    bool onCompany = false; ///< acts on the company: not available while the past or a recording is seen
+    bool separated = false; ///< a line before it in its menu
+    const char* group = nullptr; ///< checkable ones of one group exclude each other; they're a submenu of that name
+};
+
+[[nodiscard]] std::span<const ActionSpec> actionSpecs();
+
+/// The actions of one window, in the language of now.
+class ActionSet : public QObject {
+    Q_OBJECT
+public:
+    explicit ActionSet(QObject* parent = nullptr);
+
+    [[nodiscard]] QAction* operator[](const QString& id) const { return m_actions.value(id); }
+    void on(const QString& id, std::function<void(bool checked)> handler);
+    void setCompanyEnabled(bool enabled, const QString& reason); ///< `reason`: why not, shown as their tip
+    void fill(QMenuBar& bar) const;
+    [[nodiscard]] QMenu* menu(Menu which) const { return m_menus.value(static_cast<int>(which)); } ///< after fill
+
+private:
+    QHash<QString, QAction*> m_actions;
+    mutable QHash<int, QMenu*> m_menus;
+};
+
+} // namespace sagascope::gui

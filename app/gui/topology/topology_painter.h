@@ -1,0 +1,33 @@
+#pragma once
+#include "app/core/layout/topology.h"
+#include "app/gui/topology/topology_picture.h"
+#include <QPainter>
+
+namespace sagascope::gui {
+
+/// What is pointed at or chosen, by index of box and lane.
+struct TopologyMarks {
+    std::optional<std::size_t> box;
+    std::optional<std::size_t> lane;
+    std::optional<std::size_t> cursor; ///< box that the keyboard is at
+    bool operator==(const TopologyMarks&) const = default;
+};
+
+/// Draws what rests: grid, lanes, boxes. The caller keeps it as one layer.
+class TopologyPainter {
+public:
+    TopologyPainter(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
+
+    void draw(QPainter& painter, const core::TopologyLayout& layout, const std::vector<NodeState>& nodes, const TopologyMarks& marks, QSizeF size) const;
+
+private:
+    void drawGrid(QPainter& painter, QSizeF size) const;
+    void drawLane(QPainter& painter, const core::TopologyLane& lane, bool marked) const;
+    void drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, bool marked) const;
+    void drawCylinder(QPainter& painter, const core::Rect& rect, const QColor& colour) const;
+
+    const model::Architecture& m_architecture;
+    const Look& m_look;
+};
+
+} // namespace sagascope::gui

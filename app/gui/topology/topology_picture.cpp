@@ -1,0 +1,156 @@
+#include "app/gui/topology/topology_picture.h"
+#include <QCoreApplication>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::uint64_t kSilence = 5'000'000;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Topology)
+};
+
+QString port(std::string_view address) {
+    const auto colon = address.rfind(':');
+    return colon == std::string_view::npos ? QString() : qstr(address.substr(colon));
+}
+
+Health healthOf(const std::vector<core::ProcessChange>& processes, int up) {
+    using State = wire::ProcessChanged;
+    if (processes.empty()) return Health::Absent;
+    if (up == static_cast<int>(processes.size())) return Health::Up;
+    const auto all = [&](State::State state) { return std::ranges::all_of(processes, [&](const auto& p) { return p.state == state; }); };
+    const auto any = [&](State::State state) { return std::ranges::any_of(processes, [&](const auto& p) { return p.state == state; }); };
+    if (up > 0) return Health::Degraded;
+    if (any(State::PAUSED)) return Health::Paused;
+    if (any(State::STARTING)) return Health::Starting;
+    return all(State::DOWN) || any(State::STOPPING) ? Health::Stopped : Health::Failed;
+}
+
+/// Processes that were scaled away, or ended with the company, are no longer part of it.
+std::vector<core::ProcessChange> present(std::vector<core::ProcessChange> processes) {
+    const bool anyAlive = std::ranges::any_of(processes, [](const auto& p) { return p.state != wire::ProcessChanged::EXITED && p.state != wire::ProcessChanged::DOWN; });
+    if (anyAlive) std::erase_if(processes, [](const auto& p) { return p.state == wire::ProcessChanged::EXITED && p.exitCode == 0 && p.signal == 0; });
+    return processes;
+}
+
+QString detailOf(const core::Projections& projections, const model::Node& node, const NodeState& state,
+                 const std::vector<core::ProcessChange>& processes, wire::Hlc at, const Look& look) {
+    switch (state.health) {
+    case Health::Starting: return Texts::tr("starting…");
+    case Health::Paused: return Texts::tr("paused");
+    case Health::Stopped: return Texts::tr("stopped");
+    case Health::Failed: return Texts::tr("ended, restarting");
+    default: break;
+    }
+    if (node.role == model::Role::Registry) {
+        const auto instances = projections.company().registeredAt(at).size();
+        return Texts::tr("%1 instances").arg(instances);
+    }
+    if (node.role == model::Role::Broker) {
+        if (const auto lag = projections.company().lagAt(at); lag > 0) return Texts::tr("lag %1").arg(numberText(static_cast<double>(lag), look));
+    }
+    QString address = processes.empty() ? QString() : port(projections.text(processes.front().address));
+    if (address.isEmpty() && node.port != 0) address = ':' + QString::number(node.port);
+    if (node.role == model::Role::Gateway) return "HTTP " + address;
+    return state.instances > 1 ? QStringLiteral("×%1 · %2").arg(state.instances).arg(address) : address;
+}
+
+} // namespace
+
+DotLook dotLook(const core::Message& message, wire::Hlc at) {
+    const auto outcome = static_cast<wire::Outcome>(message.outcome);
+    const auto kind = static_cast<wire::Kind>(message.kind);
+    if (message.settledBy(at)) {
+        const auto verdict = static_cast<wire::Settled::Verdict>(message.verdict);
+        if (verdict == wire::Settled::DEAD || verdict == wire::Settled::REFUSED || verdict == wire::Settled::EXPIRED) return DotLook::Failure;
+    }
+    if (kind == wire::COMPENSATE || outcome == wire::COMPENSATED) return DotLook::Compensation;
+    if (outcome == wire::REFUSED || outcome == wire::ERROR || outcome == wire::FAILED || outcome == wire::NEVER) return DotLook::Failure;
+    if (kind == wire::RESOLVE) return DotLook::Question;
+    if (kind == wire::EVENT) return DotLook::Event;
+    return kind == wire::REPLY || kind == wire::RESPONSE || message.response ? DotLook::Answer : DotLook::Call;
+}
+
+NodeState nodeState(const core::Projections& projections, const model::Node& node, wire::Hlc at, const Look& look) {
+    NodeState state;
+    state.name = node.name;
+    if (node.program.empty()) {
+        state.health = Health::Up;
+        state.detail = qstr(node.detail, look);
+        return state;
+    }
+    const auto processes = present(projections.company().processesAt(at, projections.names().find(node.name)));
+    for (const core::ProcessChange& process : processes) state.instances += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
+    state.health = healthOf(processes, state.instances);
+    state.detail = detailOf(projections, node, state, processes, at, look);
+    return state;
+}
+
+QString glyph(Health health) {
+    switch (health) {
+    case Health::Up: return "✓";
+    case Health::Starting: return "▸";
+    case Health::Degraded:
+    case Health::Paused: return "!";
+    case Health::Failed: return "✕";
+    default: return "–";
+    }
+}
+
+Role tone(Health health) {
+    switch (health) {
+    case Health::Up: return Role::Ok;
+    case Health::Starting: return Role::Running;
+    case Health::Degraded:
+    case Health::Paused: return Role::Waiting;
+    case Health::Failed:
+    case Health::Stopped: return Role::Failed;
+    default: return Role::Secondary;
+    }
+}
+
+QString word(Health health) {
+    switch (health) {
+    case Health::Up: return Texts::tr("healthy");
+    case Health::Starting: return Texts::tr("starting");
+    case Health::Degraded: return Texts::tr("degraded");
+    case Health::Paused: return Texts::tr("paused");
+    case Health::Stopped: return Texts::tr("stopped");
+    case Health::Failed: return Texts::tr("ended");
+    default: return Texts::tr("not started");
+    }
+}
+
+void LaneFinder::setLayout(const core::TopologyLayout* layout) {
+    m_layout = layout;
+    m_known.clear();
+    for (auto& [pair, unforeseen] : m_unforeseen) unforeseen.drawn = true;
+}
+
+std::optional<std::size_t> LaneFinder::lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now) {
+    const std::pair key{names.service(from), names.service(to)};
+    auto known = m_known.find(key);
+    if (known == m_known.end()) known = m_known.emplace(key, m_layout->lane(names.text(key.first), names.text(key.second))).first;
+    const core::TopologyLayout::Pair pair{names.text(key.first), names.text(key.second)};
+    const auto unforeseen = m_unforeseen.find(pair);
+    if (unforeseen != m_unforeseen.end()) {
+        unforeseen->second.lastSeen = now;
+    } else if (!known->second && m_layout->box(pair.first) && m_layout->box(pair.second) && pair.first != pair.second) {
+        m_unforeseen[pair].lastSeen = now;
+    }
+    return known->second;
+}
+
+bool LaneFinder::expire(std::uint64_t now) {
+    const auto silent = std::erase_if(m_unforeseen, [now](const auto& entry) { return entry.second.lastSeen + kSilence < now; });
+    return silent > 0 || std::ranges::any_of(m_unforeseen, [](const auto& entry) { return !entry.second.drawn; });
+}
+
+std::set<core::TopologyLayout::Pair> LaneFinder::observed() const {
+    std::set<core::TopologyLayout::Pair> pairs;
+    for (const auto& [pair, unforeseen] : m_unforeseen) pairs.insert(pair);
+    return pairs;
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,69 @@
+#pragma once
+#include "app/core/layout/topology.h"
+#include "app/gui/panel/panel.h"
+#include <map>
+
+namespace sagascope::gui {
+
+enum class Health { Absent, Starting, Up, Degraded, Paused, Stopped, Failed };
+
+/// What a box says.
+struct NodeState {
+    std::string name;
+    Health health = Health::Absent;
+    int instances = 0; ///< that run
+    QString detail;    ///< second line
+    bool operator==(const NodeState&) const = default;
+};
+
+/// What a dot looks like: colour says kind and outcome, and so does the shape.
+enum class DotLook { Call, Event, Answer, Failure, Compensation, Question };
+
+struct DotState {
+    core::TopologyLayout::Travelling place;
+    DotLook look = DotLook::Call;
+    core::Dot::Emphasis emphasis = core::Dot::Emphasis::Normal;
+    bool waiting = false;
+    core::Row message = core::kNoRow;
+    core::Row saga = core::kNoRow;
+    core::Name type = 0;
+    QString label; ///< only of those that get one
+    bool operator==(const DotState&) const = default;
+};
+
+/// Everything the topology draws at one instant.
+struct TopologyPicture {
+    wire::Mode mode;
+    std::vector<NodeState> nodes; ///< in the order of the architecture
+    std::vector<DotState> dots;
+};
+
+/// Which look a message has at an instant, from its kind, outcome and verdict.
+[[nodiscard]] DotLook dotLook(const core::Message& message, wire::Hlc at);
+[[nodiscard]] NodeState nodeState(const core::Projections& projections, const model::Node& node, wire::Hlc at, const Look& look);
+/// "✓", "▸", "!", "✕", "–": stands beside the colour.
+[[nodiscard]] QString glyph(Health health);
+[[nodiscard]] Role tone(Health health);
+[[nodiscard]] QString word(Health health);
+
+/// Finds the lanes of messages, and remembers pairs the layout did not foresee as long as they speak.
+class LaneFinder {
+public:
+    void setLayout(const core::TopologyLayout* layout);
+    /// nullopt: no lane; the pair is then among observed() when both are boxes.
+    [[nodiscard]] std::optional<std::size_t> lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now);
+    /// Forgets pairs that were silent for five seconds. True: a new layout is due.
+    [[nodiscard]] bool expire(std::uint64_t now);
+    [[nodiscard]] std::set<core::TopologyLayout::Pair> observed() const;
+
+private:
+    struct Unforeseen {
+        std::uint64_t lastSeen = 0;
+        bool drawn = false;
+    };
+    const core::TopologyLayout* m_layout = nullptr;
+    std::map<std::pair<core::Name, core::Name>, std::optional<std::size_t>> m_known;
+    std::map<core::TopologyLayout::Pair, Unforeseen> m_unforeseen;
+};
+
+} // namespace sagascope::gui
