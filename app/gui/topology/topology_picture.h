@@ -28,7 +28,10 @@ struct DotState {
     core::Row saga = core::kNoRow;
     core::Name type = 0;
     QString label; ///< only of those that get one
-    bool operator==(const DotState&) const = default;
+    bool operator==(const DotState& o) const {
+        return place.lane == o.place.lane && place.progress == o.place.progress && look == o.look && emphasis == o.emphasis &&
+               waiting == o.waiting && message == o.message;
+    }
 };
 
 /// Everything the topology draws at one instant.

@@ -1,5 +1,6 @@
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/panel/frame_clock.h"
+#include "services/wire/names.h"
 #include <QElapsedTimer>
 #include <QPainter>
 
