@@ -1,0 +1,182 @@
+#include "app/gui/compose/compose_dialog.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr int kMostRepeats = 1000;
+
+QComboBox* choice(const QString& name, std::initializer_list<std::pair<QString, const char*>> items) {
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    for (const auto& [text, value] : items) box->addItem(text, QString::fromLatin1(value));
+    return box;
+}
+
+} // namespace
+
+ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidget* parent)
+    : QDialog(parent), m_context(context), m_starter(starter), m_saga(new QComboBox), m_form(new QFormLayout), m_repeat(new QSpinBox),
+      m_sameKey(new QCheckBox(tr("The same Idempotency-Key again"))), m_complaint(new QLabel), m_status(new QLabel(tr("No answer yet"))),
+      m_answer(new QPlainTextEdit), m_send(new QPushButton(tr("Send"))), m_copy(new QPushButton(tr("Copy as curl"))) {
+    setObjectName("compose");
+    setWindowTitle(tr("Compose a request"));
+    resize(context.look.px(860), context.look.px(520));
+    m_saga->setObjectName("compose-saga");
+    m_saga->setAccessibleName(tr("Saga"));
+    for (const model::Saga& saga : context.session.architecture().sagas) m_saga->addItem(qstr(saga.display, context.look), qstr(saga.name));
+    m_token = choice(tr("Token"), {{tr("valid"), "valid"}, {tr("expired"), "expired"}, {tr("forged"), "forged"}, {tr("wrong scope"), "wrong-scope"}, {tr("none"), "none"}});
+    m_token->setObjectName("compose-token");
+    m_client = choice(tr("Client"), {{tr("web"), "web"}, {tr("mobile"), "mobile"}});
+    m_repeat->setRange(1, kMostRepeats);
+    m_repeat->setAccessibleName(tr("How many times"));
+    m_form->addRow(tr("Saga"), m_saga);
+    m_form->addRow(new QWidget); // the definition's fields
+    m_form->addRow(tr("Repeat"), m_repeat);
+    m_form->addRow({}, m_sameKey);
+    m_form->addRow(tr("Token"), m_token);
+    m_form->addRow(tr("Client"), m_client);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+
+    m_complaint->setProperty("tone", "failed");
+    m_complaint->setWordWrap(true);
+    m_status->setProperty("role", "title");
+    m_status->setObjectName("compose-status");
+    m_answer->setReadOnly(true);
+    m_answer->setObjectName("compose-answer");
+    m_answer->setAccessibleName(tr("The answer with its headers"));
+    m_send->setProperty("emphasis", "strong");
+    m_send->setObjectName("compose-send");
+    m_send->setDefault(true);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_send);
+    buttons->addWidget(m_copy);
+    buttons->addStretch();
+    auto* left = new QVBoxLayout;
+    left->addLayout(m_form);
+    left->addWidget(m_complaint);
+    left->addStretch();
+    left->addLayout(buttons);
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_status);
+    right->addWidget(m_answer, 1);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(20, 18, 20, 18);
+    row->setSpacing(24);
+    row->addLayout(left, 2);
+    row->addLayout(right, 3);
+    connect(m_saga, &QComboBox::currentIndexChanged, this, &ComposeDialog::buildFields);
+    connect(m_send, &QPushButton::clicked, this, &ComposeDialog::send);
+    connect(m_copy, &QPushButton::clicked, this, &ComposeDialog::copyCurl);
+    connect(&context.commands, &Commands::failed, this, [this](const QString& text) {
+        m_status->setText(text);
+        m_answer->clear();
+        m_send->setEnabled(true);
+    });
+    buildFields();
+}
+
+const model::Saga& ComposeDialog::saga() const { return m_context.session.architecture().sagas[static_cast<std::size_t>(std::max(m_saga->currentIndex(), 0))]; }
+
+void ComposeDialog::buildFields() {
+    m_editors.clear();
+    auto* box = new QWidget;
+    auto* form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    for (const model::Field& field : saga().input) {
+        QWidget* editor = fieldEditor(field);
+        editor->setObjectName("field-" + qstr(field.name));
+        editor->setAccessibleName(qstr(field.display, m_context.look));
+        m_editors[field.name] = editor;
+        form->addRow(qstr(field.display, m_context.look), editor);
+    }
+    QLayoutItem* place = m_form->itemAt(1, QFormLayout::SpanningRole);
+    delete m_form->replaceWidget(place->widget(), box);
+    delete std::exchange(m_fieldBox, box);
+    check();
+}
+
+QWidget* ComposeDialog::fieldEditor(const model::Field& field) {
+    if (field.values.empty()) {
+        auto* edit = new QLineEdit;
+        if (field.preset.is_string()) edit->setText(qstr(field.preset.get<std::string>()));
+        if (field.preset.is_number_integer()) edit->setText(QString::number(field.preset.get<std::int64_t>()));
+        connect(edit, &QLineEdit::textChanged, this, &ComposeDialog::check);
+        return edit;
+    }
+    auto* box = new QComboBox;
+    for (const std::string& value : field.values) box->addItem(qstr(value));
+    if (field.preset.is_string()) box->setCurrentText(qstr(field.preset.get<std::string>()));
+    return box;
+}
+
+nlohmann::json ComposeDialog::arguments() const {
+    nlohmann::json input = nlohmann::json::object();
+    for (const model::Field& field : saga().input) {
+        const QWidget* editor = m_editors.at(field.name);
+        const auto* edit = qobject_cast<const QLineEdit*>(editor);
+        const QString text = edit != nullptr ? edit->text() : qobject_cast<const QComboBox*>(editor)->currentText();
+        bool isNumber = false;
+        const qlonglong number = text.toLongLong(&isNumber);
+        // What is no number is sent as it is: the gateway's refusal is worth seeing too.
+        if (field.type == model::Field::Type::Integer && isNumber) {
+            input[field.name] = number;
+        } else {
+            input[field.name] = text.toStdString();
+        }
+    }
+    return {{"saga", saga().name}, {"input", input}, {"repeat", m_repeat->value()}, {"sameKey", m_sameKey->isChecked()},
+            {"token", m_token->currentData().toString().toStdString()}, {"client", m_client->currentData().toString().toStdString()}};
+}
+
+void ComposeDialog::check() {
+    const auto complaint = saga().complaint(arguments().at("input"));
+    m_complaint->setText(complaint ? tr("Will be refused: %1 %2").arg(qstr(complaint->first), qstr(complaint->second)) : QString());
+}
+
+void ComposeDialog::send() {
+    m_send->setEnabled(false);
+    m_status->setText(tr("sending…"));
+    m_context.commands.run("start", arguments(), [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
+        if (self) self->show(result);
+    });
+}
+
+void ComposeDialog::show(const nlohmann::json& result) {
+    m_send->setEnabled(true);
+    if (const std::string saga = result.value("saga", ""); !saga.empty()) m_starter.followWhenSeen(saga);
+    const nlohmann::json http = result.value("http", nlohmann::json::object());
+    m_status->setText("HTTP " + QString::number(http.value("status", 0)));
+    QString text;
+    for (const auto& [name, value] : http.value("headers", nlohmann::json::object()).items()) {
+        text += qstr(name) + ": " + qstr(value.is_string() ? value.get<std::string>() : value.dump()) + '\n';
+    }
+    const nlohmann::json body = http.value("body", nlohmann::json());
+    const auto parsed = body.is_string() ? nlohmann::json::parse(body.get<std::string>(), nullptr, false) : body;
+    text += '\n' + qstr(parsed.is_discarded() ? body.get<std::string>() : parsed.dump(2));
+    m_answer->setPlainText(text);
+}
+
+void ComposeDialog::copyCurl() {
+    nlohmann::json dry = arguments();
+    dry["dryRun"] = true;
+    m_context.commands.run("start", dry, [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
+        QApplication::clipboard()->setText(qstr(result.value("curl", "")));
+        if (self) self->m_status->setText(tr("Copied"));
+    });
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,42 @@
+#pragma once
+#include "app/gui/topology/topology_picture.h"
+
+namespace sagascope::gui {
+
+/// What the inspector says about the focused thing, ready to be laid out.
+struct Sheet {
+    struct Fact {
+        QString label;
+        QString value;
+        QString tone; ///< "ok", "failed", … as in the style sheet; "mono"; empty: plain
+        bool operator==(const Fact&) const = default;
+    };
+    struct Link {
+        QString text;
+        QString detail; ///< right, in the fixed font
+        FocusItem target;
+        core::Row saga = core::kNoRow; ///< followed when it's chosen
+        bool operator==(const Link&) const = default;
+    };
+    struct Section {
+        QString title;
+        std::vector<Fact> facts;
+        std::vector<Link> links;
+        bool operator==(const Section&) const = default;
+    };
+    QString title;
+    QString aside; ///< right of the title: pid and port, id
+    std::vector<Section> sections;
+    std::optional<std::uint64_t> payload; ///< position of the event whose payload is shown
+    std::optional<NodeState> node;        ///< a process: buttons act on it
+    bool operator==(const Sheet&) const = default;
+};
+
+/// `at`: the instant shown. Under the projections' lock.
+[[nodiscard]] Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look);
+
+/// Headers of the message behind a Sent event, and its payload as indented JSON (as it is where it is none).
+[[nodiscard]] std::vector<Sheet::Fact> headersOf(const core::LoggedEvent& event);
+[[nodiscard]] QString payloadOf(const core::LoggedEvent& event);
+
+} // namespace sagascope::gui

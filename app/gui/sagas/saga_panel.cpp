@@ -1,0 +1,148 @@
+#include "app/gui/sagas/saga_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::uint64_t kEvery = 100'000; ///< µs: a list that changes faster can't be read
+constexpr std::size_t kScanned = 20'000;  ///< sagas a filter looks through
+
+} // namespace
+
+SagaPanel::SagaPanel(const Context& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
+      m_empty(new QLabel), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget) {
+    setProperty("surface", "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    m_title->setProperty("role", "title");
+    m_count->setProperty("role", "faint");
+    m_empty->setProperty("role", "secondary");
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    m_edit->setObjectName("sagaFilter");
+    m_edit->setPlaceholderText(tr("Filter: state, id, customer…"));
+    m_edit->setAccessibleName(tr("Filter of the list of sagas"));
+    m_edit->setToolTip(tr("Words, or fields: state:compensated type: mode:async reason: age>2s took>100ms"));
+    m_edit->setClearButtonEnabled(true);
+    m_list->setObjectName("sagaList");
+    m_list->setAccessibleName(tr("Sagas, newest first"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto* head = new QVBoxLayout(m_head);
+    const int pad = context.look.px(14);
+    head->setContentsMargins(pad, context.look.px(12), pad, context.look.px(10));
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_title);
+    line->addStretch();
+    line->addWidget(m_count);
+    head->addLayout(line);
+    head->addWidget(m_edit);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_empty);
+    column->addWidget(m_list, 1);
+
+    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter = SagaFilter::parse(text);
+        m_due = true;
+        m_context.frames.wake();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SagaPanel::choose);
+    connect(m_list, &QListView::clicked, this, &SagaPanel::choose);
+    connect(&context.focus, &Focus::followedChanged, this, &SagaPanel::showFollowed);
+    context.frames.add(this);
+}
+
+SagaPanel::~SagaPanel() { m_context.frames.remove(this); }
+
+void SagaPanel::setRail(bool rail) {
+    m_head->setVisible(!rail);
+    m_delegate->setRail(rail);
+    setFixedWidth(m_context.look.px(rail ? 52 : 250));
+    m_list->setVerticalScrollBarPolicy(rail ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_list->doItemsLayout();
+}
+
+void SagaPanel::focusFilter() {
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->selectAll();
+}
+
+void SagaPanel::gather(const core::Projections& projections, const core::View& view) {
+    const std::uint64_t now = wallMicros();
+    if (!isVisible() || (!m_due && now < m_gathered + kEvery)) return;
+    m_gathered = now;
+    m_due = false;
+    const auto& architecture = m_context.session.architecture();
+    const auto rows = projections.sagas().newest(view.instant, m_filter.isEmpty() ? SagaModel::kMost : kScanned);
+    m_anySaga = !rows.empty();
+    m_next.clear();
+    for (const core::Row row : rows) {
+        if (!m_filter.isEmpty() && !m_filter.matches(projections, architecture, row, view.instant)) continue;
+        // One that was over when it was looked at last doesn't change any more while time goes on.
+        const auto known = m_next.size() < m_model.items().size() ? m_model.rowOf(row) : -1;
+        const auto& ended = projections.sagas()[row].ended;
+        if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == projections.sagas()[row].state) {
+            m_next.push_back(m_model.item(known));
+        } else {
+            m_next.push_back(sagaItem(projections, architecture, row, view.instant, m_context.look));
+        }
+        if (m_next.size() == SagaModel::kMost) break;
+    }
+    const core::SagaCounts counts = projections.sagas().countsAt(m_context.frames.isLive() ? core::kNow : view.instant);
+    const double all = counts.running + counts.completed + counts.compensated + counts.failed;
+    m_nextCount = tr("%1 · %2 running").arg(numberText(all, m_context.look), numberText(counts.running, m_context.look));
+    m_fresh = true;
+}
+
+void SagaPanel::present() {
+    if (!m_fresh) return;
+    m_fresh = false;
+    if (m_count->text() != m_nextCount) m_count->setText(m_nextCount);
+    if (m_next != m_model.items()) {
+        // Who has scrolled down keeps what he looks at in view.
+        QScrollBar* bar = m_list->verticalScrollBar();
+        const int grown = static_cast<int>(m_next.size()) - m_model.rowCount();
+        const bool away = bar->value() > 0;
+        m_model.setItems(m_next);
+        if (away && grown > 0) bar->setValue(bar->value() + grown * m_delegate->sizeHint({}, {}).height());
+        showFollowed();
+    }
+    const bool empty = m_next.empty() && m_head->isVisible();
+    m_empty->setVisible(empty);
+    if (!empty) return;
+    m_empty->setText(m_anySaga ? tr("No saga matches the filter.") : tr("No saga yet. Start one above."));
+}
+
+void SagaPanel::choose(const QModelIndex& index) {
+    if (m_showing || !index.isValid()) return;
+    const core::Row saga = m_model.item(index.row()).saga;
+    m_context.focus.follow(saga);
+    m_context.focus.set(SagaFocus{saga});
+}
+
+void SagaPanel::showFollowed() {
+    const int row = m_context.focus.followed() ? m_model.rowOf(*m_context.focus.followed()) : -1;
+    m_showing = true;
+    if (row >= 0) {
+        m_list->setCurrentIndex(m_model.index(row));
+    } else {
+        m_list->clearSelection();
+        m_list->setCurrentIndex({});
+    }
+    m_showing = false;
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,67 @@
+#pragma once
+#include "app/gui/sagas/saga_model.h"
+#include <QStyledItemDelegate>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+
+namespace sagascope::gui {
+
+/// Paints a saga: title, id, a chip for each step, caption. In the rail only a box with the state's glyph.
+class SagaDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    SagaDelegate(const Look& look, const SagaModel& model, QObject* parent) : QStyledItemDelegate(parent), m_look(look), m_model(model) {}
+    void setRail(bool rail) { m_rail = rail; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintRow(QPainter& painter, const QRectF& rect, const SagaItem& item, bool selected) const;
+    void paintChip(QPainter& painter, const QRectF& rect, Chip chip) const;
+    void paintRail(QPainter& painter, const QRectF& rect, const SagaItem& item, bool selected) const;
+
+    const Look& m_look;
+    const SagaModel& m_model;
+    bool m_rail = false;
+};
+
+/// The list of sagas, newest first, with its filter. Choosing one follows it.
+class SagaPanel : public QWidget, public Panel {
+    Q_OBJECT
+public:
+    explicit SagaPanel(const Context& context, QWidget* parent = nullptr);
+    ~SagaPanel() override;
+
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+    void setRail(bool rail);
+    void focusFilter();
+    [[nodiscard]] const SagaModel& model() const { return m_model; }
+
+private:
+    void choose(const QModelIndex& index);
+    void showFollowed();
+
+    Context m_context;
+    SagaModel m_model;
+    SagaFilter m_filter;
+    SagaDelegate* m_delegate;
+    QLabel* m_title;
+    QLabel* m_count;
+    QLabel* m_empty;
+    QLineEdit* m_edit;
+    QListView* m_list;
+    QWidget* m_head;
+    std::vector<SagaItem> m_next;
+    QString m_nextCount;
+    std::uint64_t m_gathered = 0; ///< wall µs
+    bool m_due = true;
+    bool m_fresh = false;
+    bool m_showing = false; ///< the selection is being set, not chosen
+    bool m_anySaga = false;
+};
+
+} // namespace sagascope::gui
