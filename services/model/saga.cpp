@@ -145,11 +145,12 @@ std::optional<std::pair<std::string, std::string>> Saga::complaint(const nlohman
 
 wire::Result<Saga> Saga::parse(const std::string& content, const std::string& where) {
     return yaml::load(content, where, [](const YAML::Node& root) {
-        yaml::onlyKeys(root, {"saga", "prefix", "display", "start", "resource", "deadline", "timed_out", "input", "steps"});
+        yaml::onlyKeys(root, {"saga", "prefix", "display", "action", "start", "resource", "deadline", "timed_out", "input", "steps"});
         Saga saga;
         saga.name = yaml::text(root, "saga");
         saga.prefix = yaml::text(root, "prefix");
         saga.display = yaml::display(root["display"]);
+        saga.action = root["action"] ? yaml::display(root["action"]) : saga.display;
         saga.path = yaml::text(root["start"], "path");
         saga.scope = yaml::text(root["start"], "scope");
         saga.resourcePath = yaml::text(root["resource"], "path");

@@ -69,6 +69,7 @@ struct Saga {
     std::string name;
     std::string prefix; ///< of saga ids
     Text display;
+    Text action;       ///< on the button that starts one: "New contract"
     std::string path;  ///< POST here starts one
     std::string scope; ///< a token needs it
     std::string resourcePath; ///< "{}" stands for the id

@@ -43,7 +43,8 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     m_repeat->setRange(1, kMostRepeats);
     m_repeat->setAccessibleName(tr("How many times"));
     m_form->addRow(tr("Saga"), m_saga);
-    m_form->addRow(new QWidget); // the definition's fields
+    m_fieldBox = new QWidget; // gives way to the definition's fields
+    m_form->addRow(m_fieldBox);
     m_form->addRow(tr("Repeat"), m_repeat);
     m_form->addRow({}, m_sameKey);
     m_form->addRow(tr("Token"), m_token);
@@ -103,8 +104,7 @@ void ComposeDialog::buildFields() {
         m_editors[field.name] = editor;
         form->addRow(qstr(field.display, m_context.look), editor);
     }
-    QLayoutItem* place = m_form->itemAt(1, QFormLayout::SpanningRole);
-    delete m_form->replaceWidget(place->widget(), box);
+    delete m_form->replaceWidget(m_fieldBox, box);
     delete std::exchange(m_fieldBox, box);
     check();
 }
@@ -151,11 +151,11 @@ void ComposeDialog::send() {
     m_send->setEnabled(false);
     m_status->setText(tr("sending…"));
     m_context.commands.run("start", arguments(), [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
-        if (self) self->show(result);
+        if (self) self->showAnswer(result);
     });
 }
 
-void ComposeDialog::show(const nlohmann::json& result) {
+void ComposeDialog::showAnswer(const nlohmann::json& result) {
     m_send->setEnabled(true);
     if (const std::string saga = result.value("saga", ""); !saga.empty()) m_starter.followWhenSeen(saga);
     const nlohmann::json http = result.value("http", nlohmann::json::object());

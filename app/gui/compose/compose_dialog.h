@@ -27,7 +27,7 @@ private:
     void check();
     void send();
     void copyCurl();
-    void show(const nlohmann::json& result);
+    void showAnswer(const nlohmann::json& result);
 
     [[nodiscard]] const model::Saga& saga() const;
 

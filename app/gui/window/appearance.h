@@ -1,0 +1,33 @@
+#pragma once
+#include "app/gui/theme/colour_scheme.h"
+#include "app/gui/theme/theme.h"
+#include <QSettings>
+#include <QTranslator>
+
+namespace sagascope::gui {
+
+/// The person's choices of colours, language, text size and motion: kept between runs, applied to the whole application.
+class Appearance : public QObject {
+    Q_OBJECT
+public:
+    explicit Appearance(QObject* parent = nullptr);
+
+    [[nodiscard]] const Look& look() const { return m_look; }
+    [[nodiscard]] QString themeChoice() const; ///< "system" or a theme's name
+    void setTheme(const QString& choice);
+    void setLanguage(model::Language language);
+    void setScale(double scale); ///< 1 … 3
+    void setReducedMotion(bool reduced);
+
+Q_SIGNALS:
+    void changed(); ///< everything is to be built anew
+
+private:
+    void apply();
+    QSettings m_settings;
+    ColourScheme m_scheme;
+    QTranslator m_translator;
+    Look m_look;
+};
+
+} // namespace sagascope::gui

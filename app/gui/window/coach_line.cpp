@@ -1,0 +1,125 @@
+#include "app/gui/window/coach_line.h"
+#include "app/gui/panel/frame_clock.h"
+#include "services/wire/names.h"
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr int kTroubleMs = 12'000;
+constexpr core::Row kLookedBack = 5'000; ///< sagas that may still run in an older mode
+
+QString link(const char* target, const QString& text) { return QStringLiteral("<a href=\"%1\">%2</a>").arg(QString::fromLatin1(target), text); }
+
+} // namespace
+
+CoachLine::CoachLine(const Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_label(new QLabel) {
+    setObjectName("coach");
+    setProperty("surface", "band");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(context.look.px(34));
+    m_label->setAccessibleName(tr("What you see"));
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setMinimumWidth(100);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(context.look.px(20), 0, context.look.px(20), 0);
+    row->addWidget(m_label, 1);
+    connect(m_label, &QLabel::linkActivated, this, &CoachLine::linkChosen);
+    connect(&context.commands, &Commands::failed, this, &CoachLine::fail);
+    connect(&context.commands, &Commands::running, this, [this] { m_trouble.clear(); });
+    m_troubleTime.setSingleShot(true);
+    connect(&m_troubleTime, &QTimer::timeout, this, [this] {
+        m_trouble.clear();
+        m_context.frames.wake();
+    });
+    context.frames.add(this);
+}
+
+CoachLine::~CoachLine() { m_context.frames.remove(this); }
+
+void CoachLine::fail(const QString& text) {
+    m_trouble = text;
+    m_troubleTime.start(kTroubleMs);
+    m_context.frames.wake();
+}
+
+void CoachLine::setLesson(const QString& html) {
+    m_lesson = html;
+    m_context.frames.wake();
+}
+
+QString CoachLine::text() const { return m_label->text(); }
+
+void CoachLine::gather(const core::Projections& projections, const core::View& view) {
+    m_state = {.instant = view.instant, .slower = view.slower, .behind = view.behind, .followed = {}, .story = {}, .finishing = {}};
+    if (const auto followed = m_context.focus.followed()) m_state.followed = shortId(projections.sagas().id(*followed));
+    gatherStory(projections, view);
+    gatherFinishing(projections);
+}
+
+void CoachLine::gatherStory(const core::Projections& projections, const core::View& view) {
+    if (!view.storyPlaying || view.story.empty() || !projections.messages().holds(view.story.back())) return;
+    const core::Message& message = projections.messages()[view.story.back()];
+    if (message.saga == core::kNoRow) return;
+    const model::Saga* saga = m_context.session.architecture().saga(projections.text(projections.sagas()[message.saga].type));
+    if (saga == nullptr || message.step == 0 || message.step > saga->steps.size()) return;
+    const model::Step& step = saga->step(message.step);
+    const bool plain = message.kind != wire::COMPENSATE && message.outcome != wire::REFUSED && message.outcome != wire::COMPENSATED;
+    m_state.story = plain ? qstr(step.story, m_context.look) : qstr(m_context.session.architecture().displayOfType(projections.text(message.type), m_context.look.language)) + '.';
+}
+
+void CoachLine::gatherFinishing(const core::Projections& projections) {
+    const auto& sagas = projections.sagas();
+    if (sagas.countsAt(core::kNow).running == 0) return;
+    const core::ModeChange mode = projections.company().modeAt(core::kNow);
+    int count = 0;
+    wire::Mode other;
+    for (core::Row row = sagas.end(), seen = 0; row-- > 0 && seen < kLookedBack; ++seen) {
+        const core::Saga& saga = sagas[row];
+        if (saga.ended.raw() != 0 || saga.started.raw() == 0) continue;
+        if (saga.communication == mode.communication && saga.coordination == mode.coordination) continue;
+        other = wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination));
+        ++count;
+    }
+    if (count > 0) m_state.finishing = tr("%n saga(s) still finishing in %1", nullptr, count).arg(qstr(wire::text(other)).replace(",", ", "));
+}
+
+void CoachLine::present() {
+    const bool past = m_context.session.isLive() && !m_context.frames.isLive();
+    const QString text = !m_trouble.isEmpty() ? m_trouble.toHtmlEscaped() : past ? pastText() : !m_lesson.isEmpty() ? m_lesson : paceText();
+    const bool notice = past || !m_trouble.isEmpty();
+    if (text != m_label->text()) m_label->setText(text);
+    if (notice == m_notice) return;
+    m_notice = notice;
+    setProperty("surface", notice ? "notice" : "band");
+    setStyleSheet(styleSheet()); // has the style look at the property again
+}
+
+QString CoachLine::pastText() const {
+    const std::uint64_t ago = wallMicros() > m_state.instant.micros() ? wallMicros() - m_state.instant.micros() : 0;
+    return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
+           link("live", tr("Go live (End)"));
+}
+
+QString CoachLine::paceText() const {
+    if (!m_context.session.isLive()) return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped());
+    QStringList parts;
+    const double slower = m_state.slower;
+    const QString times = numberText(slower >= 100 ? std::round(slower / 100) * 100 : std::round(slower), m_context.look);
+    switch (m_context.frames.pace().kind()) {
+    case core::PaceKind::Story:
+        if (!m_state.story.isEmpty()) parts << m_state.story.toHtmlEscaped();
+        parts << (m_state.followed.isEmpty() ? tr("Story pace: the next saga you start plays message by message")
+                                             : slower > 1.5 ? tr("Story pace: you see %1 about %2× slower than it ran").arg(m_state.followed, times)
+                                                            : tr("Story pace: %1").arg(m_state.followed));
+        break;
+    case core::PaceKind::Slowed: parts << tr("You see everything %1× slower than it runs").arg(times); break;
+    default: parts << tr("Real time; each dot stays 300 ms so that it can be seen");
+    }
+    if (m_state.behind > 500'000) parts << tr("company %1 ahead").arg(durationText(m_state.behind, m_context.look)) << link("live", tr("Catch up"));
+    if (!m_state.finishing.isEmpty()) parts << m_state.finishing;
+    return parts.join(" · ");
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,65 @@
+#pragma once
+#include "app/gui/actions/action_set.h"
+#include "app/gui/compose/saga_starter.h"
+#include "app/gui/panel/frame_clock.h"
+#include "app/gui/window/appearance.h"
+#include <QMainWindow>
+#include <memory>
+
+class QSplitter;
+
+namespace sagascope::gui {
+
+class CoachLine;
+class InspectorPanel;
+class SagaPanel;
+class TopologyView;
+
+/// Puts the panels together. It's built anew when language, colours or text size change; what is followed, focused and the pace stay.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(core::Session& session);
+    ~MainWindow() override;
+
+    [[nodiscard]] Focus& focus() { return m_focus; }
+    [[nodiscard]] FrameClock& frames() { return m_frames; }
+    [[nodiscard]] Commands& commands() { return m_commands; }
+    [[nodiscard]] Appearance& appearance() { return m_appearance; }
+    [[nodiscard]] const ActionSet& actionSet() const { return *m_actions; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildCentre();
+    void bindActions();
+    void bindAppearance();
+    void arrange();
+    void showInspector();
+    void updateRefusal();
+    void compose();
+    void about();
+    [[nodiscard]] Context context();
+    [[nodiscard]] bool isNarrow() const;
+
+    core::Session& m_session;
+    Appearance m_appearance;
+    Look m_look; ///< the one the panels stand in now
+    Focus m_focus;
+    Commands m_commands;
+    FrameClock m_frames;
+    std::unique_ptr<ActionSet> m_actions;
+    std::unique_ptr<SagaStarter> m_starter;
+    QSplitter* m_across = nullptr; ///< list, middle, inspector
+    QSplitter* m_middle = nullptr; ///< topology, this saga
+    TopologyView* m_topology = nullptr;
+    SagaPanel* m_sagas = nullptr;
+    InspectorPanel* m_inspector = nullptr;
+    CoachLine* m_coach = nullptr;
+    std::optional<bool> m_narrow; ///< as arranged
+};
+
+} // namespace sagascope::gui

@@ -1,0 +1,50 @@
+#pragma once
+#include "app/gui/panel/panel.h"
+#include <QWidget>
+
+class QLabel;
+
+namespace sagascope::gui {
+
+class TopologyView;
+
+/// The last line: processes up, messages a second, saga p99, in doubt, lost events; on demand how long frames take.
+class StatusStrip : public QWidget, public Panel {
+    Q_OBJECT
+public:
+    StatusStrip(const Context& context, const TopologyView& topology, QWidget* parent = nullptr);
+    ~StatusStrip() override;
+
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+    void setPerformance(bool shown);
+
+private:
+    void set(QLabel& label, const QString& text, const char* tone);
+
+    Context m_context;
+    const TopologyView& m_topology;
+    QLabel* m_processes;
+    QLabel* m_messages;
+    QLabel* m_latency;
+    QLabel* m_doubt;
+    QLabel* m_dead;
+    QLabel* m_lost;
+    QLabel* m_performance;
+    std::uint64_t m_gathered = 0; ///< wall µs
+    std::uint64_t m_framesThen = 0;
+    bool m_fresh = false;
+    struct Figures {
+        int up = 0;
+        int wanted = 0;
+        std::uint32_t messages = 0;
+        std::uint32_t events = 0;
+        std::optional<std::uint64_t> p99;
+        std::uint32_t inDoubt = 0;
+        std::uint32_t dead = 0;
+        std::uint64_t lost = 0;
+        double frames = 0;
+    } m_figures;
+};
+
+} // namespace sagascope::gui

@@ -1,0 +1,96 @@
+#include "app/gui/window/timeline_strip.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSlider>
+#include <QWidgetAction>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::pair<const char*, double> kSlowed[]{{"pace-10", 10}, {"pace-100", 100}, {"pace-1000", 1000}, {"pace-5000", 5000}};
+constexpr const char* kPaces[]{"pace-real", "pace-10", "pace-100", "pace-1000", "pace-5000", "pace-story"};
+
+const char* actionOf(const core::Pace& pace) {
+    if (pace.kind() == core::PaceKind::Real) return "pace-real";
+    if (pace.kind() == core::PaceKind::Story) return "pace-story";
+    for (const auto& [id, factor] : kSlowed) {
+        if (factor == pace.factor()) return id;
+    }
+    return "pace-real";
+}
+
+} // namespace
+
+void bindPace(ActionSet& actions, FrameClock& frames) {
+    actions.on("pause", [&frames](bool paused) { frames.setPaused(paused); });
+    actions.on("live", [&frames](bool) { frames.goLive(); });
+    actions.on("pace-real", [&frames](bool) { frames.setReal(); });
+    actions.on("pace-story", [&frames](bool) { frames.setStory(); });
+    for (const auto& [id, factor] : kSlowed) actions.on(id, [&frames, factor = factor](bool) { frames.setSlowed(factor); });
+    const auto show = [&actions, &frames] {
+        actions["pause"]->setChecked(frames.pace().isPaused());
+        actions[actionOf(frames.pace())]->setChecked(true);
+    };
+    QObject::connect(&frames, &FrameClock::paceChanged, &actions, show);
+    show();
+}
+
+TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, QWidget* parent)
+    : QWidget(parent), m_context(context), m_actions(actions), m_row(new QHBoxLayout(this)), m_pause(new QPushButton(actions["pause"]->text())),
+      m_pace(new QPushButton), m_live(new QPushButton) {
+    setObjectName("timelineStrip");
+    setProperty("surface", "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    const int pad = context.look.px(14);
+    m_row->setContentsMargins(pad, context.look.px(8), pad, context.look.px(8));
+    m_row->setSpacing(context.look.px(8));
+    m_pause->setObjectName("pauseView");
+    m_pause->setToolTip(actions["pause"]->toolTip());
+    connect(m_pause, &QPushButton::clicked, actions["pause"], &QAction::trigger);
+    m_pace->setObjectName("pace");
+    auto* menu = new QMenu(m_pace);
+    for (const char* id : kPaces) menu->addAction(actions[id]);
+    auto* slider = new QSlider(Qt::Horizontal);
+    slider->setRange(2, 30); // tenths of a second
+    slider->setValue(6);
+    slider->setAccessibleName(tr("Story: how long each message stays on its edge"));
+    slider->setToolTip(slider->accessibleName());
+    connect(slider, &QSlider::valueChanged, this, [&frames = context.frames](int tenths) { frames.setStoryTime(static_cast<std::uint64_t>(tenths) * 100'000); });
+    auto* time = new QWidgetAction(menu);
+    auto* box = new QWidget;
+    auto* inside = new QHBoxLayout(box);
+    inside->setContentsMargins(24, 4, 12, 6);
+    inside->addWidget(slider);
+    time->setDefaultWidget(box);
+    menu->addAction(time);
+    m_pace->setMenu(menu);
+    m_live->setObjectName("live");
+    m_live->setProperty("emphasis", "flat");
+    m_live->setToolTip(actions["live"]->toolTip());
+    connect(m_live, &QPushButton::clicked, actions["live"], &QAction::trigger);
+    m_row->addWidget(m_pause);
+    m_row->addWidget(m_pace);
+    m_row->addStretch(1);
+    m_row->addWidget(m_live);
+    m_live->setVisible(context.session.isLive());
+    connect(&context.frames, &FrameClock::paceChanged, this, &TimelineStrip::show);
+    show();
+}
+
+void TimelineStrip::setTimeline(QWidget* timeline) {
+    delete m_row->takeAt(2); // the stretch
+    m_row->insertWidget(2, timeline, 1);
+}
+
+void TimelineStrip::show() {
+    const bool live = m_context.frames.isLive();
+    m_pause->setText(m_context.frames.pace().isPaused() ? tr("Go on") : m_actions["pause"]->text());
+    m_pace->setText(m_actions[actionOf(m_context.frames.pace())]->text() + " ▾");
+    m_pace->setAccessibleName(tr("Pace: %1").arg(m_actions[actionOf(m_context.frames.pace())]->text()));
+    m_live->setText((live ? "● " : "") + tr("Live"));
+    m_live->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;").arg(m_context.look(live ? Role::Accent : Role::Secondary).name()));
+}
+
+} // namespace sagascope::gui

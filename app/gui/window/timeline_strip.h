@@ -1,0 +1,34 @@
+#pragma once
+#include "app/gui/actions/action_set.h"
+#include "app/gui/panel/panel.h"
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace sagascope::gui {
+
+/// What acts on the view and never on the company: pause, pace, back to now.
+class TimelineStrip : public QWidget {
+    Q_OBJECT
+public:
+    TimelineStrip(const Context& context, const ActionSet& actions, QWidget* parent = nullptr);
+
+    /// The time line itself, between pace and "Live".
+    void setTimeline(QWidget* timeline);
+
+private:
+    void show();
+
+    Context m_context;
+    const ActionSet& m_actions;
+    QHBoxLayout* m_row;
+    QPushButton* m_pause;
+    QPushButton* m_pace;
+    QPushButton* m_live;
+};
+
+/// Connects the actions of pause and pace, and keeps their check marks as the clock's pace is.
+void bindPace(ActionSet& actions, FrameClock& frames);
+
+} // namespace sagascope::gui

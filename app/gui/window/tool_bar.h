@@ -1,0 +1,55 @@
+#pragma once
+#include "app/gui/actions/action_set.h"
+#include "app/gui/compose/saga_starter.h"
+#include <QWidget>
+
+class QHBoxLayout;
+class QMenu;
+class QPushButton;
+
+namespace sagascope::gui {
+
+class SegmentedSwitch;
+
+/// What acts on the company: its menu, the two switches, starts, load, heal.
+class ToolBar : public QWidget, public Panel {
+    Q_OBJECT
+public:
+    ToolBar(const Context& context, const ActionSet& actions, SagaStarter& starter, QWidget* parent = nullptr);
+    ~ToolBar() override;
+
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+
+private:
+    struct State {
+        wire::Mode mode;
+        int running = 0;  ///< processes
+        int wanted = 0;
+        int starting = 0;
+        std::uint64_t loadCommand = ~std::uint64_t(0); ///< position of the last command that set or ended the load
+        bool loadEnded = false;
+    };
+    void addCompany(QHBoxLayout& row, const ActionSet& actions);
+    void addSwitches(QHBoxLayout& row);
+    void addStarts(QHBoxLayout& row, const ActionSet& actions);
+    void addLoad(QHBoxLayout& row);
+    void setMode();
+    void showObstacles();
+    void showState();
+    [[nodiscard]] double loadRate() const;
+
+    Context m_context;
+    SagaStarter& m_starter;
+    QPushButton* m_company = nullptr;
+    QPushButton* m_load = nullptr;
+    SegmentedSwitch* m_communication = nullptr;
+    SegmentedSwitch* m_coordination = nullptr;
+    std::vector<std::pair<QWidget*, const model::Preset*>> m_starts; ///< buttons that may be impossible
+    std::vector<QWidget*> m_acting;                                  ///< what is disabled while the company takes no commands
+    State m_state;
+    State m_shown;
+    bool m_first = true;
+};
+
+} // namespace sagascope::gui
