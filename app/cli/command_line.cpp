@@ -21,6 +21,8 @@ int run(int argc, char** argv, const std::function<int()>& window) {
     app.require_subcommand(0, 1);
     addUp(app, chosen);
     addCtl(app, chosen);
+    addPlay(app, chosen);
+    addCheck(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

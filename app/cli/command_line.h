@@ -18,6 +18,8 @@ constexpr int kWrong = 2;  ///< wrong usage, or input that can't be read
 /// One file a subcommand; each adds its options to the program's and sets `chosen` when it is named.
 void addUp(CLI::App& app, Chosen& chosen);
 void addCtl(CLI::App& app, Chosen& chosen);
+void addPlay(CLI::App& app, Chosen& chosen);
+void addCheck(CLI::App& app, Chosen& chosen);
 
 /// One line on standard error. Returns `status`.
 int complain(const wire::Error& error, int status);

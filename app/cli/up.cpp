@@ -1,9 +1,9 @@
 // sagascope up: the company without a window, until Ctrl-C.
 #include "app/cli/command_line.h"
+#include "app/cli/foreground.h"
 #include "app/core/session/live_session.h"
 #include "app/core/system/loop.h"
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -17,21 +17,6 @@ struct Options {
     core::LiveSession::Settings company;
     bool json = false;
 };
-
-/// SIGINT, SIGTERM and SIGHUP as a descriptor. Before any thread is started, so that all inherit the mask.
-int signalsToEndAt() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, number);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-void print(const std::string& text) {
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
-}
 
 class Up {
 public:
