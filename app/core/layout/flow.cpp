@@ -1,0 +1,172 @@
+#include "app/core/layout/flow.h"
+#include <fmt/format.h>
+
+namespace sagascope::core {
+
+namespace {
+
+using What = FlowBox::What;
+
+std::uint64_t since(wire::Hlc later, wire::Hlc earlier) { return later.micros() > earlier.micros() ? later.micros() - earlier.micros() : 0; }
+
+bool hasBegun(const FlowBox& box) { return box.state == FlowState::Running || box.state == FlowState::Done || box.state == FlowState::Failed; }
+
+} // namespace
+
+FlowLayout::FlowLayout(const model::Saga& definition, const Sagas& sagas, Row saga, wire::Hlc at, const FlowSpace& space) {
+    addBoxes(definition);
+    if (saga < sagas.end()) mark(sagas, saga, at);
+    place(space, definition.steps.size());
+    connect();
+}
+
+void FlowLayout::addBoxes(const model::Saga& definition) {
+    const auto add = [this](What what, std::uint32_t step) {
+        FlowBox box;
+        box.what = what;
+        box.step = step;
+        m_boxes.push_back(box);
+    };
+    add(What::Start, 0);
+    for (const auto& step : definition.steps) add(What::Step, step.number);
+    add(What::Completed, 0);
+    for (const auto& step : definition.steps)
+        if (step.kind == model::StepClass::Compensatable) add(What::Compensation, step.number);
+    add(What::Compensated, 0);
+}
+
+FlowBox* FlowLayout::box(What what, std::uint32_t step) {
+    const auto found = std::find_if(m_boxes.begin(), m_boxes.end(), [&](const FlowBox& box) { return box.what == what && box.step == step; });
+    return found == m_boxes.end() ? nullptr : &*found;
+}
+
+void FlowLayout::mark(const Sagas& sagas, Row saga, wire::Hlc at) {
+    using State = wire::SagaChanged;
+    const auto state = sagas.stateAt(saga, at);
+    if (state == State::STATE_UNSPECIFIED) return;
+    const auto start = sagas[saga].started;
+    box(What::Start)->state = FlowState::Done;
+    for (const auto& step : sagas.stepsAt(saga, at))
+        if (auto* place = box(What::Step, step.number)) markStep(*place, step, start);
+    markUndone(sagas.steps(saga), at, start);
+    const bool turned = state == State::COMPENSATING || state == State::COMPENSATED || state == State::FAILED;
+    for (auto& box : m_boxes) {
+        if (box.state != FlowState::Ghost) continue;
+        if (turned && (box.what == What::Step || box.what == What::Completed)) box.state = FlowState::Skipped;
+        if (state == State::COMPLETED && (box.what == What::Compensation || box.what == What::Compensated)) box.state = FlowState::Skipped;
+        // Only what was done is undone.
+        if (turned && box.what == What::Compensation && this->box(What::Step, box.step)->state != FlowState::Done) box.state = FlowState::Skipped;
+        if (state == State::COMPENSATED && box.what == What::Compensation) box.state = FlowState::Skipped;
+    }
+    const auto end = [&](What what, FlowState reached) {
+        box(what)->state = reached;
+        box(what)->begin = since(sagas[saga].ended, start);
+    };
+    if (state == State::COMPLETED) end(What::Completed, FlowState::Done);
+    if (state == State::COMPENSATED) end(What::Compensated, FlowState::Done);
+    if (state == State::FAILED) end(What::Compensated, FlowState::Failed);
+}
+
+void FlowLayout::markStep(FlowBox& box, const SagaStep& step, wire::Hlc start) {
+    using State = wire::StepChanged;
+    box.attempt = step.attempt;
+    box.begin = since(step.started.raw() != 0 ? step.started : step.changed, start);
+    box.resolving = step.state == State::RESOLVING;
+    switch (step.state) {
+    case State::STARTED:
+    case State::RESOLVING: box.state = FlowState::Running; break;
+    case State::DONE: box.state = FlowState::Done; break;
+    case State::REFUSED:
+    case State::FAILED:
+    case State::TOMBSTONED: box.state = FlowState::Failed; break;
+    default: break; // undone: what it was before is in its history
+    }
+    if (box.state == FlowState::Done || box.state == FlowState::Failed) box.took = since(step.changed, step.started.raw() != 0 ? step.started : step.changed);
+}
+
+/// A compensation overwrites a step's state; the flow shows both.
+void FlowLayout::markUndone(const std::vector<SagaStepChange>& history, wire::Hlc at, wire::Hlc start) {
+    using State = wire::StepChanged;
+    for (const auto& change : history) {
+        if (change.at > at) break;
+        auto* step = box(What::Step, change.step);
+        auto* undo = box(What::Compensation, change.step);
+        if (!step) continue;
+        if (change.state == State::DONE && step->state == FlowState::Ghost) {
+            step->state = FlowState::Done;
+            step->took = since(change.at, start) - std::min(step->begin, since(change.at, start));
+        }
+        if (!undo || (change.state != State::COMPENSATING && change.state != State::COMPENSATED)) continue;
+        if (!hasBegun(*undo)) undo->begin = since(change.at, start);
+        undo->state = change.state == State::COMPENSATED ? FlowState::Done : FlowState::Running;
+        undo->attempt = change.attempt;
+        undo->took = since(change.at, start) - undo->begin;
+        // Nothing to undo, and nothing was done: a tombstone was laid.
+        if (step->state == FlowState::Ghost) step->state = FlowState::Skipped;
+    }
+}
+
+void FlowLayout::place(const FlowSpace& space, std::size_t steps) {
+    const double margin = 14 * space.scale, gap = 22 * space.scale;
+    const double end = 18 * space.scale; // the start's dot
+    const double width = std::min((space.width - 2 * margin - end - gap * static_cast<double>(steps + 1)) / static_cast<double>(steps + 1), 190 * space.scale);
+    const double height = std::min(62 * space.scale, (space.height - 3 * margin) / 2.4);
+    const double top = margin + height * 0.2, bottom = std::min(top + height * 1.8, space.height - margin - height);
+    const auto column = [&](std::size_t i) { return margin + end + gap + static_cast<double>(i) * (width + gap); };
+    for (auto& box : m_boxes) {
+        switch (box.what) {
+        case What::Start: box.rect = {margin, top + height / 2 - end / 2, end, end}; break;
+        case What::Step: box.rect = {column(box.step - 1), top, width, height}; break;
+        case What::Completed: box.rect = {column(steps), top, width, height}; break;
+        case What::Compensation: box.rect = {column(box.step), bottom, width, height}; break;
+        case What::Compensated: box.rect = {column(0), bottom, width, height}; break;
+        }
+    }
+}
+
+/// Forward along the upper row; down from each step that can turn the saga, and back along the lower row.
+void FlowLayout::connect() {
+    const auto index = [this](const FlowBox* box) { return static_cast<std::size_t>(box - m_boxes.data()); };
+    const auto add = [&](const FlowBox* from, const FlowBox* to, bool taken, bool back, std::vector<Point> line) { m_arrows.push_back({index(from), index(to), taken, back, std::move(line)}); };
+    const FlowBox* last = box(What::Start);
+    for (std::uint32_t number = 1; const auto* step = box(What::Step, number); ++number) {
+        add(last, step, hasBegun(*step), false, {{last->rect.right(), step->rect.centre().y}, {step->rect.x, step->rect.centre().y}});
+        last = step;
+    }
+    const auto* completed = box(What::Completed);
+    add(last, completed, completed->state == FlowState::Done, false, {{last->rect.right(), last->rect.centre().y}, {completed->rect.x, completed->rect.centre().y}});
+    const auto* compensated = box(What::Compensated);
+    for (std::uint32_t number = 1; const auto* step = box(What::Step, number); ++number) {
+        const auto* undo = number > 1 ? box(What::Compensation, number - 1) : compensated;
+        if (!undo) break; // after the pivot nothing turns back
+        const double x = step->rect.centre().x;
+        add(step, undo, step->state == FlowState::Failed && (hasBegun(*undo) || undo->what == What::Compensated), true, {{x, step->rect.bottom()}, {x, undo->rect.y}});
+        if (undo->what != What::Compensation) continue;
+        const auto* before = number > 2 ? box(What::Compensation, number - 2) : compensated;
+        const double y = undo->rect.centre().y;
+        add(undo, before, hasBegun(*undo) && hasBegun(*before), true, {{undo->rect.x, y}, {before->rect.right(), y}});
+    }
+}
+
+std::string FlowLayout::text(const model::Saga& definition) const {
+    constexpr const char* kStates[] = {"ghost", "running", "done", "failed", "skipped"};
+    const auto name = [&](const FlowBox& box) {
+        switch (box.what) {
+        case What::Start: return std::string("start");
+        case What::Step: return definition.step(box.step).name;
+        case What::Compensation: return "undo " + definition.step(box.step).name;
+        case What::Completed: return std::string("completed");
+        case What::Compensated: break;
+        }
+        return std::string("compensated");
+    };
+    std::string text;
+    for (const auto& box : m_boxes)
+        text += fmt::format("{}: {}{}{}\n", name(box), kStates[static_cast<int>(box.state)], box.attempt > 1 ? fmt::format(", attempt {}", box.attempt) : "",
+                            box.took > 0 ? fmt::format(", {} µs", box.took) : "");
+    for (const auto& arrow : m_arrows)
+        if (arrow.taken) text += fmt::format("{} → {}\n", name(m_boxes[arrow.from]), name(m_boxes[arrow.to]));
+    return text;
+}
+
+} // namespace sagascope::core

@@ -1,0 +1,64 @@
+#pragma once
+#include "app/core/layout/geometry.h"
+#include "app/core/projections/sagas.h"
+#include "services/model/saga.h"
+#include <string>
+
+namespace sagascope::core {
+
+/// How far a part of the flow has come. Ghosts are still to come; what can't happen any more is skipped.
+enum class FlowState { Ghost, Running, Done, Failed, Skipped };
+
+/// A box of the flow: a step, its compensation below it, or an end of the saga.
+struct FlowBox {
+    enum class What { Start, Step, Compensation, Completed, Compensated } what = What::Step;
+    std::uint32_t step = 0; ///< 0 for start and ends
+    FlowState state = FlowState::Ghost;
+    std::uint16_t attempt = 0;
+    std::uint64_t begin = 0; ///< microseconds after the saga's start; only of what has begun
+    std::uint64_t took = 0;  ///< microseconds; only of what has ended
+    bool resolving = false;  ///< asked whether it was done
+    Rect rect;
+};
+
+/// An arrow from one box to another, drawn solid where it was taken.
+struct FlowArrow {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    bool taken = false;
+    bool back = false; ///< of the way back
+    std::vector<Point> line;
+};
+
+struct FlowSpace {
+    double width = 900;
+    double height = 260;
+    double scale = 1;
+};
+
+/// A saga's definition as a graph: the steps from left to right, the compensations below them from right to left, both ends.
+/// What happened until an instant is marked in it, so that what is still to come shows as well.
+class FlowLayout {
+public:
+    FlowLayout() = default;
+    FlowLayout(const model::Saga& definition, const Sagas& sagas, Row saga, wire::Hlc at, const FlowSpace& space);
+
+    [[nodiscard]] const std::vector<FlowBox>& boxes() const { return m_boxes; }
+    [[nodiscard]] const std::vector<FlowArrow>& arrows() const { return m_arrows; }
+    /// "step 2 verify done", "compensation 1 ghost", "step 1 → step 2 taken": for tests.
+    [[nodiscard]] std::string text(const model::Saga& definition) const;
+
+private:
+    void addBoxes(const model::Saga& definition);
+    void mark(const Sagas& sagas, Row saga, wire::Hlc at);
+    void markStep(FlowBox& box, const SagaStep& step, wire::Hlc start);
+    void markUndone(const std::vector<SagaStepChange>& history, wire::Hlc at, wire::Hlc start);
+    void place(const FlowSpace& space, std::size_t steps);
+    void connect();
+    [[nodiscard]] FlowBox* box(FlowBox::What what, std::uint32_t step = 0);
+
+    std::vector<FlowBox> m_boxes;
+    std::vector<FlowArrow> m_arrows;
+};
+
+} // namespace sagascope::core

@@ -1,0 +1,132 @@
+#include "app/gui/flow/flow_painter.h"
+#include <QCoreApplication>
+
+namespace sagascope::gui {
+namespace {
+
+using core::FlowBox;
+using core::FlowState;
+using What = core::FlowBox::What;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Flow)
+};
+
+bool isUndone(const FlowBox& box) { return box.what == What::Compensation || box.what == What::Compensated; }
+
+} // namespace
+
+QString FlowPainter::title(const model::Saga& saga, const FlowBox& box) const {
+    switch (box.what) {
+    case What::Start: return Texts::tr("start");
+    case What::Step: return qstr(saga.step(box.step).command.display, m_look);
+    case What::Compensation: return qstr(saga.step(box.step).compensation.display, m_look);
+    case What::Completed: return Texts::tr("completed");
+    case What::Compensated: break;
+    }
+    return box.state == FlowState::Failed ? Texts::tr("failed") : Texts::tr("compensated");
+}
+
+QString FlowPainter::participant(const model::Saga& saga, const FlowBox& box) const {
+    if (box.step == 0) return {};
+    return qstr(m_architecture.displayOfNode(saga.step(box.step).participant, m_look.language));
+}
+
+QString FlowPainter::glyph(const FlowBox& box) const {
+    if (box.resolving) return QStringLiteral("!");
+    switch (box.state) {
+    case FlowState::Running: return QStringLiteral("▸");
+    case FlowState::Done: return isUndone(box) ? QStringLiteral("↩") : QStringLiteral("✓");
+    case FlowState::Failed: return QStringLiteral("✕");
+    default: return {};
+    }
+}
+
+QColor FlowPainter::tone(const FlowBox& box) const {
+    if (box.resolving) return m_look(Role::Waiting);
+    switch (box.state) {
+    case FlowState::Running: return m_look(Role::Running);
+    case FlowState::Done: return m_look(isUndone(box) ? Role::Compensated : Role::Ok);
+    case FlowState::Failed: return m_look(Role::Failed);
+    default: return m_look(Role::Faint);
+    }
+}
+
+QString FlowPainter::state(const FlowBox& box) const {
+    QString text;
+    if (box.resolving) text = Texts::tr("asking whether it was done");
+    else if (box.state == FlowState::Running) text = Texts::tr("running");
+    else if (box.state == FlowState::Ghost) text = Texts::tr("to come");
+    else if (box.state == FlowState::Skipped) text = Texts::tr("not needed");
+    else if (box.step == 0) text = Texts::tr("at +%1").arg(durationText(box.begin, m_look));
+    else text = durationText(box.took, m_look);
+    if (box.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(box.attempt);
+    return text;
+}
+
+QString FlowPainter::describe(const model::Saga& saga, const FlowBox& box) const {
+    const auto who = participant(saga, box);
+    return QStringLiteral("%1 %2%3, %4").arg(glyph(box), title(saga, box), who.isEmpty() ? who : ", " + who, state(box)).trimmed();
+}
+
+void FlowPainter::draw(QPainter& painter, const model::Saga& saga, const core::FlowLayout& flow, std::optional<std::size_t> focused) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    // Ghosts first, so that what happened lies on top.
+    for (const bool taken : {false, true})
+        for (const auto& arrow : flow.arrows())
+            if (arrow.taken == taken) drawArrow(painter, arrow);
+    for (std::size_t i = 0; i < flow.boxes().size(); ++i) drawBox(painter, saga, flow.boxes()[i], focused == i);
+}
+
+void FlowPainter::drawArrow(QPainter& painter, const core::FlowArrow& arrow) const {
+    const auto colour = arrow.taken ? m_look(arrow.back ? Role::Compensated : Role::Text) : m_look(Role::Edge);
+    QPen pen(colour, (arrow.taken ? 1.8 : 1) * m_look.scale);
+    if (!arrow.taken) pen.setDashPattern({4, 3});
+    painter.setPen(pen);
+    const QPointF from(arrow.line.front().x, arrow.line.front().y), to(arrow.line.back().x, arrow.line.back().y);
+    const double length = std::hypot(to.x() - from.x(), to.y() - from.y());
+    if (length < 1) return;
+    const QPointF way = (to - from) / length, across(-way.y(), way.x());
+    const double head = 7 * m_look.scale;
+    painter.drawLine(from, to - way * head);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(QPolygonF({to, to - way * head + across * head / 2, to - way * head - across * head / 2}));
+}
+
+void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const FlowBox& box, bool focused) const {
+    const QRectF rect(box.rect.x, box.rect.y, box.rect.width, box.rect.height);
+    const bool ghost = box.state == FlowState::Ghost || box.state == FlowState::Skipped;
+    QPen pen(ghost ? m_look(Role::Edge) : tone(box), (ghost ? 1 : 1.8) * m_look.scale);
+    if (ghost) pen.setDashPattern({4, 3});
+    painter.setPen(pen);
+    const auto* node = box.step == 0 ? nullptr : m_architecture.node(saga.step(box.step).participant);
+    painter.setBrush(ghost ? m_look(Role::Panel) : node ? m_look.theme.fill(node->fill) : m_look(Role::Band));
+    if (box.what == What::Start) {
+        painter.setBrush(ghost ? m_look(Role::Panel) : m_look(Role::Text));
+        painter.drawEllipse(rect);
+        return;
+    }
+    const bool isEnd = box.what == What::Completed || box.what == What::Compensated;
+    const double radius = isEnd ? rect.height() / 2 : 7 * m_look.scale;
+    painter.drawRoundedRect(rect, radius, radius);
+    if (focused) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
+    }
+    const auto line = [&](int row, const QString& text, const QFont& font, const QColor& colour) {
+        painter.setFont(font);
+        painter.setPen(colour);
+        const double height = rect.height() / 3, inset = 7 * m_look.scale;
+        const auto room = rect.adjusted(inset, 0, -inset, 0);
+        const auto shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, room.width());
+        painter.drawText(QRectF(room.x(), rect.y() + row * height, room.width(), height), (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, shown);
+    };
+    const auto mark = glyph(box);
+    line(0, mark.isEmpty() ? title(saga, box) : mark + ' ' + title(saga, box), m_look.text(13, QFont::DemiBold), ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
+    line(1, participant(saga, box), m_look.text(12), m_look(Role::Secondary));
+    line(isEnd ? 1 : 2, state(box), m_look.text(12), ghost ? m_look(Role::Secondary) : tone(box));
+}
+
+} // namespace sagascope::gui
