@@ -1,6 +1,6 @@
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/panel/frame_clock.h"
-#include "tests/support/events.h"
+#include "tests/gui/support/text_session.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QScrollBar>
@@ -11,25 +11,6 @@ using namespace sagascope;
 using namespace sagascope::gui;
 
 namespace {
-
-/// A recording whose log was written as text.
-class TextSession : public core::Session {
-public:
-    explicit TextSession(const char* events) : m_architecture(model::Architecture::load(qgetenv("SAGASCOPE_RESOURCES").toStdString()).value()) {
-        test::parseEvents(events).feed(m_projections);
-    }
-    const model::Architecture& architecture() const override { return m_architecture; }
-    bool isLive() const override { return false; }
-    std::string title() const override { return "test"; }
-    std::uint64_t beginMicros() const override { return test::kBegin; }
-    void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
-    std::optional<core::LoggedEvent> event(std::uint64_t) const override { return std::nullopt; }
-    void command(const std::string&, const nlohmann::json&, Done done) override { done({}, "a recording"); }
-
-private:
-    model::Architecture m_architecture;
-    core::Projections m_projections;
-};
 
 // A contract that is refused and taken back, in async choreography.
 const char* const kRollback = R"(
@@ -58,7 +39,7 @@ struct SequencePanelTest : testing::Test {
         panel.resize(900, 300);
         panel.show();
         frames.goLive();
-        focus.follow(session.projectionsRow("c-1"));
+        focus.follow(session.saga("c-1"));
         frame();
     }
     void frame() { frames.frame(), frames.frame(); } // one more after scrolling
@@ -69,15 +50,7 @@ struct SequencePanelTest : testing::Test {
     }
     core::Row focusedMessage() const { return focus.as<MessageFocus>() ? focus.as<MessageFocus>()->message : core::kNoRow; }
 
-    struct Recording : TextSession {
-        using TextSession::TextSession;
-        core::Row projectionsRow(std::string_view id) const {
-            core::Row row = core::kNoRow;
-            read([&](const core::Projections& projections) { row = projections.sagas().find(id); });
-            return row;
-        }
-    };
-    Recording session{kRollback};
+    test::TextSession session{kRollback};
     Focus focus;
     FrameClock frames{session, focus};
     Look look;
@@ -135,7 +108,7 @@ TEST_F(SequencePanelTest, AClickFocusesAMessageAndArrowKeysWalk) {
 }
 
 TEST_F(SequencePanelTest, TellsAScreenReaderWhatIsFocused) {
-    focus.setMessage(panel.picture().items.back().arrow.message, session.projectionsRow("c-1"));
+    focus.setMessage(panel.picture().items.back().arrow.message, session.saga("c-1"));
     frame();
     EXPECT_TRUE(panel.accessibleDescription().contains("contracts#1")) << panel.accessibleDescription().toStdString();
     EXPECT_TRUE(panel.accessibleDescription().contains("ContractCancelled"));

@@ -1,0 +1,86 @@
+#include "app/gui/flow/flow_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include "tests/gui/support/text_session.h"
+#include <QApplication>
+#include <QTest>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+const char* const kRefused = R"(
+    0 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" }
+    100 contracts#1 step { saga: "c-1" step: 1 name: "create" participant: "contracts" state: STARTED attempt: 1 }
+    900 contracts#1 step { saga: "c-1" step: 1 name: "create" participant: "contracts" state: DONE attempt: 1 }
+    1000 customers#1 step { saga: "c-1" step: 2 name: "verify" participant: "customers" state: STARTED attempt: 1 }
+    1900 customers#1 step { saga: "c-1" step: 2 name: "verify" participant: "customers" state: REFUSED reason: "premium-over-limit" }
+    2000 contracts#1 saga { saga: "c-1" state: COMPENSATING }
+    2800 contracts#1 step { saga: "c-1" step: 1 name: "create" participant: "contracts" state: COMPENSATED }
+    3000 contracts#1 saga { saga: "c-1" state: COMPENSATED }
+)";
+
+struct FlowPanelTest : testing::Test {
+    explicit FlowPanelTest(model::Language language = model::Language::English, const QString& theme = "light") : look{Theme::named(theme), language} {
+        panel.resize(900, 240);
+        panel.show();
+        focus.follow(session.saga("c-1"));
+        frames.goLive();
+        frames.frame();
+    }
+
+    test::TextSession session{kRefused};
+    Focus focus;
+    FrameClock frames{session, focus};
+    Look look;
+    Context context{session, frames, focus, look};
+    FlowPanel panel{context};
+};
+
+struct FrenchFlowPanelTest : FlowPanelTest {
+    FrenchFlowPanelTest() : FlowPanelTest(model::Language::French, "dark") {}
+};
+
+} // namespace
+
+TEST_F(FlowPanelTest, TellsWhatHappenedInWords) {
+    const auto words = panel.accessibleDescription();
+    EXPECT_TRUE(words.contains("✕ Verify customer, Customers, 0.9 ms")) << words.toStdString();
+    EXPECT_TRUE(words.contains("↩ Cancel contract, Contracts"));
+    EXPECT_TRUE(words.contains("↩ compensated, at +3.0 ms"));
+}
+
+TEST_F(FrenchFlowPanelTest, NamesStepsInFrench) { EXPECT_TRUE(panel.accessibleDescription().contains("✕ Vérifier le client, Clients, 0,9 ms")) << panel.accessibleDescription().toStdString(); }
+
+TEST_F(FlowPanelTest, ShowsWhatWasStillToComeAtAnEarlierInstant) {
+    frames.seek(test::kBegin + 1500);
+    frames.frame();
+    EXPECT_TRUE(panel.accessibleDescription().contains("▸ Verify customer")) << panel.accessibleDescription().toStdString();
+    EXPECT_TRUE(panel.accessibleDescription().contains("completed, to come"));
+}
+
+TEST_F(FlowPanelTest, AStepsBoxFocusesItsParticipant) {
+    const auto& boxes = panel.flow().boxes();
+    const auto step = std::find_if(boxes.begin(), boxes.end(), [](const core::FlowBox& box) { return box.what == core::FlowBox::What::Step && box.step == 2; });
+    ASSERT_NE(step, boxes.end());
+    const auto centre = step->rect.centre();
+    QTest::mouseClick(&panel, Qt::LeftButton, {}, QPoint(qRound(centre.x), qRound(centre.y)));
+    ASSERT_NE(focus.as<NodeFocus>(), nullptr);
+    EXPECT_EQ(focus.as<NodeFocus>()->node, "customers");
+    QTest::keyClick(&panel, Qt::Key_Right);
+    EXPECT_EQ(focus.as<NodeFocus>()->node, "payments");
+}
+
+TEST_F(FlowPanelTest, IsEmptyWhenNoSagaIsFollowed) {
+    focus.follow(std::nullopt);
+    frames.frame();
+    EXPECT_TRUE(panel.flow().boxes().empty());
+    EXPECT_TRUE(panel.accessibleDescription().isEmpty());
+}
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    QApplication application(argc, argv);
+    return RUN_ALL_TESTS();
+}
