@@ -1,4 +1,5 @@
 #include "app/gui/flow/flow_panel.h"
+#include "app/gui/panel/commands.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/text_session.h"
 #include <QApplication>
@@ -34,7 +35,8 @@ struct FlowPanelTest : testing::Test {
     Focus focus;
     FrameClock frames{session, focus};
     Look look;
-    Context context{session, frames, focus, look};
+    Commands commands{session};
+    Context context{session, frames, focus, commands, look};
     FlowPanel panel{context};
 };
 

@@ -1,4 +1,5 @@
 #include "app/gui/sequence/sequence_panel.h"
+#include "app/gui/panel/commands.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/text_session.h"
 #include <QApplication>
@@ -54,7 +55,8 @@ struct SequencePanelTest : testing::Test {
     Focus focus;
     FrameClock frames{session, focus};
     Look look;
-    Context context{session, frames, focus, look};
+    Commands commands{session};
+    Context context{session, frames, focus, commands, look};
     SequencePanel panel{context};
 };
 
