@@ -38,7 +38,7 @@ private:
     [[nodiscard]] std::string tokenFrom(kit::Program& gateway);
 
     Company& m_company;
-    std::vector<Client> m_clients;
+    std::deque<Client> m_clients; ///< grows while others are asked
     std::string m_token;
     std::uint64_t m_lastAsked = 0;
 };

@@ -12,7 +12,7 @@ constexpr auto kRegistry = "sim://registry";
 Company::Company(Options options, const model::Architecture& architecture)
     : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_chance), m_network(m_schedule, m_chance, m_faults) {
     if (!m_options.faulty) m_faults.stop();
-    const auto makers = programs(architecture);
+    const auto makers = programs();
     for (const auto& node : architecture.nodes) {
         if (const auto make = makers.find(node.name); make != makers.end())
             m_processes.push_back({node.name, wire::instanceName(node.name, 1), make->second, nullptr, 0});

@@ -1,10 +1,9 @@
 #pragma once
-#include "services/model/architecture.h"
 #include "services/sim/sim_host.h"
 
 namespace sagascope::sim {
 
 /// How each process of the company is made, by its name in the architecture.
-[[nodiscard]] std::map<std::string, SimHost::Make> programs(const model::Architecture& architecture);
+[[nodiscard]] std::map<std::string, SimHost::Make> programs();
 
 } // namespace sagascope::sim

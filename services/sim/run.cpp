@@ -73,10 +73,11 @@ private:
     }
     /// Where a saga brought something about, another may now work with it.
     void follow(const json& outcome) {
+        const auto results = outcome.value("results", json::object());
         for (const auto& preset : m_architecture.presets) {
             if (preset.pick.empty() || m_followers >= 2) continue;
             auto input = preset.input;
-            for (const auto& [step, result] : outcome.value("results", json::object()).items()) {
+            for (const auto& [step, result] : results.items()) {
                 for (const auto& [field, pick] : preset.pick) {
                     if (result.contains(field)) input[field] = result[field];
                 }

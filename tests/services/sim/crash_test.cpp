@@ -1,0 +1,106 @@
+// The whole company, crashing at every durable step and every send: a thousand lives in all four modes, each audited at its end.
+#include "app/core/audit/audit.h"
+#include "services/sim/run.h"
+#include <atomic>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+#include <mutex>
+#include <thread>
+#include <unistd.h>
+
+namespace sagascope::sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+
+/// A folder in memory where there is one.
+fs::path temporary() {
+    std::string pattern = (fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) / "sagascope-crash-XXXXXX";
+    return ::mkdtemp(pattern.data());
+}
+
+struct Crashes : testing::Test {
+    fs::path folder = temporary();
+    model::Architecture architecture = hastenDeadlines(std::getenv("SAGASCOPE_RESOURCES"), folder / "resources").value();
+    std::mutex mutex; ///< guards what follows
+    std::set<std::string> paths;
+    std::map<std::string, unsigned> ends;
+    std::vector<std::uint64_t> failed;
+    unsigned crashes = 0;
+
+    ~Crashes() override {
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);
+    }
+    Verdict audit(const fs::path& dataDir) const {
+        Verdict verdict;
+        auto relations = core::Relations::fromDataDirectory(dataDir, architecture);
+        if (!relations) return {{relations.error().text()}, {}};
+        const auto report = core::audit(*relations, architecture);
+        if (!report) return {{report.error().text()}, {}};
+        for (const auto& finding : report->findings) {
+            for (const auto& id : finding.violations) verdict.violations.push_back(finding.name + ": " + id);
+            for (const auto& id : finding.pending) verdict.pending.push_back(finding.name + ": " + id);
+        }
+        return verdict;
+    }
+    RunReport live(std::uint64_t seed, std::function<void(const std::string&)> trace = {}) {
+        RunOptions options;
+        options.seed = seed;
+        options.dataDir = folder / fmt::format("{}-{}", seed, trace ? "traced" : "plain");
+        options.resources = folder / "resources";
+        options.audit = [this](const fs::path& dataDir) { return audit(dataDir); };
+        options.trace = std::move(trace);
+        fs::create_directories(options.dataDir);
+        auto report = run(options, architecture);
+        fs::remove_all(options.dataDir);
+        return report;
+    }
+    void take(std::uint64_t seed, const RunReport& report) {
+        const std::lock_guard lock(mutex);
+        paths.insert(report.paths.begin(), report.paths.end());
+        for (const auto& [end, count] : report.ends) ends[end] += count;
+        crashes += report.crashes;
+        if (!report.complaints.empty()) failed.push_back(seed);
+    }
+    /// Lives a failing seed again and tells what happened in it.
+    void explain(std::uint64_t seed) {
+        std::string story;
+        const auto report = live(seed, [&](const std::string& line) { story += line + '\n'; });
+        const auto file = fs::temp_directory_path() / fmt::format("sagascope-seed-{}.txt", seed);
+        std::FILE* out = std::fopen(file.c_str(), "w");
+        std::fputs(story.c_str(), out);
+        std::fclose(out);
+        ADD_FAILURE() << "seed " << seed << " (" << report.mode << "): " << fmt::format("{}", fmt::join(report.complaints, "\n  ")) << "\n  its story: " << file;
+    }
+};
+
+TEST_F(Crashes, LoseNoSagaInAThousandLives) {
+    const auto first = fromEnvironment("SAGASCOPE_FIRST_SEED", 1);
+    const auto end = first + fromEnvironment("SAGASCOPE_SEEDS", 1000);
+    std::atomic<std::uint64_t> next = first;
+    std::vector<std::thread> workers;
+    for (unsigned worker = 0; worker < std::max(2U, std::thread::hardware_concurrency()); ++worker) {
+        workers.emplace_back([&] {
+            for (auto seed = next++; seed < end; seed = next++) take(seed, live(seed));
+        });
+    }
+    for (auto& worker : workers) worker.join();
+    fmt::print("{} crashes; sagas: {}\n", crashes, ends);
+    for (const auto& path : paths) fmt::print("  {}\n", path);
+    std::sort(failed.begin(), failed.end());
+    for (std::size_t i = 0; i < failed.size() && i < 3; ++i) explain(failed[i]);
+    EXPECT_TRUE(failed.empty()) << failed.size() << " seeds failed: " << fmt::format("{}", failed);
+}
+
+TEST_F(Crashes, TheSameSeedGivesTheSameLife) {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) EXPECT_EQ(live(seed).digest, live(seed).digest) << "seed " << seed;
+}
+
+} // namespace
+} // namespace sagascope::sim
