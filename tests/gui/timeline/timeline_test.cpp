@@ -1,3 +1,4 @@
+#include "app/gui/panel/commands.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "tests/support/events.h"
@@ -64,9 +65,10 @@ protected:
     Recorded session;
     Focus focus;
     FrameClock frames{session, focus};
+    Commands commands{session};
     Look look{.theme = Theme::named("light")};
     Bookmarks bookmarks{"story"};
-    TimelineView strip{Context{session, frames, focus, look}, bookmarks};
+    TimelineView strip{Context{session, frames, focus, commands, look}, bookmarks};
 };
 
 } // namespace
