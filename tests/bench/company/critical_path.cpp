@@ -55,12 +55,6 @@ std::optional<CriticalPath> PathWalker::walk(const std::string& saga) const {
     if (end == m_ends.end()) return std::nullopt;
     CriticalPath path;
     auto [channel, seq] = end->second;
-    // The end is told inside its transaction, and counts once that is durable.
-    for (const auto& entry : m_reporters.at(channel).entries) {
-        if (entry.seq <= seq || entry.kind != Entry::Kind::Committed || entry.saga.find(saga) == std::string::npos) continue;
-        ++path.commits;
-        break;
-    }
     for (int guard = 0; guard < 1000; ++guard) {
         const auto& reporter = m_reporters.at(channel);
         const auto& entries = reporter.entries;
