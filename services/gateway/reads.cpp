@@ -155,14 +155,29 @@ void Reads::saga(const ExchangePtr& exchange, const std::string& id) {
     const auto request = m_store.bySaga(id);
     if (!request) return exchange->answer(problem(404, "not-found", "there is no such saga"));
     exchange->decided(wire::GatewayDecision::ROUTED, request->owner);
-    look(*request, exchange->id(), {}, [this, exchange, origin = request->owner](const tl::expected<json, HttpResponse>& view) {
+    look(*request, exchange->id(), [this, exchange, origin = request->owner](const tl::expected<json, HttpResponse>& view) {
         if (!view) return exchange->answer(view.error());
         const bool isEnded = (*view)["state"] != "running" && !view->contains("unreachable");
         show(exchange, view->dump(), {isEnded ? kEndedIsFresh : std::chrono::seconds(0), "sagas of " + origin});
     });
 }
 
-void Reads::look(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen) {
+void Reads::look(const Accepted& request, const std::string& causation, Seen seen) {
+    ask(request, causation, {}, [this, request, causation, seen = std::move(seen)](const tl::expected<json, HttpResponse>& view) {
+        if (view && request.mode.coordination() == wire::CHOREOGRAPHY) gatherSteps(request, causation, *view, seen);
+        else seen(view);
+    });
+}
+
+void Reads::lookAtEnd(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen) {
+    ask(request, causation, wait, [this, request, causation, seen = std::move(seen)](const tl::expected<json, HttpResponse>& view) {
+        const bool isUndone = view && (*view)["state"] != "running" && (*view)["state"] != "completed";
+        if (isUndone && request.mode.coordination() == wire::CHOREOGRAPHY) gatherSteps(request, causation, *view, seen);
+        else seen(view);
+    });
+}
+
+void Reads::ask(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen) {
     json payload{{"id", request.saga}};
     auto options = kRead;
     if (wait.count() > 0) {
@@ -170,7 +185,7 @@ void Reads::look(const Accepted& request, const std::string& causation, std::chr
         options.deadline += wait;
         options.attempt += wait; // the owner keeps it that long on purpose
     }
-    m_node.call(request.owner, query("saga", payload, causation, nullptr), options, [this, request, causation, seen](const kit::CallResult& result) {
+    m_node.call(request.owner, query("saga", payload, causation, nullptr), options, [request, seen](const kit::CallResult& result) {
         json view;
         if (result && result->outcome() == wire::REFUSED) { // taken on here, and on its way to its owner
             view = {{"id", request.saga}, {"type", request.type}, {"state", "running"}};
@@ -182,7 +197,6 @@ void Reads::look(const Accepted& request, const std::string& causation, std::chr
         view["state"] = publicState(view.value("state", std::string("running")));
         view["mode"] = wire::text(request.mode);
         view["owner"] = request.owner;
-        if (request.mode.coordination() == wire::CHOREOGRAPHY) return gatherSteps(request, causation, std::move(view), seen);
         seen(view);
     });
 }

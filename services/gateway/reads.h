@@ -16,9 +16,11 @@ public:
     void sagas(const ExchangePtr& exchange, const std::map<std::string, std::string>& query);
     void saga(const ExchangePtr& exchange, const std::string& id);
 
-    /// What is known of a saga: as `GET /v1/sagas/{id}` shows it, or the problem that stands in the way. `wait`: for its end, that long.
+    /// What is known of a saga: as `GET /v1/sagas/{id}` shows it, or the problem that stands in the way.
     using Seen = std::function<void(const tl::expected<nlohmann::json, HttpResponse>&)>;
-    void look(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen);
+    void look(const Accepted& request, const std::string& causation, Seen seen);
+    /// The same, once it has ended or this time is over; the steps are gathered only where some of them were undone.
+    void lookAtEnd(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen);
     /// A saga may have changed what these services show.
     void invalidate(const ExchangePtr& exchange, const model::Saga& saga);
 
@@ -30,6 +32,7 @@ private:
     void show(const ExchangePtr& exchange, const std::string& body, const Fresh& fresh);
     bool showCached(const ExchangePtr& exchange);
     [[nodiscard]] wire::Envelope query(const std::string& type, const nlohmann::json& payload, const std::string& causation, const Exchange* exchange);
+    void ask(const Accepted& request, const std::string& causation, std::chrono::milliseconds wait, Seen seen); ///< the owner alone
     void gatherSteps(const Accepted& request, const std::string& causation, nlohmann::json view, Seen seen);
     [[nodiscard]] std::set<std::string> owners() const;
 

@@ -166,13 +166,13 @@ void SagaStarts::accepted(const Forward& forward) {
             continue;
         }
         if (waiter.wait.count() > 0) waiter.exchange->always.emplace_back("Preference-Applied", fmt::format("wait={}", waiter.wait.count()));
-        m_reads.look(forward.request, waiter.exchange->id(), waiter.wait,
-                     [this, exchange = waiter.exchange, request = forward.request](const tl::expected<json, HttpResponse>& view) {
-                         if (!view) return exchange->answer(acceptedResponse(request));
-                         auto outcome = *view;
-                         outcome["compensated"] = compensatedIn(*view);
-                         exchange->answer(outcomeResponse(m_architecture, request, outcome));
-                     });
+        m_reads.lookAtEnd(forward.request, waiter.exchange->id(), waiter.wait,
+                          [this, exchange = waiter.exchange, request = forward.request](const tl::expected<json, HttpResponse>& view) {
+                              if (!view) return exchange->answer(acceptedResponse(request));
+                              auto outcome = *view;
+                              outcome["compensated"] = compensatedIn(*view);
+                              exchange->answer(outcomeResponse(m_architecture, request, outcome));
+                          });
     }
 }
 

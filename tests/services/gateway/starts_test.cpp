@@ -96,15 +96,29 @@ TEST_F(Starts, InSyncModeSayWhereToLookWhenTheDeadlinePassesUndecided) {
 TEST_F(Starts, WaitForTheOutcomeInAsyncModeWhenTheClientPrefersIt) {
     service("contracts").answer = [](const wire::Envelope& message) {
         if (message.kind() == wire::START) return kit::answerTo(message, wire::ACCEPTED, "{}");
-        EXPECT_EQ(nlohmann::json::parse(message.payload()).value("wait_ms", 0), message.type() == "saga" ? 5000 : 0);
-        return kit::answerTo(message, wire::DONE, message.type() == "saga" ? completed().dump() : R"({"steps":[{"number":1,"name":"create","state":"done"}]})");
+        EXPECT_EQ(nlohmann::json::parse(message.payload()).value("wait_ms", 0), 5000);
+        return kit::answerTo(message, wire::DONE, completed().dump());
     };
-    for (const auto* other : {"customers", "payments", "notifications"})
-        service(other).answer = [](const wire::Envelope& message) { return kit::answerTo(message, wire::DONE, R"({"steps":[]})"); };
     const auto response = post("/v1/contracts", test::kContract, {{"Prefer", "respond-async, wait=5"}});
     EXPECT_EQ(response.status, 201u);
     EXPECT_EQ(field(response, "Preference-Applied"), "wait=5");
     EXPECT_EQ(field(response, "Location"), "/v1/contracts/P-1");
+}
+
+TEST_F(Starts, NameWhatWasUndoneByAskingTheParticipantsOfAChoreography) {
+    service("contracts").answer = [](const wire::Envelope& message) {
+        if (message.kind() == wire::START) return kit::answerTo(message, wire::ACCEPTED, "{}");
+        if (message.type() == "saga") return kit::answerTo(message, wire::DONE, R"({"state":"compensated","reason":"premium-over-limit"})");
+        return kit::answerTo(message, wire::DONE, R"({"steps":[{"number":1,"name":"create","state":"compensated"}]})");
+    };
+    service("customers").answer = [](const wire::Envelope& message) {
+        return kit::answerTo(message, wire::DONE, R"({"steps":[{"number":2,"name":"verify","state":"compensated"}]})");
+    };
+    for (const auto* other : {"payments", "notifications"})
+        service(other).answer = [](const wire::Envelope& message) { return kit::answerTo(message, wire::DONE, R"({"steps":[]})"); };
+    const auto response = post("/v1/contracts", test::kContract, {{"Prefer", "wait=5"}});
+    EXPECT_EQ(response.status, 409u);
+    EXPECT_EQ(json(response)["compensated"], nlohmann::json({"verify", "create"}));
 }
 
 TEST_F(Starts, TakeTheSameKeyForTheSameSaga) {
