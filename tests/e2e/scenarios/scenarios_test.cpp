@@ -1,0 +1,86 @@
+// The scenarios that ship, played with a real company, and audits of what it leaves behind.
+#include <SQLiteCpp/Database.h>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Outcome {
+    int status = -1;
+    std::string output; ///< errors included
+};
+
+Outcome sagascope(const std::string& arguments) {
+    Outcome outcome;
+    const auto command = std::string(std::getenv("SAGASCOPE_BIN")) + "/sagascope " + arguments + " 2>&1";
+    auto* pipe = ::popen(command.c_str(), "r");
+    if (pipe == nullptr) return outcome;
+    char buffer[4096];
+    while (const auto got = std::fread(buffer, 1, sizeof buffer, pipe)) outcome.output.append(buffer, got);
+    outcome.status = WEXITSTATUS(::pclose(pipe));
+    return outcome;
+}
+
+class Scenarios : public testing::Test {
+protected:
+    Scenarios() {
+        auto pattern = (fs::temp_directory_path() / "sagascope-play-XXXXXX").string();
+        m_folder = ::mkdtemp(pattern.data());
+    }
+    ~Scenarios() override {
+        std::error_code ignored;
+        fs::remove_all(m_folder, ignored);
+    }
+    [[nodiscard]] std::string data() const { return (m_folder / "data").string(); }
+    [[nodiscard]] std::string file(const std::string& name) const { return (m_folder / name).string(); }
+    Outcome play(const std::string& scenario) {
+        return sagascope("play " + scenario + " --headless --data-dir " + data() + " --record " + file("played.mcap") + " --report " + file("report.json"));
+    }
+    nlohmann::json report() { return nlohmann::json::parse(std::ifstream(file("report.json"))); }
+
+private:
+    fs::path m_folder;
+};
+
+TEST_F(Scenarios, AFirstContractInEachMode) {
+    const auto played = play("first-contract");
+    ASSERT_EQ(played.status, 0) << played.output;
+    EXPECT_TRUE(report()["passed"]);
+    EXPECT_FALSE(report()["audit"]["violated"]);
+}
+
+TEST_F(Scenarios, WhatIsRefusedIsUndone) {
+    const auto played = play("rollback");
+    ASSERT_EQ(played.status, 0) << played.output;
+}
+
+TEST_F(Scenarios, PaymentsDiesUnderLoad) {
+    const auto played = play("kill-payments");
+    ASSERT_EQ(played.status, 0) << played.output;
+    EXPECT_EQ(sagascope("check " + data()).status, 0);
+    const auto recording = sagascope("check " + file("played.mcap"));
+    EXPECT_EQ(recording.status, 0) << recording.output;
+}
+
+TEST_F(Scenarios, AnExpectationThatFailsFailsTheScenarioAndTheAuditFindsWhatWasTamperedWith) {
+    std::ofstream(file("wrong.yaml")) << "scenario: wrong\ndisplay: {en: Wrong}\nsteps:\n  - start: create-contract\n    preset: success\n    outcome: compensated\n";
+    const auto played = play(file("wrong.yaml"));
+    EXPECT_EQ(played.status, 1);
+    EXPECT_THAT(played.output, testing::HasSubstr("is completed"));
+    EXPECT_FALSE(report()["passed"]);
+    EXPECT_EQ(sagascope("check " + data()).status, 0);
+    SQLite::Database(data() + "/contracts/contracts.db", SQLite::OPEN_READWRITE).exec("UPDATE contract SET state = 'cancelled'");
+    const auto checked = sagascope("check " + data());
+    EXPECT_EQ(checked.status, 1);
+    EXPECT_THAT(checked.output, testing::HasSubstr("VIOLATED  contract-completed"));
+}
+
+} // namespace
