@@ -107,11 +107,11 @@ void FlowLayout::markUndone(const std::vector<SagaStepChange>& history, wire::Hl
 }
 
 void FlowLayout::place(const FlowSpace& space, std::size_t steps) {
-    const double margin = 14 * space.scale, gap = 22 * space.scale;
+    const double margin = 14 * space.scale, gap = 20 * space.scale;
     const double end = 18 * space.scale; // the start's dot
     const double width = std::min((space.width - 2 * margin - end - gap * static_cast<double>(steps + 1)) / static_cast<double>(steps + 1), 190 * space.scale);
-    const double height = std::min(62 * space.scale, (space.height - 3 * margin) / 2.4);
-    const double top = margin + height * 0.2, bottom = std::min(top + height * 1.8, space.height - margin - height);
+    const double height = std::min(78 * space.scale, (space.height - 3 * margin) / 2.4);
+    const double top = margin + height * 0.2, bottom = std::min(top + height * 1.7, space.height - margin - height);
     const auto column = [&](std::size_t i) { return margin + end + gap + static_cast<double>(i) * (width + gap); };
     for (auto& box : m_boxes) {
         switch (box.what) {

@@ -169,6 +169,21 @@ std::vector<Row> Messages::sentBetween(wire::Hlc after, wire::Hlc until) const {
                   [&](const Message& message) { return message.sent > after && message.sent <= until; });
 }
 
+std::vector<Row> Messages::newest(wire::Hlc until, std::size_t count) const {
+    // Rows come almost in order of their clocks: whatever lies a few blocks before a full answer is older than all of it.
+    constexpr Row kLate = 4 * Blocks<Message>::kRows;
+    std::vector<Row> rows;
+    Row full = 0;
+    for (Row row = m_rows.end(); row > m_rows.begin() && (rows.size() < count || row + kLate > full); --row) {
+        if (m_rows[row - 1].sent.raw() == 0 || m_rows[row - 1].sent > until) continue;
+        rows.push_back(row - 1);
+        if (rows.size() == count) full = row;
+    }
+    sortBySent(rows);
+    if (rows.size() > count) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(count));
+    return rows;
+}
+
 Row Messages::nextAfter(wire::Hlc at) const {
     constexpr auto size = Blocks<Message>::kRows;
     Row found = kNoRow;

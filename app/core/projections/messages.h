@@ -58,6 +58,7 @@ public:
 
     // All answers are in causal order: by the sender's hybrid clock.
     [[nodiscard]] std::vector<Row> sentBetween(wire::Hlc after, wire::Hlc until) const; ///< (after, until]
+    [[nodiscard]] std::vector<Row> newest(wire::Hlc until, std::size_t count) const;    ///< the last ones sent until then
     [[nodiscard]] Row nextAfter(wire::Hlc at) const; ///< the first sent after `at`; kNoRow: none
     [[nodiscard]] std::vector<Row> inFlight(wire::Hlc at) const;                        ///< sent, and not arrived
     [[nodiscard]] std::vector<Row> ofSaga(Row saga, wire::Hlc until = kNow) const;

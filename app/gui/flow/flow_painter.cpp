@@ -115,18 +115,32 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
         painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
         painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
     }
-    const auto line = [&](int row, const QString& text, const QFont& font, const QColor& colour) {
-        painter.setFont(font);
+    drawText(painter, saga, box, rect);
+}
+
+/// Name on two lines, who does it, how it stands.
+void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
+    const bool ghost = box.state == FlowState::Ghost || box.state == FlowState::Skipped, isEnd = box.step == 0;
+    const double inset = 7 * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
+    const auto room = rect.adjusted(inset, 0, -inset, 0);
+    const auto align = (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;
+    const auto line = [&](double at, const QString& text, const QColor& colour) {
+        painter.setFont(m_look.text(12));
         painter.setPen(colour);
-        const double height = rect.height() / 3, inset = 7 * m_look.scale;
-        const auto room = rect.adjusted(inset, 0, -inset, 0);
-        const auto shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, room.width());
-        painter.drawText(QRectF(room.x(), rect.y() + row * height, room.width(), height), (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, shown);
+        const auto shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width());
+        painter.drawText(QRectF(room.x(), top + at * row, room.width(), row), align, shown);
     };
     const auto mark = glyph(box);
-    line(0, mark.isEmpty() ? title(saga, box) : mark + ' ' + title(saga, box), m_look.text(13, QFont::DemiBold), ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
-    line(1, participant(saga, box), m_look.text(12), m_look(Role::Secondary));
-    line(isEnd ? 1 : 2, state(box), m_look.text(12), ghost ? m_look(Role::Secondary) : tone(box));
+    const auto name = mark.isEmpty() ? title(saga, box) : mark + ' ' + title(saga, box);
+    const QRectF place(room.x(), top, room.width(), 2 * row);
+    painter.setFont(m_look.text(13, QFont::DemiBold));
+    painter.setPen(ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
+    const QFontMetricsF metrics(painter.font());
+    const bool fits = metrics.boundingRect(place, static_cast<int>(align) | Qt::TextWordWrap, name).height() <= 2 * metrics.height() + 1;
+    if (fits) painter.drawText(place, static_cast<int>(align) | Qt::TextWordWrap, name);
+    else painter.drawText(place, align, metrics.elidedText(name, Qt::ElideRight, room.width()));
+    line(2, isEnd ? state(box) : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary));
+    if (!isEnd) line(3, state(box), ghost ? m_look(Role::Secondary) : tone(box));
 }
 
 } // namespace sagascope::gui

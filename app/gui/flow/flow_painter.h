@@ -17,6 +17,7 @@ public:
 private:
     void drawArrow(QPainter& painter, const core::FlowArrow& arrow) const;
     void drawBox(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, bool focused) const;
+    void drawText(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, const QRectF& rect) const;
     [[nodiscard]] QString title(const model::Saga& saga, const core::FlowBox& box) const;
     [[nodiscard]] QString participant(const model::Saga& saga, const core::FlowBox& box) const;
     [[nodiscard]] QString state(const core::FlowBox& box) const;

@@ -1,0 +1,118 @@
+#include "app/gui/messages/messages_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include "tests/gui/support/text_session.h"
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+const char* const kTwoSagas = R"(
+    a: 0 contracts#1 sent { kind: COMMAND type: "VerifyCustomer" from: "contracts#1" to: "customers" saga: "c-1" step: 2 size: 90 attempt: 1 }
+       100 customers#1 received a
+       150 customers#1 settled a PROCESSED
+    b: 1000 customers#1 sent { kind: REPLY type: "CustomerRejected" from: "customers#1" to: "contracts#1" saga: "c-1" step: 2 size: 30 outcome: REFUSED reason: "premium-over-limit" response: true }
+       1050 contracts#1 received b
+    c: 2000 contracts#1 sent { kind: COMMAND type: "VerifyCustomer" from: "contracts#1" to: "customers" saga: "c-2" step: 2 size: 7 attempt: 1 }
+)";
+
+struct MessagesPanelTest : testing::Test {
+    MessagesPanelTest() {
+        panel.resize(900, 300);
+        panel.show();
+        focus.follow(session.saga("c-1"));
+        frames.goLive();
+        frames.frame();
+    }
+    QString cell(int row, int column) const { return panel.table()->model()->index(row, column).data().toString(); }
+    int rows() const { return panel.table()->model()->rowCount(); }
+
+    test::TextSession session{kTwoSagas};
+    Focus focus;
+    FrameClock frames{session, focus};
+    Look look{Theme::named("light")};
+    Commands commands{session};
+    Context context{session, frames, focus, commands, look};
+    MessagesPanel panel{context};
+};
+
+} // namespace
+
+TEST_F(MessagesPanelTest, ListsTheFollowedSagasMessagesAndAllOnRequest) {
+    ASSERT_EQ(rows(), 2);
+    EXPECT_EQ(cell(0, MessageLine::Message), "Verify customer");
+    EXPECT_EQ(cell(0, MessageLine::Took), "0.1 ms");
+    EXPECT_EQ(cell(0, MessageLine::Verdict), "processed");
+    EXPECT_EQ(cell(1, MessageLine::Outcome), "refused: the premium is over the customer’s limit");
+    panel.everything()->setChecked(true);
+    frames.frame();
+    EXPECT_EQ(rows(), 3);
+}
+
+TEST_F(MessagesPanelTest, ShowsWhatWasKnownAtAnEarlierInstant) {
+    frames.seek(test::kBegin + 120);
+    frames.frame();
+    ASSERT_EQ(rows(), 1);
+    EXPECT_EQ(cell(0, MessageLine::Verdict), "") << "it was not settled yet";
+}
+
+TEST_F(MessagesPanelTest, SortsByNumberAndFiltersByAnyColumn) {
+    panel.everything()->setChecked(true);
+    frames.frame();
+    panel.table()->sortByColumn(MessageLine::Size, Qt::AscendingOrder);
+    EXPECT_EQ(cell(0, MessageLine::Size), "7");
+    EXPECT_EQ(cell(2, MessageLine::Size), "90");
+    panel.filter()->setText("REFUSED");
+    ASSERT_EQ(rows(), 1);
+    EXPECT_EQ(cell(0, MessageLine::From), "customers#1");
+}
+
+TEST_F(MessagesPanelTest, AChosenRowIsTheFocusAndTheFocusIsTheChosenRow) {
+    panel.table()->setCurrentIndex(panel.table()->model()->index(1, 0));
+    ASSERT_NE(focus.as<MessageFocus>(), nullptr);
+    EXPECT_EQ(focus.as<MessageFocus>()->message, 1u);
+    focus.setMessage(0, session.saga("c-1"));
+    EXPECT_EQ(panel.table()->currentIndex().row(), 0);
+}
+
+TEST_F(MessagesPanelTest, CopiesAsTextWithTabs) {
+    panel.copy();
+    const auto lines = QApplication::clipboard()->text().split('\n');
+    ASSERT_EQ(lines.size(), 3);
+    EXPECT_EQ(lines[0].split('\t').size(), MessageLine::Columns);
+    EXPECT_TRUE(lines[1].contains("\tVerify customer\tcontracts#1\tcustomers#1\t"));
+}
+
+TEST(MessageModel, KeepsTheRulesOfAModelWhileRowsComeChangeAndGo) {
+    Look look{Theme::named("light")};
+    MessageModel model(look);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto line = [](core::Row row, const char* text) {
+        MessageLine result;
+        result.row = row;
+        result.texts[MessageLine::Message] = text;
+        return result;
+    };
+    model.take({line(1, "one")});
+    model.take({line(1, "one, changed"), line(2, "two")});
+    EXPECT_EQ(model.index(0, MessageLine::Message).data().toString(), "one, changed");
+    EXPECT_EQ(model.rowCount(), 2);
+    model.take({line(7, "other")});
+    EXPECT_EQ(model.rowCount(), 1);
+    model.take({});
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    QApplication application(argc, argv);
+    return RUN_ALL_TESTS();
+}
