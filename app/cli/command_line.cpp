@@ -23,6 +23,7 @@ int run(int argc, char** argv, const std::function<int()>& window) {
     addCtl(app, chosen);
     addPlay(app, chosen);
     addCheck(app, chosen);
+    addInfo(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

@@ -20,6 +20,7 @@ void addUp(CLI::App& app, Chosen& chosen);
 void addCtl(CLI::App& app, Chosen& chosen);
 void addPlay(CLI::App& app, Chosen& chosen);
 void addCheck(CLI::App& app, Chosen& chosen);
+void addInfo(CLI::App& app, Chosen& chosen);
 
 /// One line on standard error. Returns `status`.
 int complain(const wire::Error& error, int status);
