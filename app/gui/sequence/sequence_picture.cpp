@@ -9,6 +9,19 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Sequence)
 };
 
+/// An answer that is named as what it answers says what came of it.
+QString answerText(int outcome) {
+    switch (outcome) {
+    case wire::ACCEPTED: return Texts::tr("accepted");
+    case wire::DONE: return Texts::tr("completed");
+    case wire::COMPENSATED: return Texts::tr("compensated");
+    case wire::REFUSED: return Texts::tr("refused");
+    case wire::FAILED: return Texts::tr("failed");
+    case wire::ERROR: return Texts::tr("error");
+    default: return Texts::tr("answer");
+    }
+}
+
 } // namespace
 
 SequencePicture SequenceGatherer::gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, double top, double bottom) const {
@@ -44,6 +57,8 @@ QString SequenceGatherer::type(const core::Projections& projections, const core:
 
 QString SequenceGatherer::label(const core::Projections& projections, const core::Message& message, const core::MessageStyle& style) const {
     QString text = type(projections, message);
+    const bool namedAsQuestion = message.saga != core::kNoRow && message.type == projections.sagas()[message.saga].type;
+    if (message.response && namedAsQuestion) text += QStringLiteral(" · ") + answerText(message.outcome);
     if (style.tone == core::MessageStyle::Tone::Failed) text.prepend(QStringLiteral("✕ "));
     if (style.tone == core::MessageStyle::Tone::Compensation) text.prepend(QStringLiteral("↩ "));
     if (message.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(message.attempt);

@@ -19,7 +19,7 @@ const char* const kRollback = R"(
        90 gateway#1 received a
     b: 400 gateway#1 sent { kind: START type: "CreateContract" from: "gateway#1" to: "contracts" saga: "c-1" }
        500 contracts#1 received b
-    c: 2100 contracts#1 sent { kind: REPLY type: "Accepted" from: "contracts#1" to: "gateway#1" saga: "c-1" response: true outcome: ACCEPTED }
+    c: 2100 contracts#1 sent { kind: REPLY type: "create-contract" saga_type: "create-contract" from: "contracts#1" to: "gateway#1" saga: "c-1" response: true outcome: ACCEPTED }
        2150 gateway#1 received c
     d: 2200 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-1" response: true }
        2250 client#1 received d
@@ -78,6 +78,7 @@ TEST_F(SequencePanelTest, MarksRefusalsCompensationsAndAttemptsInWords) {
     EXPECT_TRUE(texts.filter("attempt 2").size() == 1) << texts.join(", ").toStdString();
     EXPECT_EQ(texts.filter("✕ ").size(), 2);
     EXPECT_EQ(texts.filter("↩ ").size(), 1);
+    EXPECT_EQ(texts.filter(" · accepted").size(), 1) << "an answer named as its question says what came of it";
 }
 
 TEST_F(FrenchSequencePanelTest, SpeaksFrench) {
