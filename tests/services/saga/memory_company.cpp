@@ -1,4 +1,4 @@
-#include "tests/services/saga/company.h"
+#include "tests/services/saga/memory_company.h"
 #include "app/core/audit/audit.h"
 #include "services/broker/broker.h"
 #include "services/claims/claims.h"
@@ -32,39 +32,33 @@ std::unique_ptr<kit::Program> programOf(const std::string& service, TestHost& ho
 
 } // namespace
 
-Company::Company() {
+MemoryCompany::MemoryCompany() {
     for (const auto& service : kServices) start(service);
     network.advance(kit::Micros(1'000'000)); // known to each other, groups formed
     m_token = nlohmann::json::parse(host("gateway").control("token"))["token"];
 }
 
-Company::~Company() = default;
+MemoryCompany::~MemoryCompany() = default;
 
-void Company::start(const std::string& service) {
+void MemoryCompany::start(const std::string& service) {
     auto& host = m_hosts[service];
     host = std::make_unique<TestHost>(network, wire::instanceName(service, 1), "mem:" + service, service == "registry" ? "" : "mem:registry");
-    if (service == m_victim) {
-        host->atCrashPoint = [this, service](const char*) {
-            if (m_untilKill > 0 && --m_untilKill == 0) throw Killed{service};
-        };
-    }
     host->run(programOf(service, *host));
 }
 
-void Company::killAt(const std::string& service, int count) {
-    m_victim = service;
+void MemoryCompany::killAt(const std::string& service, int count) {
     m_untilKill = count;
     host(service).atCrashPoint = [this, service](const char*) {
         if (m_untilKill > 0 && --m_untilKill == 0) throw Killed{service};
     };
 }
 
-void Company::collect(const std::string& service) {
+void MemoryCompany::collect(const std::string& service) {
     const auto& events = host(service).events;
     m_past.insert(m_past.end(), events.begin(), events.end());
 }
 
-void Company::settle() {
+void MemoryCompany::settle() {
     try {
         network.settle();
     } catch (const Killed& killed) {
@@ -74,12 +68,13 @@ void Company::settle() {
     }
 }
 
-void Company::run(kit::Micros atMost) {
-    for (const auto end = network.now() + atMost; network.now() < end;) {
+void MemoryCompany::pass(kit::Micros time) {
+    constexpr kit::Micros kStep{100'000};
+    for (const auto end = network.now() + time; network.now() < end;) {
         try {
-            network.advance(kit::Micros(100'000));
+            network.advance(std::min(kStep, end - network.now()));
             for (const auto& service : kServices) {
-                if (!m_hosts[service]) start(service); // a tenth of a second later
+                if (!m_hosts[service]) start(service); // a tenth of a second after its death
             }
         } catch (const Killed& killed) {
             ++m_kills;
@@ -89,9 +84,9 @@ void Company::run(kit::Micros atMost) {
     }
 }
 
-void Company::mode(const std::string& text) { host("gateway").control("mode", nlohmann::json{{"mode", text}}.dump()); }
+void MemoryCompany::mode(const std::string& text) { host("gateway").control("mode", nlohmann::json{{"mode", text}}.dump()); }
 
-Company::Answer Company::post(const std::string& path, const nlohmann::json& body, gateway::HttpFields fields) {
+MemoryCompany::Answer MemoryCompany::post(const std::string& path, const nlohmann::json& body, gateway::HttpFields fields) {
     const auto answer = std::make_shared<std::optional<gateway::HttpResponse>>();
     fields.emplace_back("Authorization", "Bearer " + m_token);
     fields.emplace_back("Content-Type", "application/json");
@@ -103,7 +98,7 @@ Company::Answer Company::post(const std::string& path, const nlohmann::json& bod
     return answer;
 }
 
-Company::Answer Company::get(const std::string& path) {
+MemoryCompany::Answer MemoryCompany::get(const std::string& path) {
     const auto answer = std::make_shared<std::optional<gateway::HttpResponse>>();
     auto& gate = dynamic_cast<gateway::Gateway&>(host("gateway").program());
     host("gateway").post([&gate, answer, request = gateway::HttpRequest{"GET", path, {{"Authorization", "Bearer " + m_token}}, "", 0}] {
@@ -113,7 +108,7 @@ Company::Answer Company::get(const std::string& path) {
     return answer;
 }
 
-std::vector<wire::Event> Company::events() {
+std::vector<wire::Event> MemoryCompany::events() {
     auto all = m_past;
     for (const auto& [service, host] : m_hosts) {
         if (host) all.insert(all.end(), host->events.begin(), host->events.end());
@@ -122,7 +117,7 @@ std::vector<wire::Event> Company::events() {
     return all;
 }
 
-std::string Company::conversation() {
+std::string MemoryCompany::conversation() {
     std::string lines;
     for (const auto& event : events()) {
         const auto& sent = event.sent();
@@ -135,7 +130,7 @@ std::string Company::conversation() {
     return lines;
 }
 
-std::string Company::text(const std::string& service, const std::string& sql) {
+std::string MemoryCompany::text(const std::string& service, const std::string& sql) {
     SQLite::Database database((network.folder() / service / (service + ".db")).string(), SQLite::OPEN_READONLY);
     std::string result;
     for (SQLite::Statement rows(database, sql); rows.executeStep();) {
@@ -145,7 +140,7 @@ std::string Company::text(const std::string& service, const std::string& sql) {
     return result;
 }
 
-std::string Company::audit() {
+std::string MemoryCompany::audit() {
     const auto architecture = model::Architecture::load(std::getenv("SAGASCOPE_RESOURCES"));
     if (!architecture) return architecture.error().text();
     auto relations = core::Relations::fromDataDirectory(network.folder(), *architecture);

@@ -15,10 +15,10 @@ struct Killed {
 };
 
 /// The whole company in memory, each process killable at any crash point.
-class Company {
+class MemoryCompany {
 public:
-    Company();
-    ~Company();
+    MemoryCompany();
+    ~MemoryCompany();
 
     void start(const std::string& service);
     void kill(const std::string& service) { m_hosts[service].reset(); }
@@ -29,12 +29,12 @@ public:
     using Answer = std::shared_ptr<std::optional<gateway::HttpResponse>>;
     Answer post(const std::string& path, const nlohmann::json& body, gateway::HttpFields fields = {});
     Answer get(const std::string& path);
-    /// Lets time pass, starting again who was killed, until there is an answer and all is quiet.
-    void run(kit::Micros atMost = kit::Micros(60'000'000));
-    void settle(); ///< without time passing
+    void settle(); ///< all that happens without time passing
+    void pass(kit::Micros time); ///< starting again who was killed
 
     /// Kills `service` at the `count`-th crash point that it passes from now on.
     void killAt(const std::string& service, int count);
+    void killNoMore() { m_untilKill = 0; }
     [[nodiscard]] bool wasKilled() const { return m_kills > 0; }
 
     /// Business messages in the order of their sending, one a line: "contracts → customers  command VerifyCustomer".
@@ -50,7 +50,6 @@ private:
     std::map<std::string, std::unique_ptr<TestHost>> m_hosts;
     std::vector<wire::Event> m_past; ///< events of incarnations that are gone
     std::string m_token;
-    std::string m_victim;
     int m_untilKill = 0;
     int m_kills = 0;
 };
@@ -58,7 +57,7 @@ private:
 const nlohmann::json kContract{{"customerId", "C-0001"}, {"product", "home"}, {"premiumCents", 12000}};
 inline nlohmann::json contractFor(const std::string& customer, int premium = 12000) { return {{"customerId", customer}, {"product", "home"}, {"premiumCents", premium}}; }
 inline nlohmann::json claimOn(const std::string& contract, int amount = 50000) { return {{"contractId", contract}, {"amountCents", amount}}; }
-inline nlohmann::json bodyOf(const Company::Answer& answer) { return answer->has_value() ? nlohmann::json::parse((*answer)->body, nullptr, false) : nlohmann::json(); }
-inline unsigned statusOf(const Company::Answer& answer) { return answer->has_value() ? (*answer)->status : 0; }
+inline nlohmann::json bodyOf(const MemoryCompany::Answer& answer) { return answer->has_value() ? nlohmann::json::parse((*answer)->body, nullptr, false) : nlohmann::json(); }
+inline unsigned statusOf(const MemoryCompany::Answer& answer) { return answer->has_value() ? (*answer)->status : 0; }
 
 } // namespace sagascope::test
