@@ -38,7 +38,8 @@ std::uint64_t RingTelemetry::emit(wire::Event& event) {
 }
 
 void RingTelemetry::flush() {
-    while (m_shipped < m_ring->written()) {
+    // Where capture is away or behind, nothing is read and packed for nothing, turn after turn.
+    while (m_shipped < m_ring->written() && (m_push.get(zmq::sockopt::events) & ZMQ_POLLOUT) != 0) {
         wire::Batch batch;
         *batch.mutable_source() = m_ring->source();
         const auto next = m_ring->read(m_shipped, kBatch, [&](std::uint64_t seq, std::string_view event) {

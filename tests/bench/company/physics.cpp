@@ -41,7 +41,9 @@ double fdatasyncTime(const std::filesystem::path& folder) {
 }
 
 double commitTime(const std::filesystem::path& folder) {
-    SQLite::Database database((folder / "physics.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    const auto path = folder / "physics.db";
+    for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+    SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id TEXT PRIMARY KEY, body TEXT)");
     SQLite::Statement insert(database, "INSERT INTO t VALUES (?, ?)");
     const std::string body(300, 'x');
