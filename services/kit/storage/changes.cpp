@@ -20,18 +20,27 @@ std::string keyText(sqlite3* connection, Value read, const std::vector<int>& col
     return key;
 }
 
+/// Most texts are plain: only quotes and backslashes are escaped in them. A serializer for each would cost more than the rest of the row.
+void appendText(std::string& out, std::string_view text) {
+    if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f; })) {
+        out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        return;
+    }
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    out += '"';
+}
+
 /// A blob is told by its size, as json_object tells it in Database::reportEverything.
 void appendJson(std::string& out, sqlite3_value* value) {
     switch (sqlite3_value_type(value)) {
     case SQLITE_INTEGER: out += std::to_string(sqlite3_value_int64(value)); return;
     case SQLITE_FLOAT: out += nlohmann::json(sqlite3_value_double(value)).dump(); return;
     case SQLITE_BLOB: out += fmt::format(R"({{"bytes":{}}})", sqlite3_value_bytes(value)); return;
-    case SQLITE_TEXT: {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-        const std::string content(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
-        out += nlohmann::json(content).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-        return;
-    }
+    case SQLITE_TEXT: appendText(out, {reinterpret_cast<const char*>(sqlite3_value_text(value)), static_cast<std::size_t>(sqlite3_value_bytes(value))}); return;
     default: out += "null";
     }
 }
@@ -112,11 +121,12 @@ wire::Committed Database::Changes::take() {
         at->second = i;
         if (isInsert) inserted.insert(i);
     }
+    std::set<std::size_t> kept;
+    for (const auto& [row, at] : last) kept.insert(at);
     wire::Committed committed;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (last.at({m_rows[i].table(), m_rows[i].key()}) != i) continue;
-        if (inserted.contains(i)) m_rows[i].set_op(Row::INSERT);
-        *committed.add_rows() = m_rows[i];
+    for (const auto at : kept) {
+        if (inserted.contains(at)) m_rows[at].set_op(Row::INSERT);
+        *committed.add_rows() = std::move(m_rows[at]);
     }
     clear();
     return committed;

@@ -2,6 +2,7 @@
 #include "tests/support/test_host.h"
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 using namespace sagascope;
 using namespace sagascope::kit;
@@ -45,6 +46,18 @@ TEST_F(DatabaseTest, ReportsEachRowAsItIsAfterTheCommit) {
     database->run("DELETE FROM item WHERE id = 'a'");
     database->commit();
     EXPECT_EQ(reported(), "2 UPDATE item b {\"id\":\"b\",\"price\":9,\"note\":{\"bytes\":2}}\n2 DELETE item a \n");
+}
+
+TEST_F(DatabaseTest, TellsAnyTextAsJson) {
+    const auto database = open();
+    const std::vector<std::string> texts{R"({"a":"x\\y"})", "line\nand\ttab", "Prime débitée", "", "\x7f"};
+    for (const auto& text : texts) {
+        host.events.clear();
+        database->begin();
+        database->run("INSERT INTO item VALUES(?, 1, NULL)", text);
+        database->commit();
+        EXPECT_EQ(nlohmann::json::parse(host.events.back().committed().rows(0).row())["id"], text);
+    }
 }
 
 TEST_F(DatabaseTest, TellsHowTablesAreDefinedBeforeTheirRows) {
