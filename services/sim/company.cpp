@@ -14,8 +14,11 @@ Company::Company(Options options, const model::Architecture& architecture)
     if (!m_options.faulty) m_faults.stop();
     const auto makers = programs();
     for (const auto& node : architecture.nodes) {
-        if (const auto make = makers.find(node.name); make != makers.end())
-            m_processes.push_back({node.name, wire::instanceName(node.name, 1), make->second, nullptr, 0});
+        const auto make = makers.find(node.name);
+        if (make == makers.end()) continue;
+        const unsigned instances = !node.database.empty() && m_chance.oneIn(5) ? 2 : 1;
+        for (unsigned number = 1; number <= instances; ++number)
+            m_processes.push_back({node.name, wire::instanceName(node.name, number), make->second, nullptr, 0});
     }
     for (auto& process : m_processes) start(process);
 }

@@ -13,6 +13,7 @@ Faults::Faults(Chance& chance) : m_chance(chance) {
     m_left = 1 + static_cast<unsigned>(chance.below(8));
     m_next = 1 + chance.below(2 * m_gap);
     m_rarity = kRarities[chance.below(kRarities.size())];
+    m_isSlow = chance.oneIn(4);
 }
 
 bool Faults::crashesHere() {
@@ -25,8 +26,9 @@ bool Faults::crashesHere() {
 
 Micros Faults::downTime() {
     if (m_stopped) return 10ms;
+    if (m_isSlow && m_chance.oneIn(2)) return m_chance.between(2s, 14s);
     switch (m_chance.below(8)) {
-    case 0: return m_chance.between(3s, 9s);
+    case 0: return m_chance.between(2s, 9s);
     case 1:
     case 2: return m_chance.between(300ms, 2s);
     default: return m_chance.between(10ms, 80ms);

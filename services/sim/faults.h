@@ -27,6 +27,7 @@ private:
     std::uint64_t m_gap;        ///< mean number of crash points between two crashes
     std::uint64_t m_next;
     unsigned m_left;
+    bool m_isSlow = false;      ///< crashed processes often stay away longer than deadlines last
     std::uint64_t m_rarity;     ///< of pauses, stalls and breaks: one in so many; 0: never
     unsigned m_crashes = 0;
     bool m_stopped = false;
