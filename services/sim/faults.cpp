@@ -7,10 +7,10 @@ using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
 Faults::Faults(Chance& chance) : m_chance(chance) {
-    constexpr std::array<std::uint64_t, 4> kGaps{8, 25, 60, 150};
+    constexpr std::array<std::uint64_t, 4> kGaps{10, 25, 60, 120};
     constexpr std::array<std::uint64_t, 4> kRarities{0, 0, 400, 80};
     m_gap = kGaps[chance.below(kGaps.size())];
-    m_left = 1 + static_cast<unsigned>(chance.below(8));
+    m_left = 2 + static_cast<unsigned>(chance.below(12));
     m_next = 1 + chance.below(2 * m_gap);
     m_rarity = kRarities[chance.below(kRarities.size())];
     m_isSlow = chance.oneIn(4);

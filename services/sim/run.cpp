@@ -53,12 +53,13 @@ private:
     }
     void sendClients() {
         auto& chance = m_company.chance();
-        const auto count = 2 + chance.below(4);
+        const auto count = 4 + chance.below(6);
         for (std::uint64_t i = 0; i < count; ++i) {
-            const auto& preset = m_architecture.presets[chance.below(m_architecture.presets.size())];
+            // Half of them want the first preset, which succeeds: most is at stake there.
+            const auto& preset = m_architecture.presets[chance.oneIn(2) ? 0 : chance.below(m_architecture.presets.size())];
             auto input = preset.input;
             for (const auto& [field, pick] : preset.pick) input[field] = "unknown"; // there is nothing to pick from yet
-            m_clients.come(*m_architecture.saga(preset.saga), input, chance.between(50ms, 1500ms));
+            m_clients.come(*m_architecture.saga(preset.saga), input, chance.between(50ms, 2500ms));
         }
         if (chance.oneIn(6)) changeMode(chance.between(100ms, 2s));
     }
@@ -75,7 +76,7 @@ private:
     void follow(const json& outcome) {
         const auto results = outcome.value("results", json::object());
         for (const auto& preset : m_architecture.presets) {
-            if (preset.pick.empty() || m_followers >= 2) continue;
+            if (preset.pick.empty() || m_followers >= 4) continue;
             auto input = preset.input;
             for (const auto& [step, result] : results.items()) {
                 for (const auto& [field, pick] : preset.pick) {
