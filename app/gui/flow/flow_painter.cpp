@@ -12,6 +12,21 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Flow)
 };
 
+/// Breaks between words; what does not fit on the second line is elided.
+void drawTwoLines(QPainter& painter, const QRectF& place, Qt::Alignment align, const QString& text) {
+    const QFontMetricsF metrics(painter.font());
+    auto first = text;
+    while (metrics.horizontalAdvance(first) > place.width() && first.contains(' ')) first.truncate(first.lastIndexOf(' '));
+    if (first.size() <= 1 && first != text) first = text; // a glyph alone is no line
+    const auto rest = text.mid(first.size()).trimmed();
+    const double height = rest.isEmpty() ? place.height() : place.height() / 2;
+    const auto draw = [&](double top, const QString& line) {
+        painter.drawText(QRectF(place.x(), top, place.width(), height), align | Qt::AlignVCenter, metrics.elidedText(line, Qt::ElideRight, place.width()));
+    };
+    draw(place.y(), first);
+    if (!rest.isEmpty()) draw(place.y() + height, rest);
+}
+
 bool isUndone(const FlowBox& box) { return box.what == What::Compensation || box.what == What::Compensated; }
 
 } // namespace
@@ -108,7 +123,7 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
         return;
     }
     const bool isEnd = box.what == What::Completed || box.what == What::Compensated;
-    const double radius = isEnd ? rect.height() / 2 : 7 * m_look.scale;
+    const double radius = (isEnd ? 20 : 7) * m_look.scale;
     painter.drawRoundedRect(rect, radius, radius);
     if (focused) {
         painter.setBrush(Qt::NoBrush);
@@ -135,10 +150,7 @@ void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const Flo
     const QRectF place(room.x(), top, room.width(), 2 * row);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
-    const QFontMetricsF metrics(painter.font());
-    const bool fits = metrics.boundingRect(place, static_cast<int>(align) | Qt::TextWordWrap, name).height() <= 2 * metrics.height() + 1;
-    if (fits) painter.drawText(place, static_cast<int>(align) | Qt::TextWordWrap, name);
-    else painter.drawText(place, align, metrics.elidedText(name, Qt::ElideRight, room.width()));
+    drawTwoLines(painter, place, isEnd ? Qt::AlignHCenter : Qt::AlignLeft, name);
     line(2, isEnd ? state(box) : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary));
     if (!isEnd) line(3, state(box), ghost ? m_look(Role::Secondary) : tone(box));
 }

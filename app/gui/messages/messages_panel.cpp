@@ -30,6 +30,8 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_everything);
     bar->addWidget(m_count);
+    bar->setSpacing(context.look.px(12));
+    m_count->setMinimumWidth(context.look.px(40));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -58,6 +60,7 @@ void MessagesPanel::buildTable() {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(MessageLine::Sent, Qt::AscendingOrder);
     m_table->setShowGrid(false);
+    m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();

@@ -42,10 +42,14 @@ void SequencePainter::draw(QPainter& painter, const SequencePicture& picture, co
 
 void SequencePainter::drawHeads(QPainter& painter, const SequencePicture& picture, double shift, int width) const {
     painter.fillRect(QRectF(0, 0, width, headHeight()), m_look(Role::Band));
-    painter.setFont(m_look.text(13, QFont::DemiBold));
+    const double room = picture.heads.size() > 1 ? picture.heads[1].x - picture.heads[0].x - 4 : width;
+    const auto fits = [&](double size) {
+        const QFontMetricsF metrics(m_look.text(size, QFont::DemiBold));
+        return std::all_of(picture.heads.begin(), picture.heads.end(), [&](const SequenceHead& head) { return metrics.horizontalAdvance(head.name) <= room; });
+    };
+    painter.setFont(m_look.text(fits(13) ? 13 : 12, QFont::DemiBold)); // a little smaller before names are cut
     painter.setPen(m_look(Role::Text));
     const QFontMetricsF metrics(painter.font());
-    const double room = picture.heads.size() > 1 ? picture.heads[1].x - picture.heads[0].x - 8 : width;
     for (const auto& head : picture.heads) {
         const QRectF place(head.x + shift - room / 2, 0, room, headHeight());
         painter.drawText(place, Qt::AlignCenter, metrics.elidedText(head.name, Qt::ElideRight, room));
@@ -134,7 +138,9 @@ void SequencePainter::drawLabel(QPainter& painter, const SequenceItem& item, con
     const auto text = metrics.elidedText(item.label, Qt::ElideRight, room.width);
     const double width = std::min(room.width, metrics.horizontalAdvance(text) + 4);
     const QRectF place(loops ? room.x : room.x + (room.width - width) / 2, room.y, width, room.height);
-    painter.fillRect(place, behind); // lifelines and bars do not run through text
+    QColor veil = behind; // lifelines and bars show faintly through text
+    veil.setAlphaF(0.75F);
+    painter.fillRect(place, veil);
     painter.setPen(tone(item.style));
     painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
 }

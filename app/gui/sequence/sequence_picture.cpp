@@ -12,13 +12,13 @@ struct Texts {
 /// An answer that is named as what it answers says what came of it.
 QString answerText(int outcome) {
     switch (outcome) {
-    case wire::ACCEPTED: return Texts::tr("accepted");
-    case wire::DONE: return Texts::tr("completed");
-    case wire::COMPENSATED: return Texts::tr("compensated");
-    case wire::REFUSED: return Texts::tr("refused");
-    case wire::FAILED: return Texts::tr("failed");
-    case wire::ERROR: return Texts::tr("error");
-    default: return Texts::tr("answer");
+    case wire::ACCEPTED: return Texts::tr("Accepted");
+    case wire::DONE: return Texts::tr("Completed");
+    case wire::COMPENSATED: return Texts::tr("Compensated");
+    case wire::REFUSED: return Texts::tr("Refused");
+    case wire::FAILED: return Texts::tr("Failed");
+    case wire::ERROR: return Texts::tr("Error");
+    default: return Texts::tr("Answer");
     }
 }
 
@@ -56,9 +56,8 @@ QString SequenceGatherer::type(const core::Projections& projections, const core:
 }
 
 QString SequenceGatherer::label(const core::Projections& projections, const core::Message& message, const core::MessageStyle& style) const {
-    QString text = type(projections, message);
-    const bool namedAsQuestion = message.saga != core::kNoRow && message.type == projections.sagas()[message.saga].type;
-    if (message.response && namedAsQuestion) text += QStringLiteral(" · ") + answerText(message.outcome);
+    const bool namedAsQuestion = message.response && message.saga != core::kNoRow && message.type == projections.sagas()[message.saga].type;
+    QString text = namedAsQuestion ? answerText(message.outcome) : type(projections, message);
     if (style.tone == core::MessageStyle::Tone::Failed) text.prepend(QStringLiteral("✕ "));
     if (style.tone == core::MessageStyle::Tone::Compensation) text.prepend(QStringLiteral("↩ "));
     if (message.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(message.attempt);

@@ -21,7 +21,7 @@ const char* const kRollback = R"(
        500 contracts#1 received b
     c: 2100 contracts#1 sent { kind: REPLY type: "create-contract" saga_type: "create-contract" from: "contracts#1" to: "gateway#1" saga: "c-1" response: true outcome: ACCEPTED }
        2150 gateway#1 received c
-    d: 2200 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-1" response: true }
+    d: 2200 gateway#1 sent { kind: RESPONSE type: "202" from: "gateway#1" to: "client" saga: "c-1" response: true }
        2250 client#1 received d
     e: 2300 contracts#1 sent { kind: EVENT type: "ContractCreated" from: "contracts#1" to: "broker" saga: "c-1" step: 1 topic: "events.ContractCreated" outcome: DONE }
        2400 broker#1 received e
@@ -78,7 +78,7 @@ TEST_F(SequencePanelTest, MarksRefusalsCompensationsAndAttemptsInWords) {
     EXPECT_TRUE(texts.filter("attempt 2").size() == 1) << texts.join(", ").toStdString();
     EXPECT_EQ(texts.filter("✕ ").size(), 2);
     EXPECT_EQ(texts.filter("↩ ").size(), 1);
-    EXPECT_EQ(texts.filter(" · accepted").size(), 1) << "an answer named as its question says what came of it";
+    EXPECT_EQ(texts.filter("Accepted").size(), 1) << "an answer named as its question says what came of it";
 }
 
 TEST_F(FrenchSequencePanelTest, SpeaksFrench) {
