@@ -17,7 +17,6 @@ void drawTwoLines(QPainter& painter, const QRectF& place, Qt::Alignment align, c
     const QFontMetricsF metrics(painter.font());
     auto first = text;
     while (metrics.horizontalAdvance(first) > place.width() && first.contains(' ')) first.truncate(first.lastIndexOf(' '));
-    if (first.size() <= 1 && first != text) first = text; // a glyph alone is no line
     const auto rest = text.mid(first.size()).trimmed();
     const double height = rest.isEmpty() ? place.height() : place.height() / 2;
     const auto draw = [&](double top, const QString& line) {
@@ -72,8 +71,8 @@ QString FlowPainter::state(const FlowBox& box) const {
     if (box.resolving) text = Texts::tr("asking whether it was done");
     else if (box.state == FlowState::Running) text = Texts::tr("running");
     else if (box.state == FlowState::Ghost) text = Texts::tr("to come");
-    else if (box.state == FlowState::Skipped) text = Texts::tr("not needed");
-    else if (box.step == 0) text = Texts::tr("at +%1").arg(durationText(box.begin, m_look));
+    else if (box.state == FlowState::Skipped) text = Texts::tr("skipped");
+    else if (box.step == 0) text = '+' + durationText(box.begin, m_look);
     else text = durationText(box.took, m_look);
     if (box.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(box.attempt);
     return text;
@@ -136,7 +135,7 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
 /// Name on two lines, who does it, how it stands.
 void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
     const bool ghost = box.state == FlowState::Ghost || box.state == FlowState::Skipped, isEnd = box.step == 0;
-    const double inset = 7 * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
+    const double inset = (isEnd ? 3 : 7) * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
     const auto room = rect.adjusted(inset, 0, -inset, 0);
     const auto align = (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;
     const auto line = [&](double at, const QString& text, const QColor& colour) {
@@ -145,14 +144,13 @@ void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const Flo
         const auto shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width());
         painter.drawText(QRectF(room.x(), top + at * row, room.width(), row), align, shown);
     };
-    const auto mark = glyph(box);
-    const auto name = mark.isEmpty() ? title(saga, box) : mark + ' ' + title(saga, box);
+    const auto mark = glyph(box), stands = mark.isEmpty() ? state(box) : mark + ' ' + state(box);
     const QRectF place(room.x(), top, room.width(), 2 * row);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
-    drawTwoLines(painter, place, isEnd ? Qt::AlignHCenter : Qt::AlignLeft, name);
-    line(2, isEnd ? state(box) : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary));
-    if (!isEnd) line(3, state(box), ghost ? m_look(Role::Secondary) : tone(box));
+    drawTwoLines(painter, place, isEnd ? Qt::AlignHCenter : Qt::AlignLeft, title(saga, box));
+    line(2, isEnd ? stands : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary));
+    if (!isEnd) line(3, stands, ghost ? m_look(Role::Secondary) : tone(box));
 }
 
 } // namespace sagascope::gui

@@ -50,7 +50,7 @@ TEST_F(FlowPanelTest, TellsWhatHappenedInWords) {
     const auto words = panel.accessibleDescription();
     EXPECT_TRUE(words.contains("✕ Verify customer, Customers, 0.9 ms")) << words.toStdString();
     EXPECT_TRUE(words.contains("↩ Cancel contract, Contracts"));
-    EXPECT_TRUE(words.contains("↩ compensated, at +3.0 ms"));
+    EXPECT_TRUE(words.contains("↩ compensated, +3.0 ms"));
 }
 
 TEST_F(FrenchFlowPanelTest, NamesStepsInFrench) { EXPECT_TRUE(panel.accessibleDescription().contains("✕ Vérifier le client, Clients, 0,9 ms")) << panel.accessibleDescription().toStdString(); }
