@@ -107,7 +107,7 @@ CompanyCounts LiveRecorder::counts() const {
     const auto rate = m_projections->journal().rateAt(wire::Hlc::fromMicros(static_cast<std::uint64_t>(now)));
     counts.messagesPerSecond = rate.messages;
     counts.eventsPerSecond = rate.events;
-    counts.messages = m_projections->messages().end();
+    for (const auto database : m_projections->databases().databases()) counts.commits += m_projections->databases().lastCommit(database);
     return counts;
 }
 

@@ -39,7 +39,7 @@ private:
     void awaitGone(std::vector<std::pair<std::string, int>> instances, Done done);
     void startLoad(LoadPlan plan, bool report, const Done& done);
     void drain(std::function<void()> done);
-    void lookWhetherDrained(std::chrono::steady_clock::time_point giveUp, std::chrono::steady_clock::time_point quietSince, std::uint64_t messages,
+    void lookWhetherDrained(std::chrono::steady_clock::time_point giveUp, std::chrono::steady_clock::time_point quietSince, std::uint64_t commits,
                             std::function<void()> done);
     void stopAll(Done done);
     void renew(Done done);

@@ -59,13 +59,13 @@ void ControlApi::drain(std::function<void()> done) {
     lookWhetherDrained(Clock::now() + kDrain, Clock::now(), 0, std::move(done));
 }
 
-/// Drained: no saga runs, consumers have settled everything, and no message has moved for a moment.
-void ControlApi::lookWhetherDrained(Clock::time_point giveUp, Clock::time_point quietSince, std::uint64_t messages, std::function<void()> done) {
+/// Drained: no saga runs, consumers have settled everything, and no database has changed for a moment.
+void ControlApi::lookWhetherDrained(Clock::time_point giveUp, Clock::time_point quietSince, std::uint64_t commits, std::function<void()> done) {
     const auto counts = m_recorder.counts();
     const auto now = Clock::now();
-    if (counts.running > 0 || counts.lag > 0 || m_load.isRunning() || counts.messages != messages) quietSince = now;
+    if (counts.running > 0 || counts.lag > 0 || m_load.isRunning() || counts.commits != commits) quietSince = now;
     if (now - quietSince >= kQuiet || now >= giveUp || m_supervisor.allEnded()) return done();
-    m_loop.after(kLook, [=, this, messages = counts.messages, done = std::move(done)] { lookWhetherDrained(giveUp, quietSince, messages, done); });
+    m_loop.after(kLook, [=, this, commits = counts.commits, done = std::move(done)] { lookWhetherDrained(giveUp, quietSince, commits, done); });
 }
 
 void ControlApi::stopAll(Done done) {

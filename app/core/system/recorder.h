@@ -20,7 +20,7 @@ struct CompanyCounts {
     std::uint32_t deadLetters = 0;
     std::uint32_t messagesPerSecond = 0;
     std::uint32_t eventsPerSecond = 0;
-    std::uint64_t messages = 0; ///< in all
+    std::uint64_t commits = 0; ///< of all databases, ever
 };
 
 /// What supervision and control tell the event log, and want to know of it. Called on the company's thread.

@@ -8,6 +8,7 @@ using nlohmann::json;
 
 namespace {
 constexpr std::chrono::milliseconds kFirstStart{20'000};
+constexpr std::chrono::milliseconds kLook{5};
 }
 
 struct RunningCompany::Inside {
@@ -59,8 +60,17 @@ void RunningCompany::whenUp(std::function<void(const std::string&)> done) {
     m_loop->post([this, done = std::move(done)] {
         auto& supervisor = m_inside->supervisor;
         supervisor.await([&supervisor] { return supervisor.allUp() || !supervisor.trouble().empty(); }, kFirstStart, "not every process has become healthy in time; see their logs",
-                         [&supervisor, done](const std::string& error) { done(error.empty() ? supervisor.trouble() : error); });
+                         [this, &supervisor, done](const std::string& error) {
+                             if (error.empty() && supervisor.trouble().empty()) return whenReported(done);
+                             done(error.empty() ? supervisor.trouble() : error);
+                         });
     });
+}
+
+/// Telemetry comes a few milliseconds behind: up means that the status says so too.
+void RunningCompany::whenReported(std::function<void(const std::string&)> done) {
+    if (m_recorder.counts().mode.communication() != wire::COMMUNICATION_UNSPECIFIED) return done({});
+    m_loop->after(kLook, [this, done = std::move(done)] { whenReported(done); });
 }
 
 void RunningCompany::hurry() {

@@ -27,6 +27,7 @@ public:
 
 private:
     struct Inside;
+    void whenReported(std::function<void(const std::string& error)> done);
     void run(std::function<void(wire::Result<void>)> started);
 
     Plan m_plan;

@@ -1,0 +1,178 @@
+// Real processes: their start, death, number and end.
+#include "app/core/system/control_server.h"
+#include "tests/support/company.h"
+#include <csignal>
+#include <fstream>
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace std::chrono_literals;
+using nlohmann::json;
+using test::Company;
+using test::eventually;
+namespace fs = std::filesystem;
+
+namespace {
+
+json status(const Company& company) {
+    return core::askCompany(company.info().at("control"), "status", json::object(), 5s).value_or(json::object());
+}
+
+json instance(const Company& company, const std::string& name) {
+    const auto now = status(company);
+    for (const auto& process : now.value("processes", json::array())) {
+        if (process["instance"] == name) return process;
+    }
+    return json::object();
+}
+
+bool allHealthy(const Company& company) {
+    const auto processes = status(company).value("processes", json::array());
+    return !processes.empty() && std::all_of(processes.begin(), processes.end(), [](const json& process) { return process["state"] == "healthy"; });
+}
+
+std::string outcome(Company& company) { return company.ctl({"start", "create-contract", "--wait"}).json()["http"]["body"].value("state", ""); }
+
+std::size_t recordings(const Company& company) {
+    const fs::directory_iterator all(company.dataDir() / "recordings");
+    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+}
+
+} // namespace
+
+TEST(ACompany, IsHealthyWhenUpHasPrintedItsLine) {
+    Company company;
+    EXPECT_TRUE(allHealthy(company));
+    EXPECT_EQ(company.info()["processes"].size(), 9U);
+    EXPECT_EQ(company.childPids().size(), 9U);
+    EXPECT_EQ(status(company)["mode"], (json{{"communication", "async"}, {"coordination", "choreography"}}));
+    EXPECT_EQ(outcome(company), "completed");
+}
+
+TEST(ACompany, BringsAKilledProcessBackWithinHalfASecond) {
+    Company company;
+    const auto before = instance(company, "payments#1");
+    ASSERT_EQ(::kill(before["pid"], SIGKILL), 0);
+    EXPECT_TRUE(eventually([&] {
+        const auto now = instance(company, "payments#1");
+        return now["state"] == "healthy" && now["pid"] != before["pid"];
+    }, 0.5));
+    EXPECT_EQ(instance(company, "payments#1")["restarts"], 1);
+    EXPECT_EQ(instance(company, "payments#1")["address"], before["address"]);
+    EXPECT_EQ(outcome(company), "completed");
+}
+
+TEST(ACompany, LeavesNoProcessBehindWhenItIsKilled) {
+    Company company;
+    ASSERT_EQ(company.ctl({"pause", "claims"}).status, 0); // not even one that is frozen
+    company.kill();
+    EXPECT_TRUE(eventually([&] { return company.childPids().empty(); }, 1));
+}
+
+TEST(ACompany, GoesOnInTheSameDirectoryAfterItWasKilled) {
+    Company company;
+    company.ctl({"start", "create-contract", "--repeat", "10"});
+    company.kill();
+    company.start();
+    EXPECT_TRUE(eventually([&] { return status(company)["sagas"]["running"] == 0; }));
+    EXPECT_EQ(company.stop(), 0);
+    const auto check = company.check();
+    EXPECT_EQ(check.status, 0) << check.out << check.err;
+}
+
+TEST(ACompany, RefusesADataDirectoryThatIsInUse) {
+    Company company;
+    const auto second = test::run("sagascope", {"up", "--data-dir", company.dataDir().string()});
+    EXPECT_EQ(second.status, 1);
+    EXPECT_NE(second.err.find("in use"), std::string::npos) << second.err;
+    EXPECT_TRUE(allHealthy(company));
+}
+
+TEST(ACompany, RunsBesideAnotherOnPortsOfItsOwn) {
+    Company first, second;
+    EXPECT_NE(first.info()["gateway"], second.info()["gateway"]);
+    EXPECT_EQ(outcome(first), "completed");
+    EXPECT_EQ(outcome(second), "completed");
+    const auto which = test::run("sagascope", {"ctl", "status"});
+    EXPECT_EQ(which.status, 1);
+    EXPECT_NE(which.err.find("--control"), std::string::npos) << which.err;
+}
+
+TEST(ACompany, KeepsAStoppedProcessDownUntilItIsHealed) {
+    Company company;
+    ASSERT_EQ(company.ctl({"stop", "notifications"}).status, 0);
+    EXPECT_EQ(instance(company, "notifications#1")["state"], "down");
+    EXPECT_EQ(company.childPids().size(), 8U);
+    ASSERT_EQ(company.ctl({"heal"}).status, 0);
+    EXPECT_TRUE(allHealthy(company));
+    EXPECT_EQ(outcome(company), "completed");
+}
+
+TEST(ACompany, PausesAndResumesAProcess) {
+    Company company;
+    ASSERT_EQ(company.ctl({"pause", "payments"}).status, 0);
+    EXPECT_EQ(instance(company, "payments#1")["state"], "paused");
+    ASSERT_EQ(company.ctl({"resume", "payments"}).status, 0);
+    EXPECT_EQ(instance(company, "payments#1")["state"], "healthy");
+    EXPECT_EQ(outcome(company), "completed");
+}
+
+TEST(ACompany, RunsAsManyInstancesAsWanted) {
+    Company company;
+    ASSERT_EQ(company.ctl({"scale", "contracts", "3"}).status, 0);
+    EXPECT_EQ(instance(company, "contracts#3")["state"], "healthy");
+    EXPECT_EQ(outcome(company), "completed");
+    ASSERT_EQ(company.ctl({"scale", "contracts", "1"}).status, 0);
+    EXPECT_EQ(company.childPids().size(), 9U);
+    EXPECT_EQ(outcome(company), "completed");
+    EXPECT_EQ(company.ctl({"scale", "gateway", "2"}).status, 1);
+}
+
+TEST(ACompany, BeginsAgainWithFreshDataWhenItIsReset) {
+    Company company;
+    ASSERT_EQ(company.ctl({"mode", "sync,orchestration"}).status, 0);
+    const auto contract = company.http("POST", "/v1/contracts", {{"customerId", "C-0001"}, {"product", "home"}, {"premiumCents", 12000}}).headers["location"];
+    ASSERT_EQ(company.http("GET", contract).status, 200U);
+    const auto began = std::chrono::steady_clock::now();
+    ASSERT_EQ(company.ctl({"reset"}).status, 0);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 2s);
+    EXPECT_EQ(company.http("GET", contract).status, 404U);
+    EXPECT_EQ(recordings(company), 2U);
+    EXPECT_TRUE(eventually([&] { return status(company)["mode"]["coordination"] == "orchestration"; }, 2)) << "the switches stay";
+    EXPECT_EQ(outcome(company), "completed");
+}
+
+TEST(ACompany, EndsRunningSagasBeforeACleanStop) {
+    Company company;
+    ASSERT_EQ(company.ctl({"load", "--rate", "50"}).status, 0);
+    ASSERT_TRUE(eventually([&] { return status(company)["sagas"]["completed"] > 20; }));
+    EXPECT_EQ(company.stop(), 0);
+    const auto check = company.check();
+    EXPECT_EQ(check.status, 0) << check.out << check.err;
+}
+
+TEST(ACompany, GoesDownOnCommandAndIsFreeAtOnce) {
+    Company company;
+    ASSERT_EQ(company.ctl({"down"}).status, 0);
+    EXPECT_EQ(company.check().status, 0);
+    EXPECT_TRUE(company.childPids().empty());
+}
+
+TEST(ACompany, SaysWhyAProcessCannotStart) {
+    std::string pattern = (fs::temp_directory_path() / "sagascope-e2e-XXXXXX").string();
+    const fs::path folder = ::mkdtemp(pattern.data());
+    fs::create_directories(folder / "payments" / "payments.db"); // a folder where the database should be
+    const auto up = test::run("sagascope", {"up", "--data-dir", folder.string()});
+    EXPECT_EQ(up.status, 1);
+    EXPECT_NE(up.err.find("payments"), std::string::npos) << up.err;
+    fs::remove_all(folder);
+}
+
+TEST(ACompany, RefusesWhatItDoesNotKnowInOneLine) {
+    Company company;
+    for (const auto& words : std::vector<std::vector<std::string>>{{"kill", "nobody"}, {"mode", "fast"}, {"scale", "contracts", "99"}, {"load", "--rate", "5", "--mix", "nonsense"}}) {
+        const auto refused = company.ctl(words);
+        EXPECT_EQ(refused.status, 1) << words.front();
+        EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
+    }
+}
