@@ -11,6 +11,7 @@ using nlohmann::json;
 using wire::SagaChanged;
 
 constexpr Micros kSweep{1'000'000};
+constexpr std::int64_t kToldAgain = 128; ///< more than one turn can end
 constexpr Micros kLook{100'000}; ///< only while someone waits and another instance may end the saga
 
 wire::Outcome outcomeOf(SagaChanged::State state) {
@@ -27,7 +28,30 @@ Owner::Owner(Node& node, const model::Architecture& architecture, Coordinator& c
 void Owner::start() {
     m_node.on(wire::START, [this](const Inbound& inbound) { startSaga(inbound); });
     take(m_store.unfinished(m_node.host().self().instance));
+    tellEndsAgain();
     sweep();
+}
+
+/// A crash between a commit and its telemetry leaves a saga running in the log for ever, though it has ended: nothing resumes it. So
+/// the last ends are told again, at their own time; whoever knows them already learns nothing new.
+void Owner::tellEndsAgain() {
+    for (const auto& row : m_store.lastEnded(kToldAgain)) {
+        auto event = describe(row, row.state);
+        event.set_hlc(wire::Hlc::fromMicros(row.endedAt).raw());
+        event.mutable_saga()->set_reason(row.reason);
+        m_node.host().telemetry().emit(event);
+    }
+}
+
+wire::Event Owner::describe(const SagaRow& row, SagaRow::State state) const {
+    wire::Event event;
+    auto& changed = *event.mutable_saga();
+    changed.set_saga(row.saga);
+    changed.set_saga_type(row.definition->name);
+    changed.set_state(state);
+    *changed.mutable_mode() = row.mode;
+    changed.set_owner(m_node.host().self().service);
+    return event;
 }
 
 void Owner::startSaga(const Inbound& inbound) {
@@ -83,13 +107,8 @@ void Owner::change(SagaRow& row, SagaRow::State state) {
 
 void Owner::report(const SagaRow& row, SagaRow::State state, bool isFirst, bool isResumed) {
     m_node.afterCommit([this, row, state, isFirst, isResumed] {
-        wire::Event event;
+        auto event = describe(row, state);
         auto& changed = *event.mutable_saga();
-        changed.set_saga(row.saga);
-        changed.set_saga_type(row.definition->name);
-        changed.set_state(state);
-        *changed.mutable_mode() = row.mode;
-        changed.set_owner(m_node.host().self().service);
         if (!isFirst) changed.set_reason(row.reason);
         if (isFirst) {
             changed.set_subject(row.subject);

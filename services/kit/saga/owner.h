@@ -41,6 +41,8 @@ private:
     using Answering = std::function<void(const SagaRow&)>;
     SagaRow accept(const wire::Envelope& start, const model::Saga& definition);
     void report(const SagaRow& row, SagaRow::State state, bool isFirst, bool isResumed);
+    void tellEndsAgain();
+    [[nodiscard]] wire::Event describe(const SagaRow& row, SagaRow::State state) const;
     std::uint64_t whenEnded(const std::string& saga, Answering answer);
     void answerWaiting(const SagaRow& row);
     void lookForEnds();

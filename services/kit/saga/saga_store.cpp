@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS saga(saga TEXT PRIMARY KEY, type TEXT NOT NULL, mode 
                                 driver TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS saga_unfinished ON saga(driver, due) WHERE ended_at IS NULL;
 CREATE INDEX IF NOT EXISTS saga_started ON saga(started_at);
+CREATE INDEX IF NOT EXISTS saga_ended ON saga(ended_at) WHERE ended_at IS NOT NULL;
 CREATE VIEW IF NOT EXISTS audit_saga AS SELECT saga, type, mode, state, reason FROM saga;
 )";
 }
@@ -104,6 +105,11 @@ void SagaStore::save(const SagaRow& row) {
 std::vector<SagaRow> SagaStore::unfinished(const std::string& driver) {
     static const std::string kSql = kSelect + "WHERE ended_at IS NULL AND driver = ? ORDER BY started_at";
     return select(kSql, driver);
+}
+
+std::vector<SagaRow> SagaStore::lastEnded(std::int64_t limit) {
+    static const std::string kSql = kSelect + "WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ?";
+    return select(kSql, limit);
 }
 
 std::vector<SagaRow> SagaStore::overdue(std::uint64_t now) {
