@@ -113,8 +113,8 @@ std::uint64_t Company::lagAt(wire::Hlc at, Name group) const {
 
 std::uint64_t Company::lagAt(wire::Hlc at) const {
     std::uint64_t sum = 0;
-    for (const auto& [key, history] : m_offsets)
-        if (const auto* change = history.lastUntil(at)) sum += change->lag();
+    for (const auto& [key, history] : m_offsets) // what nobody consumes, or not yet, keeps nobody waiting
+        if (const auto* change = history.lastUntil(at); change && !key.group.empty()) sum += change->lag();
     return sum;
 }
 

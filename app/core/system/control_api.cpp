@@ -86,6 +86,7 @@ json ControlApi::status() const {
             {"processes", std::move(processes)},
             {"sagas", {{"running", counts.running}, {"completed", counts.completed}, {"compensated", counts.compensated}, {"failed", counts.failed}}},
             {"inDoubt", counts.inDoubt},
+            {"lag", counts.lag},
             {"deadLetters", counts.deadLetters},
             {"rates", {{"messages", counts.messagesPerSecond}, {"events", counts.eventsPerSecond}}},
             {"gateway", gateway},

@@ -1,5 +1,7 @@
 #include "app/core/system/running.h"
 #include "app/core/system/data_directory.h"
+#include <cerrno>
+#include <csignal>
 #include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -39,7 +41,9 @@ std::vector<Running> findRunning() {
         const auto json = nlohmann::json::parse(in, nullptr, false);
         if (!json.is_object()) continue;
         Running company{json.value("control", ""), json.value("data_dir", ""), json.value("pid", 0)};
-        if (isInUse(company.dataDir)) found.push_back(std::move(company));
+        // A directory may be in use by another one than the dead one that announced it.
+        const bool lives = company.pid > 0 && (::kill(company.pid, 0) == 0 || errno != ESRCH) && isInUse(company.dataDir);
+        if (lives) found.push_back(std::move(company));
         else fs::remove(entry.path(), ignored);
     }
     std::sort(found.begin(), found.end(), [](const Running& a, const Running& b) { return a.pid < b.pid; });

@@ -48,6 +48,12 @@ TEST(Company, SumsLagAndDeadLettersOverPartitionsAtAnInstant) {
     EXPECT_EQ(topics[1].partitions.size(), 2u);
 }
 
+TEST(Company, WhatNobodyConsumesIsNoLag) {
+    Projections projections;
+    parseEvents(R"(100 broker#1 offset { topic: "t" partition: 0 end: 5 })").feed(projections);
+    EXPECT_EQ(projections.company().lagAt(kNow), 0u);
+}
+
 TEST(Company, RemembersModeAndRegistrations) {
     Projections projections;
     parseEvents(R"(

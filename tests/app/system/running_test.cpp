@@ -1,6 +1,8 @@
 #include "app/core/system/data_directory.h"
 #include "app/core/system/running.h"
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace sagascope::core;
@@ -30,11 +32,11 @@ protected:
 
 TEST_F(RunningTest, FindsTheOnlyCompany) {
     const auto data = directory("a");
-    const auto announcement = announce(data, 11);
+    const auto announcement = announce(data, ::getpid());
     const auto found = findOnlyRunning();
     ASSERT_TRUE(found);
     EXPECT_EQ(found->control, data.controlAddress());
-    EXPECT_EQ(found->pid, 11);
+    EXPECT_EQ(found->pid, ::getpid());
 }
 
 TEST_F(RunningTest, SaysHowToStartOneWhereNoneRuns) {
@@ -45,7 +47,7 @@ TEST_F(RunningTest, SaysHowToStartOneWhereNoneRuns) {
 
 TEST_F(RunningTest, ListsSeveralInsteadOfChoosing) {
     const auto a = directory("a"), b = directory("b");
-    const auto first = announce(a, 11), second = announce(b, 12);
+    const auto first = announce(a, ::getpid()), second = announce(b, ::getppid());
     const auto found = findOnlyRunning();
     ASSERT_FALSE(found);
     EXPECT_NE(found.error().text().find(a.controlAddress()), std::string::npos);
@@ -54,14 +56,25 @@ TEST_F(RunningTest, ListsSeveralInsteadOfChoosing) {
 
 TEST_F(RunningTest, RemovesWhatADeadCompanyLeftBehind) {
     std::optional<DataDirectory> data(directory("a"));
-    const auto announcement = announce(*data, 11);
+    const auto announcement = announce(*data, ::getpid());
     data.reset(); // its lock goes with the process
     EXPECT_TRUE(findRunning().empty());
-    EXPECT_FALSE(fs::exists(m_folder / "sagascope/11.json"));
+    EXPECT_FALSE(fs::exists(m_folder / fmt::format("sagascope/{}.json", ::getpid())));
 }
 
 TEST_F(RunningTest, IsNotFoundAnyMoreAfterItsEnd) {
     const auto data = directory("a");
-    { const auto announcement = announce(data, 11); }
+    { const auto announcement = announce(data, ::getpid()); }
     EXPECT_TRUE(findRunning().empty());
+}
+
+TEST_F(RunningTest, ADeadCompanyIsNotFoundThoughAnotherUsesItsDirectory) {
+    const auto data = directory("a");
+    const auto dead = ::fork();
+    if (dead == 0) ::_exit(0);
+    ::waitpid(dead, nullptr, 0);
+    const auto left = announce(data, dead), announcement = announce(data, ::getpid());
+    const auto found = findOnlyRunning();
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->pid, ::getpid());
 }
