@@ -14,7 +14,7 @@ int complain(const wire::Error& error, int status) {
     return status;
 }
 
-int run(int argc, char** argv, const std::function<int()>& window) {
+int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow) {
     CLI::App app(kAbout, "sagascope");
     Chosen chosen = window;
     app.set_version_flag("--version", "sagascope " SAGASCOPE_VERSION);
@@ -24,6 +24,7 @@ int run(int argc, char** argv, const std::function<int()>& window) {
     addPlay(app, chosen);
     addCheck(app, chosen);
     addInfo(app, chosen);
+    addOpen(app, chosen, recordingWindow);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "services/wire/error.h"
 #include <functional>
+#include <string>
 
 namespace CLI {
 class App;
@@ -22,11 +23,20 @@ void addPlay(CLI::App& app, Chosen& chosen);
 void addCheck(CLI::App& app, Chosen& chosen);
 void addInfo(CLI::App& app, Chosen& chosen);
 
+/// What of a recording the window is to show first.
+struct Opening {
+    std::string file;
+    std::string at;   ///< as typed; empty: the beginning
+    std::string saga; ///< to follow; empty: none
+};
+using RecordingWindow = std::function<int(const Opening&)>;
+void addOpen(CLI::App& app, Chosen& chosen, const RecordingWindow& window);
+
 /// One line on standard error. Returns `status`.
 int complain(const wire::Error& error, int status);
 
-/// Reads the command line and does what it says. `window` opens the window.
+/// Reads the command line and does what it says. `window` opens the window over a company, `recordingWindow` the one over a recording.
 /// Returns the exit status.
-int run(int argc, char** argv, const std::function<int()>& window);
+int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow);
 
 } // namespace sagascope::cli

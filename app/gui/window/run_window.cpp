@@ -4,9 +4,10 @@
 
 namespace sagascope::gui {
 
-int runWindow(core::Session& session) {
+int runWindow(core::Session& session, const std::function<void(MainWindow&)>& prepare) {
     QApplication::setStyle("Fusion");
     MainWindow window(session);
+    if (prepare) prepare(window);
     window.show();
     return QApplication::exec();
 }

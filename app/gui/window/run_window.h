@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 
 namespace sagascope::core {
 class Session;
@@ -6,7 +7,9 @@ class Session;
 
 namespace sagascope::gui {
 
-/// Shows the window over a company or a recording, and returns when it's closed. A QApplication exists.
-int runWindow(core::Session& session);
+class MainWindow;
+
+/// Shows the window over a company or a recording, and returns when it's closed. A QApplication exists. `prepare` sets what is seen first.
+int runWindow(core::Session& session, const std::function<void(MainWindow&)>& prepare = {});
 
 } // namespace sagascope::gui

@@ -1,5 +1,7 @@
 #include "tests/app/eventlog/log_support.h"
+#include <csignal>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 namespace sagascope::core {
 
@@ -101,6 +103,33 @@ TEST(EventLog, TheWriterReadsBackGatheredCachedAndOldEvents) {
     }
     for (std::uint64_t i = 0; i < 100; ++i) EXPECT_EQ((*writer)->event(i)->event.seq(), i + 1);
     EXPECT_FALSE((*writer)->event(100));
+}
+
+TEST(EventLog, AFullDiskLosesNothingThatIsWrittenOnceThereIsRoom) {
+    const TemporaryDirectory dir;
+    auto writer = EventLogWriter::create(dir / "log.mcap", {});
+    const auto channel = *(*writer)->addSource(makeSource("one#1", 1));
+    (*writer)->append(channel, 1, {}, 1, makeEvent(1).SerializeAsString());
+    const auto size = std::filesystem::file_size(dir / "log.mcap");
+
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit full{size + 100, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &full);
+    const auto flushed = (*writer)->flush();
+    ::setrlimit(RLIMIT_FSIZE, &before);
+
+    ASSERT_FALSE(flushed);
+    EXPECT_NE(flushed.error().text().find("can't be written"), std::string::npos);
+    EXPECT_EQ(std::filesystem::file_size(dir / "log.mcap"), size) << "half a chunk stayed in the file";
+    (*writer)->append(channel, 2, {}, 2, makeEvent(2).SerializeAsString());
+    ASSERT_TRUE((*writer)->close());
+    const auto reader = openLog(dir / "log.mcap");
+    EXPECT_TRUE(reader->isFinished());
+    EXPECT_EQ(reader->count(), 2u);
+    reader->verify();
+    EXPECT_TRUE(reader->damage().empty());
 }
 
 TEST(EventLog, RefusesToOverwriteAFile) {
