@@ -57,7 +57,7 @@ wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& serv
 }
 
 RealHost::RealHost(Identity self, Settings settings, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context)
-    : m_self(std::move(self)), m_settings(std::move(settings)), m_context(std::move(context)), m_reactor(m_clock), m_transport(*m_context),
+    : m_self(std::move(self)), m_settings(std::move(settings)), m_context(std::move(context)), m_reactor(m_clock), m_transport(*m_context, m_settings.dataDir.string()),
       m_disk(m_settings.dataDir / m_self.service), m_databases(*this, m_settings.dataDir / m_self.service), m_telemetry(std::move(telemetry)),
       m_log(std::move(log)) {}
 

@@ -1,5 +1,7 @@
 #include "services/kit/runtime/zmq_transport.h"
+#include "services/wire/crc32c.h"
 #include "services/wire/envelope.pb.h"
+#include <cstring>
 #include <fmt/format.h>
 
 namespace sagascope::kit {
@@ -19,17 +21,20 @@ void prepare(zmq::socket_t& socket) {
     socket.set(zmq::sockopt::reconnect_ivl, kReconnectMs);
     socket.set(zmq::sockopt::reconnect_ivl_max, kReconnectMaxMs);
 }
-
-zmq::message_t packed(const wire::Frame& frame) {
-    zmq::message_t message(frame.ByteSizeLong());
-    frame.SerializeToArray(message.data(), static_cast<int>(message.size()));
-    return message;
-}
 } // namespace
 
-ZmqTransport::ZmqTransport(zmq::context_t& context) : m_context(context), m_door(context, zmq::socket_type::router) {
+ZmqTransport::ZmqTransport(zmq::context_t& context, const std::string& company)
+    : m_context(context), m_mark(wire::crc32c(company)), m_door(context, zmq::socket_type::router) {
     prepare(m_door);
     m_door.set(zmq::sockopt::router_mandatory, true); // so that an answer to a peer that is gone is known not to be sent
+}
+
+zmq::message_t ZmqTransport::packed(const wire::Frame& frame) const {
+    zmq::message_t message(sizeof m_mark + frame.ByteSizeLong());
+    auto* bytes = static_cast<char*>(message.data());
+    std::memcpy(bytes, &m_mark, sizeof m_mark);
+    frame.SerializeToArray(bytes + sizeof m_mark, static_cast<int>(message.size() - sizeof m_mark));
+    return message;
 }
 
 wire::Result<std::string> ZmqTransport::listen(const std::string& wanted) {
@@ -104,10 +109,12 @@ void ZmqTransport::addTo(std::vector<zmq::pollitem_t>& items) {
 std::size_t ZmqTransport::drain(std::size_t limit, const Receive& receive, const std::function<void(const std::string&)>& unreadable) {
     std::size_t taken = 0;
     const auto take = [&](Peer peer, const zmq::message_t& message) {
-        wire::Frame frame;
-        if (frame.ParseFromArray(message.data(), static_cast<int>(message.size()))) receive(peer, std::move(frame));
-        else unreadable(fmt::format("{} bytes that are no frame", message.size()));
         ++taken;
+        const auto* bytes = static_cast<const char*>(message.data());
+        if (message.size() < sizeof m_mark || std::memcmp(bytes, &m_mark, sizeof m_mark) != 0) return; // another company's
+        wire::Frame frame;
+        if (frame.ParseFromArray(bytes + sizeof m_mark, static_cast<int>(message.size() - sizeof m_mark))) receive(peer, std::move(frame));
+        else unreadable(fmt::format("{} bytes that are no frame", message.size()));
     };
     // Receiving may open links, which would invalidate an iteration over them.
     std::vector<std::string> addresses;

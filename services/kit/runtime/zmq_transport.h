@@ -7,9 +7,12 @@ namespace sagascope::kit {
 
 /// Frames over ZeroMQ: a ROUTER as the door, a DEALER for each address spoken to.
 /// IMMEDIATE, LINGER 0 and small high-water marks: a frame is queued only on a live connection, and never waits.
+/// Each frame carries a mark of its company. Ports pass from one company on a machine to another while old connections come back by
+/// themselves, so what bears another mark is dropped, as if it had never arrived.
 class ZmqTransport : public Transport {
 public:
-    explicit ZmqTransport(zmq::context_t& context);
+    /// `company` is any text that only its own processes share.
+    explicit ZmqTransport(zmq::context_t& context, const std::string& company = {});
     wire::Result<std::string> listen(const std::string& wanted) override;
     bool send(const std::string& address, const wire::Frame& frame) override;
     bool answer(Peer peer, const wire::Frame& frame) override;
@@ -29,10 +32,12 @@ private:
         zmq::socket_t monitor;
         Peer peer;
     };
+    [[nodiscard]] zmq::message_t packed(const wire::Frame& frame) const;
     Link& link(const std::string& address);
     void watch(const std::string& address, Link& link);
 
     zmq::context_t& m_context;
+    std::uint32_t m_mark;
     zmq::socket_t m_door;
     bool m_listening = false;
     std::unordered_map<std::string, Link> m_links;

@@ -38,12 +38,6 @@ TEST_P(Restart, OfTheOwnerAtEachPoint) {
     EXPECT_GT(m_resumed, 0U) << "no saga was taken up again from the journal";
 }
 
-TEST_P(Restart, OfAParticipantAtEachPoint) {
-    int count = 1;
-    while (runsWithKill("payments", count)) ++count;
-    EXPECT_GT(count, 3);
-}
-
 TEST_P(Restart, OfThePivotAtEachPoint) {
     int count = 1;
     while (runsWithKill("notifications", count)) ++count;

@@ -103,12 +103,25 @@ TEST_F(Transports, ARestartedServerIsFoundAgain) {
     EXPECT_EQ(connected, 2);
 }
 
+TEST_F(Transports, NothingArrivesFromAnotherCompanyThatKnewThisAddressBefore) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    ZmqTransport stranger(context, "another company");
+    stranger.connect(address);
+    pump([&] { return stranger.send(address, frame("stranger")); });
+    client.connect(address);
+    pump([&] { return client.send(address, frame("friend")); });
+    pump([&] { return !atServer.empty(); });
+    ASSERT_EQ(atServer.size(), 1u);
+    EXPECT_EQ(atServer[0].second, "friend");
+    EXPECT_EQ(unreadables, 0);
+}
+
 TEST_F(Transports, WhatIsNoFrameIsDroppedAndTold) {
     const auto address = *server->listen("tcp://127.0.0.1:*");
     zmq::socket_t stranger(context, zmq::socket_type::dealer);
     stranger.set(zmq::sockopt::linger, 0);
     stranger.connect(address);
-    stranger.send(zmq::str_buffer("\xff\xff\xff"), zmq::send_flags::none);
+    stranger.send(zmq::str_buffer("\0\0\0\0\xff\xff\xff"), zmq::send_flags::none); // the mark of a company without a name, then no frame
     pump([&] { return unreadables > 0; });
     EXPECT_EQ(unreadables, 1);
     EXPECT_TRUE(atServer.empty());
