@@ -1,1060 +1,1142 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
-<context>
-    <name>Actions</name>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the program and the company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heal everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removes faults, starts and resumes everything, stops the load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes back the last stop, pause, switch or scaling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends all processes and starts them again; the data stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends all processes; the data stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts from the seed; the recording so far is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start a saga with an input, a token and a client of your own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts the followed saga&apos;s input once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter sagas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goes to the filter above the list of sagas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Freezes the picture; the company goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to what happens now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every message at its true time; a dot stays 300 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>10× slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything evenly slowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>100× slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1000× slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>5000× slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Story</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The followed saga message by message, everything else faint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discovery and heartbeats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows the lines to the registry and what travels there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows what is focused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear focus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is focused any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The focus before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The focus after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light or dark as the desktop asks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark text on white</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light text on black</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text, strokes and dots grow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text, strokes and dots shrink</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text at 100 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The size it had at first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reduced motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dots do not travel; the edge counts them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Performance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frame and paint times in the status bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first five minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts the guided first steps again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Sagascope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version and licence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saga</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Inspector</name>
-    <message>
-        <source>p50 · p99</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Instances</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restarts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last %1 messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No message yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>▸ arrived, not settled yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>▸ under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✓ processed, its effect is committed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✓ known already: the same reply again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>– came after its tombstone, no effect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>– late: recorded, not acted on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>! comes again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✕ went to the dead letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✕ its deadline had passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✕ refused unread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no longer kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attempt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrived after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settled after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resumed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the journal, after a restart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to come</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NodeMenu</name>
-    <message>
-        <source>Kill</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the process at once; the supervisor starts it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts the process that was stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop, keep down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the process; it stays down until it is started again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lets the process go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Freezes the process; it keeps its connections and says nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stops the process cleanly and starts it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Instances</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Sagas</name>
-    <message>
-        <source>in doubt: asking whether it was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · attempt %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compensated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compensating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in doubt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Topology</name>
-    <message>
-        <source>idle in this mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended, restarting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 instances</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lag %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>healthy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>degraded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::CoachLine</name>
-    <message>
-        <source>What you see</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n saga(s) still finishing in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You see %1, %2 ago. The company goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go live (End)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording, read only: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Story pace: the next saga you start plays message by message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Story pace: you see %1 about %2× slower than it ran</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Story pace: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You see everything %1× slower than it runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real time; each dot stays 300 ms so that it can be seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>company %1 ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Catch up</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::Commands</name>
-    <message>
-        <source>Start %1 again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scale %1 back to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::ComposeDialog</name>
-    <message>
-        <source>The same Idempotency-Key again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as curl</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compose a request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saga</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>valid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>forged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wrong scope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>web</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mobile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer with its headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Will be refused: %1 %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sending…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::InspectorPanel</name>
-    <message>
-        <source>Nothing focused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click a box, a line, a dot, or a saga.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs %1 instances on the same database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One instance more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One instance less</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Payload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Payload as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::MainWindow</name>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording takes no commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You see the past: go live first (End)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Sagascope</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sagascope %1
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Ends the program and the company</source>
+            <translation>Arrête le programme et l’entreprise</translation>
+        </message>
+        <message>
+            <source>Heal everything</source>
+            <translation>Tout réparer</translation>
+        </message>
+        <message>
+            <source>Removes faults, starts and resumes everything, stops the load</source>
+            <translation>Retire les pannes, démarre et reprend tout, arrête la charge</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Takes back the last stop, pause, switch or scaling</source>
+            <translation>Annule le dernier arrêt, gel, basculement ou changement d’échelle</translation>
+        </message>
+        <message>
+            <source>Restart company</source>
+            <translation>Redémarrer l’entreprise</translation>
+        </message>
+        <message>
+            <source>Ends all processes and starts them again; the data stays</source>
+            <translation>Arrête tous les processus et les relance ; les données restent</translation>
+        </message>
+        <message>
+            <source>Stop company</source>
+            <translation>Arrêter l’entreprise</translation>
+        </message>
+        <message>
+            <source>Ends all processes; the data stays</source>
+            <translation>Arrête tous les processus ; les données restent</translation>
+        </message>
+        <message>
+            <source>Reset company</source>
+            <translation>Réinitialiser l’entreprise</translation>
+        </message>
+        <message>
+            <source>Starts from the seed; the recording so far is kept</source>
+            <translation>Repart des données initiales ; l’enregistrement est gardé</translation>
+        </message>
+        <message>
+            <source>Compose…</source>
+            <translation>Composer…</translation>
+        </message>
+        <message>
+            <source>Start a saga with an input, a token and a client of your own</source>
+            <translation>Lancer une saga avec vos propres données, jeton et client</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>Encore</translation>
+        </message>
+        <message>
+            <source>Starts the followed saga's input once more</source>
+            <translation>Relance la saga suivie avec les mêmes données</translation>
+        </message>
+        <message>
+            <source>Filter sagas</source>
+            <translation>Filtrer les sagas</translation>
+        </message>
+        <message>
+            <source>Goes to the filter above the list of sagas</source>
+            <translation>Va au filtre au-dessus de la liste des sagas</translation>
+        </message>
+        <message>
+            <source>Pause view</source>
+            <translation>Figer la vue</translation>
+        </message>
+        <message>
+            <source>Freezes the picture; the company goes on</source>
+            <translation>Fige l’image ; l’entreprise continue</translation>
+        </message>
+        <message>
+            <source>Go live</source>
+            <translation>Revenir au direct</translation>
+        </message>
+        <message>
+            <source>Back to what happens now</source>
+            <translation>Retour à ce qui se passe maintenant</translation>
+        </message>
+        <message>
+            <source>Real</source>
+            <translation>Réel</translation>
+        </message>
+        <message>
+            <source>Every message at its true time; a dot stays 300 ms</source>
+            <translation>Chaque message à son vrai moment ; un point reste 300 ms</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Rythme</translation>
+        </message>
+        <message>
+            <source>10× slower</source>
+            <translation>10× plus lent</translation>
+        </message>
+        <message>
+            <source>Everything evenly slowed</source>
+            <translation>Tout est ralenti également</translation>
+        </message>
+        <message>
+            <source>100× slower</source>
+            <translation>100× plus lent</translation>
+        </message>
+        <message>
+            <source>1000× slower</source>
+            <translation>1 000× plus lent</translation>
+        </message>
+        <message>
+            <source>5000× slower</source>
+            <translation>5 000× plus lent</translation>
+        </message>
+        <message>
+            <source>Story</source>
+            <translation>Récit</translation>
+        </message>
+        <message>
+            <source>The followed saga message by message, everything else faint</source>
+            <translation>La saga suivie message par message, le reste estompé</translation>
+        </message>
+        <message>
+            <source>Discovery and heartbeats</source>
+            <translation>Annuaire et signes de vie</translation>
+        </message>
+        <message>
+            <source>Shows the lines to the registry and what travels there</source>
+            <translation>Montre les liens vers l’annuaire et ce qui y circule</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspecteur</translation>
+        </message>
+        <message>
+            <source>Shows what is focused</source>
+            <translation>Montre ce qui est choisi</translation>
+        </message>
+        <message>
+            <source>Clear focus</source>
+            <translation>Ne rien choisir</translation>
+        </message>
+        <message>
+            <source>Nothing is focused any more</source>
+            <translation>Plus rien n’est choisi</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Précédent</translation>
+        </message>
+        <message>
+            <source>The focus before</source>
+            <translation>Le choix précédent</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Suivant</translation>
+        </message>
+        <message>
+            <source>The focus after</source>
+            <translation>Le choix suivant</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>Comme le bureau</translation>
+        </message>
+        <message>
+            <source>Light or dark as the desktop asks</source>
+            <translation>Clair ou sombre selon le bureau</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark text on white</source>
+            <translation>Texte sombre sur blanc</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Light text on black</source>
+            <translation>Texte clair sur noir</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Agrandir le texte</translation>
+        </message>
+        <message>
+            <source>Text, strokes and dots grow</source>
+            <translation>Texte, traits et points grandissent</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Réduire le texte</translation>
+        </message>
+        <message>
+            <source>Text, strokes and dots shrink</source>
+            <translation>Texte, traits et points rapetissent</translation>
+        </message>
+        <message>
+            <source>Text at 100 %</source>
+            <translation>Texte à 100 %</translation>
+        </message>
+        <message>
+            <source>The size it had at first</source>
+            <translation>La taille initiale</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>Mouvement réduit</translation>
+        </message>
+        <message>
+            <source>Dots do not travel; the edge counts them</source>
+            <translation>Les points ne voyagent pas ; l’arête les compte</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <translation>Performances</translation>
+        </message>
+        <message>
+            <source>Frame and paint times in the status bar</source>
+            <translation>Temps d’image et de dessin dans la barre d’état</translation>
+        </message>
+        <message>
+            <source>The first five minutes</source>
+            <translation>Les cinq premières minutes</translation>
+        </message>
+        <message>
+            <source>Starts the guided first steps again</source>
+            <translation>Relance les premiers pas guidés</translation>
+        </message>
+        <message>
+            <source>About Sagascope</source>
+            <translation>À propos de Sagascope</translation>
+        </message>
+        <message>
+            <source>Version and licence</source>
+            <translation>Version et licence</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Entreprise</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Affichage</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>p50 · p99</source>
+            <translation>p50 · p99</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Santé</translation>
+        </message>
+        <message>
+            <source>Clients</source>
+            <translation>Clients</translation>
+        </message>
+        <message>
+            <source>Instances</source>
+            <translation>Instances</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 sur %2</translation>
+        </message>
+        <message>
+            <source>Restarts</source>
+            <translation>Redémarrages</translation>
+        </message>
+        <message>
+            <source>Lag</source>
+            <translation>Retard</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Base</translation>
+        </message>
+        <message>
+            <source>Processes</source>
+            <translation>Processus</translation>
+        </message>
+        <message>
+            <source>Last %1 messages</source>
+            <translation>%1 derniers messages</translation>
+        </message>
+        <message>
+            <source>No message yet.</source>
+            <translation>Aucun message pour l’instant.</translation>
+        </message>
+        <message>
+            <source>▸ arrived, not settled yet</source>
+            <translation>▸ arrivé, pas encore traité</translation>
+        </message>
+        <message>
+            <source>▸ under way</source>
+            <translation>▸ en route</translation>
+        </message>
+        <message>
+            <source>✓ processed, its effect is committed</source>
+            <translation>✓ traité, son effet est validé</translation>
+        </message>
+        <message>
+            <source>✓ known already: the same reply again</source>
+            <translation>✓ déjà connu : la même réponse</translation>
+        </message>
+        <message>
+            <source>– came after its tombstone, no effect</source>
+            <translation>– venu après sa pierre tombale, sans effet</translation>
+        </message>
+        <message>
+            <source>– late: recorded, not acted on</source>
+            <translation>– en retard : noté, sans suite</translation>
+        </message>
+        <message>
+            <source>! comes again</source>
+            <translation>! reviendra</translation>
+        </message>
+        <message>
+            <source>✕ went to the dead letters</source>
+            <translation>✕ mis aux lettres mortes</translation>
+        </message>
+        <message>
+            <source>✕ its deadline had passed</source>
+            <translation>✕ son délai était passé</translation>
+        </message>
+        <message>
+            <source>✕ refused unread</source>
+            <translation>✕ refusé sans lecture</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>no longer kept</source>
+            <translation>plus conservé</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>À</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Sorte</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Issue</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Raison</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>Tentative</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Envoyé</translation>
+        </message>
+        <message>
+            <source>Arrived after</source>
+            <translation>Arrivé après</translation>
+        </message>
+        <message>
+            <source>Settled after</source>
+            <translation>Traité après</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 octets</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Durée</translation>
+        </message>
+        <message>
+            <source>Runs since</source>
+            <translation>En cours depuis</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Propriétaire</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Sujet</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Début</translation>
+        </message>
+        <message>
+            <source>Resumed</source>
+            <translation>Reprise</translation>
+        </message>
+        <message>
+            <source>from the journal, after a restart</source>
+            <translation>du journal, après un redémarrage</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>à venir</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
+        </message>
+    </context>
+    <context>
+        <name>NodeMenu</name>
+        <message>
+            <source>Kill</source>
+            <translation>Tuer</translation>
+        </message>
+        <message>
+            <source>Ends the process at once; the supervisor starts it again</source>
+            <translation>Termine le processus net ; le superviseur le relance</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Starts the process that was stopped</source>
+            <translation>Démarre le processus arrêté</translation>
+        </message>
+        <message>
+            <source>Stop, keep down</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Ends the process; it stays down until it is started again</source>
+            <translation>Termine le processus ; il reste arrêté jusqu’à ce qu’on le démarre</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Lets the process go on</source>
+            <translation>Laisse le processus continuer</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Geler</translation>
+        </message>
+        <message>
+            <source>Freezes the process; it keeps its connections and says nothing</source>
+            <translation>Gèle le processus ; il garde ses connexions et se tait</translation>
+        </message>
+        <message>
+            <source>Restart</source>
+            <translation>Redémarrer</translation>
+        </message>
+        <message>
+            <source>Stops the process cleanly and starts it again</source>
+            <translation>Arrête proprement le processus et le relance</translation>
+        </message>
+        <message>
+            <source>Instances</source>
+            <translation>Instances</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sagas</name>
+        <message>
+            <source>in doubt: asking whether it was done</source>
+            <translation>en suspens : demande si c’est fait</translation>
+        </message>
+        <message>
+            <source>%1 · attempt %2</source>
+            <translation>%1 · tentative %2</translation>
+        </message>
+        <message>
+            <source>completed</source>
+            <translation>terminée</translation>
+        </message>
+        <message>
+            <source>compensated</source>
+            <translation>compensée</translation>
+        </message>
+        <message>
+            <source>compensating</source>
+            <translation>en compensation</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échouée</translation>
+        </message>
+        <message>
+            <source>in doubt</source>
+            <translation>en suspens</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>active</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sequence</name>
+        <message>
+            <source>attempt %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>known already</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>too late, no effect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, from %2 to %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>under way for %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>topic %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 octets</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelinePicture</name>
+        <message>
+            <source>%1 died</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 events of %2 lost</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Topology</name>
+        <message>
+            <source>idle in this mode</source>
+            <translation>inactif dans ce mode</translation>
+        </message>
+        <message>
+            <source>starting…</source>
+            <translation>démarre…</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>gelé</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>arrêté</translation>
+        </message>
+        <message>
+            <source>ended, restarting</source>
+            <translation>tombé, redémarre</translation>
+        </message>
+        <message>
+            <source>%1 instances</source>
+            <translation>%1 instances</translation>
+        </message>
+        <message>
+            <source>lag %1</source>
+            <translation>retard %1</translation>
+        </message>
+        <message>
+            <source>healthy</source>
+            <translation>en bonne santé</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>démarre</translation>
+        </message>
+        <message>
+            <source>degraded</source>
+            <translation>dégradé</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>tombé</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>pas démarré</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::CoachLine</name>
+        <message>
+            <source>What you see</source>
+            <translation>Ce que vous voyez</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) still finishing in %1</source>
+            <translation>
+                <numerusform>%n saga se termine encore en %1</numerusform>
+                <numerusform>%n sagas se terminent encore en %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You see %1, %2 ago. The company goes on.</source>
+            <translation>Vous voyez %1, il y a %2. L’entreprise continue.</translation>
+        </message>
+        <message>
+            <source>Go live (End)</source>
+            <translation>Revenir au direct (Fin)</translation>
+        </message>
+        <message>
+            <source>Recording, read only: %1</source>
+            <translation>Enregistrement, lecture seule : %1</translation>
+        </message>
+        <message>
+            <source>Story pace: the next saga you start plays message by message</source>
+            <translation>Rythme récit : la prochaine saga lancée se joue message par message</translation>
+        </message>
+        <message>
+            <source>Story pace: you see %1 about %2× slower than it ran</source>
+            <translation>Rythme récit : la saga %1 environ %2× plus lente qu’en réalité</translation>
+        </message>
+        <message>
+            <source>Story pace: %1</source>
+            <translation>Rythme récit : %1</translation>
+        </message>
+        <message>
+            <source>You see everything %1× slower than it runs</source>
+            <translation>Vous voyez tout %1× plus lent qu’en réalité</translation>
+        </message>
+        <message>
+            <source>Real time; each dot stays 300 ms so that it can be seen</source>
+            <translation>Temps réel ; chaque point reste 300 ms pour être vu</translation>
+        </message>
+        <message>
+            <source>company %1 ahead</source>
+            <translation>entreprise %1 en avance</translation>
+        </message>
+        <message>
+            <source>Catch up</source>
+            <translation>Rattraper</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::Commands</name>
+        <message>
+            <source>Start %1 again</source>
+            <translation>Redémarrer %1</translation>
+        </message>
+        <message>
+            <source>Resume %1</source>
+            <translation>Reprendre %1</translation>
+        </message>
+        <message>
+            <source>Scale %1 back to %2</source>
+            <translation>Ramener %1 à %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ComposeDialog</name>
+        <message>
+            <source>The same Idempotency-Key again</source>
+            <translation>La même Idempotency-Key</translation>
+        </message>
+        <message>
+            <source>No answer yet</source>
+            <translation>Pas encore de réponse</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Envoyer</translation>
+        </message>
+        <message>
+            <source>Copy as curl</source>
+            <translation>Copier en curl</translation>
+        </message>
+        <message>
+            <source>Compose a request</source>
+            <translation>Composer une requête</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Jeton</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>valide</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>expiré</translation>
+        </message>
+        <message>
+            <source>forged</source>
+            <translation>falsifié</translation>
+        </message>
+        <message>
+            <source>wrong scope</source>
+            <translation>mauvaise portée</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>web</source>
+            <translation>web</translation>
+        </message>
+        <message>
+            <source>mobile</source>
+            <translation>mobile</translation>
+        </message>
+        <message>
+            <source>How many times</source>
+            <translation>Combien de fois</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>Répéter</translation>
+        </message>
+        <message>
+            <source>The answer with its headers</source>
+            <translation>La réponse avec ses en-têtes</translation>
+        </message>
+        <message>
+            <source>Will be refused: %1 %2</source>
+            <translation>Sera refusé : %1 %2</translation>
+        </message>
+        <message>
+            <source>sending…</source>
+            <translation>envoi…</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::InspectorPanel</name>
+        <message>
+            <source>Nothing focused</source>
+            <translation>Rien de choisi</translation>
+        </message>
+        <message>
+            <source>Click a box, a line, a dot, or a saga.</source>
+            <translation>Cliquez une boîte, une ligne, un point ou une saga.</translation>
+        </message>
+        <message>
+            <source>Runs %1 instances on the same database</source>
+            <translation>%1 instances sur la même base</translation>
+        </message>
+        <message>
+            <source>One instance more</source>
+            <translation>+1 instance</translation>
+        </message>
+        <message>
+            <source>One instance less</source>
+            <translation>−1 instance</translation>
+        </message>
+        <message>
+            <source>Headers</source>
+            <translation>En-têtes</translation>
+        </message>
+        <message>
+            <source>Payload</source>
+            <translation>Contenu</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Payload as JSON</source>
+            <translation>Contenu en JSON</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::MainWindow</name>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Undo: %1</source>
+            <translation>Annuler : %1</translation>
+        </message>
+        <message>
+            <source>A recording takes no commands</source>
+            <translation>Un enregistrement ne prend pas de commandes</translation>
+        </message>
+        <message>
+            <source>You see the past: go live first (End)</source>
+            <translation>Vous voyez le passé : revenez d’abord au direct (Fin)</translation>
+        </message>
+        <message>
+            <source>About Sagascope</source>
+            <translation>À propos de Sagascope</translation>
+        </message>
+        <message>
+            <source>Sagascope %1
 Makes a microservice architecture visible while it really runs.
 Licence: GPL-3.0-or-later</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::SagaPanel</name>
-    <message>
-        <source>Sagas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter: state, id, customer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter of the list of sagas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sagas, newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2 running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No saga matches the filter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No saga yet. Start one above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::SagaStarter</name>
-    <message>
-        <source>There is none to take: no %1 that is%2 yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::StatusStrip</name>
-    <message>
-        <source>99 of 100 sagas of the last minute took at most this long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sagas whose owner is asking whether a step was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events that a process had to drop; anything else shown is complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>✓ %n process(es) up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>✕ %1 of %2 processes up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 msg/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>p99 %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>p99 –</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in doubt %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dead letters %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lost events %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 frames/s · look %2 ms · paint %3 ms · %4 events/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::TimelineStrip</name>
-    <message>
-        <source>Story: how long each message stays on its edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pace: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::ToolBar</name>
-    <message>
-        <source>Communication</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls: who asks waits for the answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Async</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages through the broker: nobody waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coordination</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choreography</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each service knows what follows its own step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Orchestration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One process tells all others what to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch back to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other ways to start: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests a second through the gateway: starts that succeed and fail, and reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load %1/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load off</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sagascope::gui::TopologyView</name>
-    <message>
-        <source>Click to look into this message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click for its last messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right click to kill, stop, pause or scale it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topology: the company&apos;s processes and the messages between them</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>Sagascope %1
+Rend visible une architecture microservices pendant qu’elle tourne vraiment.
+Licence : GPL-3.0-or-later</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SagaPanel</name>
+        <message>
+            <source>Sagas</source>
+            <translation>Sagas</translation>
+        </message>
+        <message>
+            <source>Filter of the list of sagas</source>
+            <translation>Filtre de la liste des sagas</translation>
+        </message>
+        <message>
+            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</source>
+            <translation>Mots ou champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</translation>
+        </message>
+        <message>
+            <source>Sagas, newest first</source>
+            <translation>Sagas, la plus récente d’abord</translation>
+        </message>
+        <message>
+            <source>%1 · %2 running</source>
+            <translation>%1 · %2 actives</translation>
+        </message>
+        <message>
+            <source>No saga matches the filter.</source>
+            <translation>Aucune saga ne correspond au filtre.</translation>
+        </message>
+        <message>
+            <source>No saga yet. Start one above.</source>
+            <translation>Aucune saga. Lancez-en une ci-dessus.</translation>
+        </message>
+        <message>
+            <source>Filter: state, id, reason…</source>
+            <translation>Filtrer : état, id, raison…</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SagaStarter</name>
+        <message>
+            <source>There is none to take: no %1 that is%2 yet.</source>
+            <translation>Rien à prendre : pas encore de %1 dans l’état%2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SequencePanel</name>
+        <message>
+            <source>Sequence diagram of the followed saga</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No saga is followed. Start one, or choose one in the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>True time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::StatusStrip</name>
+        <message>
+            <source>99 of 100 sagas of the last minute took at most this long</source>
+            <translation>99 sagas sur 100 de la dernière minute ont duré au plus ce temps</translation>
+        </message>
+        <message>
+            <source>Sagas whose owner is asking whether a step was done</source>
+            <translation>Sagas dont le propriétaire demande si une étape est faite</translation>
+        </message>
+        <message>
+            <source>Events that a process had to drop; anything else shown is complete</source>
+            <translation>Événements qu’un processus a dû abandonner ; tout le reste est complet</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ %n process(es) up</source>
+            <translation>
+                <numerusform>✓ %n processus actif</numerusform>
+                <numerusform>✓ %n processus actifs</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>✕ %1 of %2 processes up</source>
+            <translation>✕ %1 processus sur %2 actifs</translation>
+        </message>
+        <message>
+            <source>%1 msg/s</source>
+            <translation>%1 msg/s</translation>
+        </message>
+        <message>
+            <source>p99 %1</source>
+            <translation>p99 %1</translation>
+        </message>
+        <message>
+            <source>p99 –</source>
+            <translation>p99 –</translation>
+        </message>
+        <message>
+            <source>in doubt %1</source>
+            <translation>en suspens %1</translation>
+        </message>
+        <message>
+            <source>dead letters %1</source>
+            <translation>lettres mortes %1</translation>
+        </message>
+        <message>
+            <source>lost events %1</source>
+            <translation>événements perdus %1</translation>
+        </message>
+        <message>
+            <source>%1 frames/s · look %2 ms · paint %3 ms · %4 events/s</source>
+            <translation>%1 images/s · lecture %2 ms · dessin %3 ms · %4 évén./s</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TimelineStrip</name>
+        <message>
+            <source>Story: how long each message stays on its edge</source>
+            <translation>Récit : durée de chaque message sur son arête</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>Pace: %1</source>
+            <translation>Rythme : %1</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>En direct</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TimelineView</name>
+        <message>
+            <source>Drag: see that instant · wheel: zoom · Shift+drag: play in a loop · double click: all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, %2 events a second</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ToolBar</name>
+        <message>
+            <source>Communication</source>
+            <translation>Communication</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Synchrone</translation>
+        </message>
+        <message>
+            <source>Calls: who asks waits for the answer</source>
+            <translation>Appels : qui demande attend la réponse</translation>
+        </message>
+        <message>
+            <source>Async</source>
+            <translation>Asynchrone</translation>
+        </message>
+        <message>
+            <source>Messages through the broker: nobody waits</source>
+            <translation>Messages par le broker : personne n’attend</translation>
+        </message>
+        <message>
+            <source>Coordination</source>
+            <translation>Coordination</translation>
+        </message>
+        <message>
+            <source>Choreography</source>
+            <translation>Chorégraphie</translation>
+        </message>
+        <message>
+            <source>Each service knows what follows its own step</source>
+            <translation>Chaque service sait ce qui suit sa propre étape</translation>
+        </message>
+        <message>
+            <source>Orchestration</source>
+            <translation>Orchestration</translation>
+        </message>
+        <message>
+            <source>One process tells all others what to do</source>
+            <translation>Un processus dit aux autres quoi faire</translation>
+        </message>
+        <message>
+            <source>Switch back to %1</source>
+            <translation>Revenir à %1</translation>
+        </message>
+        <message>
+            <source>Other ways to start: %1</source>
+            <translation>Autres façons de lancer : %1</translation>
+        </message>
+        <message>
+            <source>Requests a second through the gateway: starts that succeed and fail, and reads</source>
+            <translation>Requêtes par seconde à travers la passerelle : succès, échecs et lectures</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Arrêtée</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>démarre</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>arrêtée</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>active</translation>
+        </message>
+        <message>
+            <source>Company: %1</source>
+            <translation>Entreprise : %1</translation>
+        </message>
+        <message>
+            <source>Load %1/s</source>
+            <translation>Charge %1/s</translation>
+        </message>
+        <message>
+            <source>Load off</source>
+            <translation>Charge arrêtée</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TopologyView</name>
+        <message>
+            <source>Click to look into this message</source>
+            <translation>Cliquez pour voir ce message</translation>
+        </message>
+        <message>
+            <source>Click for its last messages</source>
+            <translation>Cliquez pour ses derniers messages</translation>
+        </message>
+        <message>
+            <source>Right click to kill, stop, pause or scale it</source>
+            <translation>Clic droit pour tuer, arrêter, geler ou changer d’échelle</translation>
+        </message>
+        <message>
+            <source>Topology: the company's processes and the messages between them</source>
+            <translation>Topologie : les processus de l’entreprise et les messages entre eux</translation>
+        </message>
+    </context>
 </TS>

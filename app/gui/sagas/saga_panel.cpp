@@ -26,7 +26,7 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
     m_edit->setObjectName("sagaFilter");
-    m_edit->setPlaceholderText(tr("Filter: state, id, customer…"));
+    m_edit->setPlaceholderText(tr("Filter: state, id, reason…"));
     m_edit->setAccessibleName(tr("Filter of the list of sagas"));
     m_edit->setToolTip(tr("Words, or fields: state:compensated type: mode:async reason: age>2s took>100ms"));
     m_edit->setClearButtonEnabled(true);

@@ -47,7 +47,8 @@ void Appearance::apply() {
     const QString choice = themeChoice();
     m_look.theme = Theme::named(choice != "system" ? choice : m_scheme.isDark() ? "dark" : "light");
     QCoreApplication::removeTranslator(&m_translator);
-    if (m_look.language == model::Language::French && m_translator.load(":/translations/sagascope_fr.qm")) QCoreApplication::installTranslator(&m_translator);
+    const QString catalogue = m_look.language == model::Language::French ? "fr" : "en"; // English: plurals
+    if (m_translator.load(":/translations/sagascope_" + catalogue + ".qm")) QCoreApplication::installTranslator(&m_translator);
     QApplication::setFont(m_look.text());
     QApplication::setPalette(palette(m_look));
     qApp->setStyleSheet(styleSheet(m_look));
