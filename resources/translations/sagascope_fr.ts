@@ -279,6 +279,30 @@
             <source>Help</source>
             <translation>Aide</translation>
         </message>
+        <message>
+            <source>Previous message</source>
+            <translation>Message précédent</translation>
+        </message>
+        <message>
+            <source>Shows the instant of the message before</source>
+            <translation>Montre l’instant du message d’avant</translation>
+        </message>
+        <message>
+            <source>Next message</source>
+            <translation>Message suivant</translation>
+        </message>
+        <message>
+            <source>Shows the instant of the message after</source>
+            <translation>Montre l’instant du message d’après</translation>
+        </message>
+        <message>
+            <source>Bookmark this moment</source>
+            <translation>Marquer ce moment</translation>
+        </message>
+        <message>
+            <source>Marks the instant shown on the timeline</source>
+            <translation>Marque l’instant montré sur la chronologie</translation>
+        </message>
     </context>
     <context>
         <name>Inspector</name>
@@ -561,31 +585,31 @@
         <name>Sequence</name>
         <message>
             <source>attempt %1</source>
-            <translation type="unfinished" />
+            <translation>tentative %1</translation>
         </message>
         <message>
             <source>known already</source>
-            <translation type="unfinished" />
+            <translation>déjà connu</translation>
         </message>
         <message>
             <source>too late, no effect</source>
-            <translation type="unfinished" />
+            <translation>trop tard, sans effet</translation>
         </message>
         <message>
             <source>not received</source>
-            <translation type="unfinished" />
+            <translation>non reçu</translation>
         </message>
         <message>
             <source>%1, from %2 to %3</source>
-            <translation type="unfinished" />
+            <translation>%1, de %2 à %3</translation>
         </message>
         <message>
             <source>under way for %1</source>
-            <translation type="unfinished" />
+            <translation>en route depuis %1</translation>
         </message>
         <message>
             <source>topic %1</source>
-            <translation type="unfinished" />
+            <translation>topic %1</translation>
         </message>
         <message>
             <source>%1 bytes</source>
@@ -596,11 +620,11 @@
         <name>TimelinePicture</name>
         <message>
             <source>%1 died</source>
-            <translation type="unfinished" />
+            <translation>%1 est tombé</translation>
         </message>
         <message>
             <source>%1 events of %2 lost</source>
-            <translation type="unfinished" />
+            <translation>%1 événements de %2 perdus</translation>
         </message>
     </context>
     <context>
@@ -927,22 +951,49 @@ Licence : GPL-3.0-or-later</translation>
         </message>
     </context>
     <context>
-        <name>sagascope::gui::SequencePanel</name>
+        <name>sagascope::gui::SagaTabs</name>
         <message>
-            <source>Sequence diagram of the followed saga</source>
-            <translation type="unfinished" />
+            <source>Views of this saga</source>
+            <translation>Vues de cette saga</translation>
         </message>
         <message>
-            <source>No saga is followed. Start one, or choose one in the list.</source>
-            <translation type="unfinished" />
+            <source>Sequence</source>
+            <translation>Séquence</translation>
         </message>
         <message>
             <source>True time</source>
-            <translation type="unfinished" />
+            <translation>Temps vrai</translation>
+        </message>
+        <message>
+            <source>Distances follow the clock instead of one row a message</source>
+            <translation>Les distances suivent l’horloge au lieu d’une ligne par message</translation>
+        </message>
+        <message>
+            <source>This saga %1</source>
+            <translation>Cette saga %1</translation>
+        </message>
+        <message>
+            <source>This saga</source>
+            <translation>Cette saga</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SequencePanel</name>
+        <message>
+            <source>Sequence diagram of the followed saga</source>
+            <translation>Diagramme de séquence de la saga suivie</translation>
+        </message>
+        <message>
+            <source>No saga is followed. Start one, or choose one in the list.</source>
+            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
+        </message>
+        <message>
+            <source>True time</source>
+            <translation>Temps vrai</translation>
         </message>
         <message>
             <source>Copy as text</source>
-            <translation type="unfinished" />
+            <translation>Copier en texte</translation>
         </message>
     </context>
     <context>
@@ -1022,15 +1073,15 @@ Licence : GPL-3.0-or-later</translation>
         <name>sagascope::gui::TimelineView</name>
         <message>
             <source>Drag: see that instant · wheel: zoom · Shift+drag: play in a loop · double click: all</source>
-            <translation type="unfinished" />
+            <translation>Glisser : voir cet instant · molette : zoom · Maj+glisser : jouer en boucle · double clic : tout</translation>
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Chronologie</translation>
         </message>
         <message>
             <source>%1, %2 events a second</source>
-            <translation type="unfinished" />
+            <translation>%1, %2 événements par seconde</translation>
         </message>
     </context>
     <context>

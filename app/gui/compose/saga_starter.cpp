@@ -72,7 +72,7 @@ void SagaStarter::gather(const core::Projections& projections, const core::View&
         if (saga.inputPosition != ~std::uint64_t(0)) m_againInput = saga.inputPosition;
         m_againType = projections.text(saga.type);
     }
-    const std::uint64_t now = wallMicros();
+    const std::uint64_t now = m_context.frames.now();
     if (now < m_gathered + kEvery) return;
     m_gathered = now;
     m_fresh = true;

@@ -59,6 +59,7 @@ InspectorPanel::InspectorPanel(const Context& context, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_scroll, 1);
     connect(&context.focus, &Focus::changed, this, [this] { m_due = true; });
+    connect(&context.focus, &Focus::followedChanged, this, [this] { m_due = true; });
     connect(&context.commands, &Commands::refusalChanged, this, [this] { build(); });
     context.frames.add(this);
 }
@@ -66,11 +67,13 @@ InspectorPanel::InspectorPanel(const Context& context, QWidget* parent)
 InspectorPanel::~InspectorPanel() { m_context.frames.remove(this); }
 
 void InspectorPanel::gather(const core::Projections& projections, const core::View& view) {
-    const std::uint64_t now = wallMicros();
+    const std::uint64_t now = m_context.frames.now();
     if (!isVisible() || (!m_due && now < m_gathered + kEvery)) return;
     m_gathered = now;
     m_due = false;
-    m_next = sheetOf(projections, m_context.session.architecture(), m_context.focus.item(), view.instant, m_context.look);
+    FocusItem item = m_context.focus.item();
+    if (item.index() == 0 && m_context.focus.followed()) item = SagaFocus{*m_context.focus.followed()};
+    m_next = sheetOf(projections, m_context.session.architecture(), item, view.instant, m_context.look);
     m_fresh = true;
 }
 

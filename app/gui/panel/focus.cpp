@@ -34,4 +34,13 @@ void Focus::forward() {
     Q_EMIT changed();
 }
 
+void Focus::reset() {
+    m_trail.clear();
+    m_at = 0;
+    follow(std::nullopt);
+    if (m_item.index() == 0) return;
+    m_item = {};
+    Q_EMIT changed();
+}
+
 } // namespace sagascope::gui

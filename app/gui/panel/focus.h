@@ -45,6 +45,7 @@ public:
     void clear() { set({}); }
     void back();    ///< Alt+Left
     void forward(); ///< Alt+Right
+    void reset();   ///< a new log has begun: rows mean nothing any more
 
 Q_SIGNALS:
     void changed();         ///< the focus

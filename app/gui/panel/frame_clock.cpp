@@ -13,13 +13,13 @@ std::uint64_t wallMicros() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
 }
 
-FrameClock::FrameClock(const core::Session& session, Focus& focus, QObject* parent)
-    : QObject(parent), m_session(session), m_focus(focus), m_pace(session.isLive(), session.beginMicros(), wallMicros()) {
+FrameClock::FrameClock(const core::Session& session, Focus& focus, Clock clock, QObject* parent)
+    : QObject(parent), m_session(session), m_focus(focus), m_clock(std::move(clock)), m_pace(session.isLive(), session.beginMicros(), m_clock()), m_generation(session.generation()) {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &FrameClock::tick);
     connect(&m_focus, &Focus::changed, this, &FrameClock::wake);
     connect(&m_focus, &Focus::followedChanged, this, [this] {
-        m_pace.follow(m_focus.followed(), wallMicros());
+        m_pace.follow(m_focus.followed(), m_clock());
         wake();
     });
     m_timer.start(kFrameMs);
@@ -41,11 +41,12 @@ void FrameClock::tick() {
 
 void FrameClock::frame() {
     m_wanted = false;
+    if (m_session.generation() != m_generation) beginAnew();
     QElapsedTimer timer;
     timer.start();
     m_session.read([this](const core::Projections& projections) {
         m_events = projections.eventCount();
-        m_view = m_pace.view(projections, wallMicros());
+        m_view = m_pace.view(projections, m_clock());
         for (Panel* panel : m_panels) panel->gather(projections, m_view);
     });
     m_figures.gatherMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
@@ -55,26 +56,38 @@ void FrameClock::frame() {
     m_sinceFrame.start();
 }
 
-void FrameClock::setReal() { m_pace.setReal(wallMicros()), changed(); }
-void FrameClock::setSlowed(double factor) { m_pace.setSlowed(factor, wallMicros()), changed(); }
-void FrameClock::setStory() { m_pace.setStory(wallMicros()), changed(); }
+void FrameClock::beginAnew() {
+    m_generation = m_session.generation();
+    const bool story = m_pace.kind() == core::PaceKind::Story;
+    m_pace = core::Pace(m_session.isLive(), m_session.beginMicros(), m_clock());
+    if (story) m_pace.setStory(m_clock());
+    m_live = true;
+    m_view = {};
+    m_focus.reset();
+    Q_EMIT paceChanged();
+    Q_EMIT begunAnew();
+}
+
+void FrameClock::setReal() { m_pace.setReal(m_clock()), changed(); }
+void FrameClock::setSlowed(double factor) { m_pace.setSlowed(factor, m_clock()), changed(); }
+void FrameClock::setStory() { m_pace.setStory(m_clock()), changed(); }
 void FrameClock::setStoryTime(std::uint64_t microsPerMessage) { m_pace.setStoryTime(microsPerMessage), changed(); }
 
 void FrameClock::setPaused(bool paused) {
     if (paused == m_pace.isPaused()) return;
-    paused ? m_pace.pause(wallMicros()) : m_pace.resume(wallMicros());
+    paused ? m_pace.pause(m_clock()) : m_pace.resume(m_clock());
     m_live = !paused;
     changed();
 }
 
 void FrameClock::seek(std::uint64_t instant) {
-    m_pace.seek(instant, wallMicros());
+    m_pace.seek(instant, m_clock());
     m_live = false;
     changed();
 }
 
 void FrameClock::goLive() {
-    m_pace.goLive(wallMicros());
+    m_pace.goLive(m_clock());
     m_live = true;
     changed();
 }

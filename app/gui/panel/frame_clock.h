@@ -5,12 +5,16 @@
 
 namespace sagascope::gui {
 
+[[nodiscard]] std::uint64_t wallMicros(); ///< since 1970
+
 /// The window's heartbeat: at most 60 times a second, and only while something moved or changed, it takes one look at the projections for
 /// all panels together. It owns the pace, so all panels show the same instant.
 class FrameClock : public QObject {
     Q_OBJECT
 public:
-    FrameClock(const core::Session& session, Focus& focus, QObject* parent = nullptr);
+    using Clock = std::function<std::uint64_t()>; ///< microseconds since 1970
+    FrameClock(const core::Session& session, Focus& focus, Clock clock = wallMicros, QObject* parent = nullptr);
+    [[nodiscard]] std::uint64_t now() const { return m_clock(); }
 
     void add(Panel* panel);
     void remove(Panel* panel);
@@ -42,24 +46,26 @@ public:
 
 Q_SIGNALS:
     void paceChanged();
+    void begunAnew(); ///< the company was reset: another log
 
 private:
     void tick();
+    void beginAnew();
     void changed();
 
     const core::Session& m_session;
     Focus& m_focus;
+    Clock m_clock;
     core::Pace m_pace;
     core::View m_view;
     std::vector<Panel*> m_panels;
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;
     std::uint64_t m_events = 0; ///< in the projections at the last frame
+    unsigned m_generation = 0;
     bool m_wanted = true;
     bool m_live = true;
     Figures m_figures;
 };
-
-[[nodiscard]] std::uint64_t wallMicros(); ///< since 1970
 
 } // namespace sagascope::gui

@@ -81,7 +81,7 @@ void SagaPanel::focusFilter() {
 }
 
 void SagaPanel::gather(const core::Projections& projections, const core::View& view) {
-    const std::uint64_t now = wallMicros();
+    const std::uint64_t now = m_context.frames.now();
     if (!isVisible() || (!m_due && now < m_gathered + kEvery)) return;
     m_gathered = now;
     m_due = false;
@@ -120,6 +120,7 @@ void SagaPanel::present() {
         if (away && grown > 0) bar->setValue(bar->value() + grown * m_delegate->sizeHint({}, {}).height());
         showFollowed();
     }
+    if (!m_context.focus.followed() && !m_model.items().empty()) m_context.focus.follow(m_model.item(0).saga);
     const bool empty = m_next.empty() && m_head->isVisible();
     m_empty->setVisible(empty);
     if (!empty) return;

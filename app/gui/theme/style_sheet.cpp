@@ -31,6 +31,7 @@ QPushButton[emphasis="strong"]:focus { border-color: {accent}; }
 QPushButton[emphasis="strong"]:disabled { background: {background}; border-color: {line}; color: {faint}; }
 QPushButton[emphasis="flat"] { border: none; background: transparent; padding: 6px 8px; }
 QPushButton[emphasis="flat"]:focus { border: 2px solid {accent}; padding: 4px 6px; }
+QPushButton[emphasis="flat"]:checked { color: {accent}; font-weight: 600; }
 QPushButton[segment] { color: {secondary}; }
 QPushButton[segment]:checked { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
 QPushButton[segment]:checked:disabled { background: {edge}; border-color: {edge}; color: {panel}; }

@@ -53,14 +53,14 @@ void TopologyView::gather(const core::Projections& projections, const core::View
         m_picture.mode = wire::makeMode(mode.communication, mode.coordination);
         m_layoutDue = true;
     }
-    if (m_lanes.expire(wallMicros())) m_layoutDue = true;
+    if (m_lanes.expire(m_context.frames.now())) m_layoutDue = true;
     if (m_layoutDue) layOut();
     gatherNodes(projections, view);
     gatherDots(projections, view);
 }
 
 void TopologyView::gatherNodes(const core::Projections& projections, const core::View& view) {
-    const std::uint64_t now = wallMicros();
+    const std::uint64_t now = m_context.frames.now();
     if (now < m_nodesGathered + kNodesEvery) return;
     m_nodesGathered = now;
     std::vector<NodeState> nodes;
@@ -78,7 +78,7 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
     for (const core::Dot& dot : view.dots) {
         const core::Message& message = projections.messages()[dot.message];
         if (message.kind == wire::SYSTEM && !m_discovery) continue;
-        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, wallMicros());
+        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now());
         if (!lane) continue;
         DotState state{.place = {*lane, m_context.look.reducedMotion ? 0.5 : dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
                        .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,

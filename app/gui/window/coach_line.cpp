@@ -97,7 +97,7 @@ void CoachLine::present() {
 }
 
 QString CoachLine::pastText() const {
-    const std::uint64_t ago = wallMicros() > m_state.instant.micros() ? wallMicros() - m_state.instant.micros() : 0;
+    const std::uint64_t ago = m_context.frames.now() > m_state.instant.micros() ? m_context.frames.now() - m_state.instant.micros() : 0;
     return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
            link("live", tr("Go live (End)"));
 }

@@ -2,8 +2,10 @@
 #include "app/gui/compose/compose_dialog.h"
 #include "app/gui/inspector/inspector_panel.h"
 #include "app/gui/sagas/saga_panel.h"
+#include "app/gui/timeline/timeline_view.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
+#include "app/gui/window/saga_tabs.h"
 #include "app/gui/window/status_strip.h"
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
@@ -29,14 +31,16 @@ QFrame* rule() {
 
 } // namespace
 
-MainWindow::MainWindow(core::Session& session)
-    : m_session(session), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus) {
+MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
+    : m_session(session), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus, std::move(clock)),
+      m_bookmarks(new Bookmarks(qstr(session.title()), this)) {
     setWindowTitle("Sagascope");
     resize(1600, 1000);
     setMinimumSize(1000, 620);
     m_frames.setStory();
     build();
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::build, Qt::QueuedConnection); // a menu of the old window may be open
+    connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);
     connect(&m_focus, &Focus::changed, this, &MainWindow::showInspector);
     connect(&m_frames, &FrameClock::paceChanged, this, &MainWindow::updateRefusal);
     updateRefusal();
@@ -81,6 +85,10 @@ QWidget* MainWindow::buildCentre() {
     m_middle = new QSplitter;
     m_middle->setHandleWidth(1);
     m_middle->addWidget(m_topology);
+    m_middle->addWidget(new SagaTabs(context()));
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setStretchFactor(1, 1);
+    m_middle->setChildrenCollapsible(false);
     m_across = new QSplitter;
     m_across->setHandleWidth(1);
     m_across->addWidget(m_sagas);
@@ -95,13 +103,23 @@ QWidget* MainWindow::buildCentre() {
     column->addWidget(m_coach);
     column->addWidget(m_across, 1);
     column->addWidget(rule());
-    column->addWidget(new TimelineStrip(context(), *m_actions));
+    column->addWidget(buildTimeline());
     column->addWidget(rule());
     column->addWidget(status);
     connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
         if (link == "live") m_frames.goLive();
     });
     return centre;
+}
+
+QWidget* MainWindow::buildTimeline() {
+    auto* strip = new TimelineStrip(context(), *m_actions);
+    auto* timeline = new TimelineView(context(), *m_bookmarks);
+    strip->setTimeline(timeline);
+    m_actions->on("bookmark", [timeline](bool) { timeline->addBookmark(); });
+    m_actions->on("step-forward", [timeline](bool) { timeline->step(true); });
+    m_actions->on("step-back", [timeline](bool) { timeline->step(false); });
+    return strip;
 }
 
 void MainWindow::bindActions() {

@@ -10,6 +10,7 @@ class QSplitter;
 
 namespace sagascope::gui {
 
+class Bookmarks;
 class CoachLine;
 class InspectorPanel;
 class SagaPanel;
@@ -19,7 +20,7 @@ class TopologyView;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(core::Session& session);
+    explicit MainWindow(core::Session& session, FrameClock::Clock clock = wallMicros);
     ~MainWindow() override;
 
     [[nodiscard]] Focus& focus() { return m_focus; }
@@ -35,6 +36,7 @@ protected:
 private:
     void build();
     QWidget* buildCentre();
+    QWidget* buildTimeline();
     void bindActions();
     void bindAppearance();
     void arrange();
@@ -53,6 +55,7 @@ private:
     FrameClock m_frames;
     std::unique_ptr<ActionSet> m_actions;
     std::unique_ptr<SagaStarter> m_starter;
+    Bookmarks* m_bookmarks;
     QSplitter* m_across = nullptr; ///< list, middle, inspector
     QSplitter* m_middle = nullptr; ///< topology, this saga
     TopologyView* m_topology = nullptr;

@@ -42,7 +42,7 @@ StatusStrip::~StatusStrip() { m_context.frames.remove(this); }
 void StatusStrip::setPerformance(bool shown) { m_performance->setVisible(shown); }
 
 void StatusStrip::gather(const core::Projections& projections, const core::View& view) {
-    const std::uint64_t now = wallMicros();
+    const std::uint64_t now = m_context.frames.now();
     if (now < m_gathered + kEvery) return;
     const auto frames = m_context.frames.figures().frames;
     m_figures.frames = static_cast<double>(frames - m_framesThen) * 1e6 / static_cast<double>(now - m_gathered);

@@ -1,0 +1,25 @@
+#pragma once
+#include "app/gui/panel/panel.h"
+#include <QWidget>
+
+class QLabel;
+
+namespace sagascope::gui {
+
+/// "This saga": what is known of the followed one, a tab for each way to look at it.
+class SagaTabs : public QWidget, public Panel {
+    Q_OBJECT
+public:
+    explicit SagaTabs(const Context& context, QWidget* parent = nullptr);
+    ~SagaTabs() override;
+
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+
+private:
+    Context m_context;
+    QLabel* m_title;
+    QString m_followed;
+};
+
+} // namespace sagascope::gui

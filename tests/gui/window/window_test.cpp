@@ -1,0 +1,174 @@
+#include "tests/gui/window/window_fixture.h"
+#include "app/gui/inspector/inspector_panel.h"
+#include "app/gui/sagas/saga_panel.h"
+#include "app/gui/topology/topology_view.h"
+#include "app/gui/window/coach_line.h"
+#include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+int main(int argc, char** argv) {
+    const QTemporaryDir settings; // nobody's own
+    qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
+    QApplication application(argc, argv);
+    QApplication::setStyle("Fusion");
+    testing::InitGoogleTest(&argc, argv);
+    return RUN_ALL_TESTS();
+}
+
+TEST_F(WindowTest, TheSwitchesTellTheCompanyItsMode) {
+    click("sync");
+    EXPECT_EQ(last().verb, "mode");
+    EXPECT_EQ(last().arguments["mode"], "sync,choreography");
+    click("orchestration");
+    EXPECT_EQ(last().arguments["mode"], "sync,orchestration");
+}
+
+TEST_F(WindowTest, TheSwitchesShowTheModeTheCompanyIsIn) {
+    session.feed("10 gateway#1 mode { mode { communication: SYNC coordination: ORCHESTRATION } }", 1'000'000);
+    window.frames().frame();
+    EXPECT_TRUE(button("sync")->isChecked());
+    EXPECT_TRUE(button("orchestration")->isChecked());
+    EXPECT_FALSE(button("async")->isChecked());
+}
+
+TEST_F(WindowTest, OneClickStartsASagaAndFollowsIt) {
+    session.answer = {{"saga", "c-00000002"}};
+    const auto& first = session.architecture().sagas.front();
+    click(("start-" + first.name).c_str());
+    EXPECT_EQ(last().verb, "start");
+    EXPECT_EQ(last().arguments["saga"], first.name);
+    EXPECT_EQ(last().arguments["input"], session.architecture().presets.front().input);
+    session.feed(R"(10 contracts#1 saga { saga: "c-00000002" saga_type: "create-contract" state: RUNNING owner: "contracts" })", 500'000);
+    window.frames().frame();
+    ASSERT_TRUE(window.focus().followed());
+    session.read([&](const core::Projections& p) { EXPECT_EQ(p.sagas().id(*window.focus().followed()), "c-00000002"); });
+}
+
+TEST_F(WindowTest, APresetThatNeedsARowIsDisabledUntilThereIsOne) {
+    const std::string button = "start-" + session.architecture().sagas.back().name;
+    EXPECT_FALSE(find<QPushButton>(button.c_str())->isEnabled());
+    EXPECT_FALSE(find<QPushButton>(button.c_str())->toolTip().isEmpty());
+    session.feed(R"(10 contracts#1 committed { database: "contracts" commit_seq: 1 rows { table: "contract" key: "x-1" op: INSERT row: "{\"id\":\"x-1\",\"state\":\"active\"}" } })", 400'000);
+    frame();
+    EXPECT_TRUE(find<QPushButton>(button.c_str())->isEnabled()) << find<QPushButton>(button.c_str())->toolTip().toStdString();
+    click(button.c_str());
+    EXPECT_EQ(last().arguments["input"]["contractId"], "x-1");
+}
+
+TEST_F(WindowTest, HealAndLoadAreOneClick) {
+    click("button-heal");
+    EXPECT_EQ(last().verb, "heal");
+    QMenu* load = find<QPushButton>("load")->menu();
+    load->actions().at(3)->trigger();
+    EXPECT_EQ(last().verb, "load");
+    EXPECT_EQ(last().arguments["rate"], 20);
+}
+
+TEST_F(WindowTest, AClickOnABoxShowsItAndItsButtonsActOnIt) {
+    clickBox("payments");
+    ASSERT_TRUE(window.focus().as<NodeFocus>());
+    frame();
+    click("node-kill");
+    EXPECT_EQ(last().verb, "kill");
+    EXPECT_EQ(last().arguments["target"], "payments");
+    click("node-more");
+    EXPECT_EQ(last().verb, "scale");
+    EXPECT_EQ(last().arguments["count"], 2);
+    click("node-stop");
+    EXPECT_EQ(last().verb, "stop");
+}
+
+TEST_F(WindowTest, UndoTakesBackWhatWasStopped) {
+    window.commands().onTarget("stop", "payments");
+    action("undo")->trigger();
+    EXPECT_EQ(last().verb, "restart");
+    EXPECT_EQ(last().arguments["target"], "payments");
+}
+
+TEST_F(WindowTest, AMessageShowsItsHeadersAndItsPayloadAsFormattedJson) {
+    core::Row row = core::kNoRow;
+    session.read([&](const core::Projections& p) { row = p.messages().begin(); });
+    window.focus().setMessage(row, 0);
+    frame();
+    const auto* payload = find<QPlainTextEdit>("payload");
+    ASSERT_NE(payload, nullptr);
+    EXPECT_EQ(payload->toPlainText(), "{\n  \"customerId\": \"C-0001\"\n}");
+}
+
+TEST_F(WindowTest, ChoosingASagaInTheListFollowsIt) {
+    auto* list = find<QListView>("sagaList");
+    ASSERT_EQ(list->model()->rowCount(), 1);
+    window.focus().follow(std::nullopt);
+    list->setCurrentIndex({});
+    list->setCurrentIndex(list->model()->index(0, 0));
+    EXPECT_EQ(window.focus().followed(), std::optional<core::Row>(0));
+    EXPECT_TRUE(window.focus().as<SagaFocus>());
+}
+
+TEST_F(WindowTest, TheFilterNarrowsTheList) {
+    auto* filter = find<QLineEdit>("sagaFilter");
+    filter->setText("state:compensated");
+    frame();
+    EXPECT_EQ(find<QListView>("sagaList")->model()->rowCount(), 0);
+    filter->setText("state:running");
+    frame();
+    EXPECT_EQ(find<QListView>("sagaList")->model()->rowCount(), 1);
+}
+
+TEST_F(WindowTest, APausedViewTakesNoCommandsForTheCompanyAndSaysWhy) {
+    click("pauseView");
+    frame();
+    EXPECT_FALSE(button("sync")->isEnabled());
+    EXPECT_FALSE(window.commands().refusal().isEmpty());
+    EXPECT_EQ(find<CoachLine>("coach")->property("surface").toString(), "notice");
+    action("live")->trigger();
+    frame();
+    EXPECT_TRUE(button("sync")->isEnabled());
+    EXPECT_EQ(find<CoachLine>("coach")->property("surface").toString(), "band");
+}
+
+TEST_F(WindowTest, WhatTheCompanyRefusesIsSaidInTheCoachLine) {
+    session.error = "payments: is not running: start it first";
+    window.commands().run("pause", {{"target", "payments"}});
+    frame();
+    EXPECT_TRUE(find<CoachLine>("coach")->text().contains("is not running"));
+}
+
+TEST_F(WindowTest, TheLanguageSwitchesWhileItRuns) {
+    window.focus().follow(0);
+    action("language-fr")->trigger();
+    QApplication::processEvents();
+    frame();
+    EXPECT_EQ(button("sync")->text(), "Synchrone");
+    EXPECT_EQ(window.focus().followed(), std::optional<core::Row>(0));
+    action("language-en")->trigger();
+    QApplication::processEvents();
+    EXPECT_EQ(button("sync")->text(), "Sync");
+}
+
+TEST_F(WindowTest, NothingIsRepaintedWhileNothingHappens) {
+    frame();
+    frame();
+    QApplication::processEvents();
+    const auto before = window.frames().figures().frames;
+    struct Painted : QObject {
+        int count = 0;
+        bool eventFilter(QObject*, QEvent* event) override {
+            count += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+    } painted;
+    find<TopologyView>("topology")->installEventFilter(&painted);
+    for (int i = 0; i < 20; ++i) {
+        frame();
+    }
+    EXPECT_GE(window.frames().figures().frames, before + 20);
+    EXPECT_EQ(painted.count, 0);
+}
