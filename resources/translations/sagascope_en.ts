@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Topology</name>
+        <message numerus="yes">
+            <source>%n instance(s)</source>
+            <translation>
+                <numerusform>%n instance</numerusform>
+                <numerusform>%n instances</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::CoachLine</name>
         <message numerus="yes">
             <source>%n saga(s) still finishing in %1</source>

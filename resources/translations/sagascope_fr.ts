@@ -646,14 +646,6 @@
             <translation>arrêté</translation>
         </message>
         <message>
-            <source>ended, restarting</source>
-            <translation>tombé, redémarre</translation>
-        </message>
-        <message>
-            <source>%1 instances</source>
-            <translation>%1 instances</translation>
-        </message>
-        <message>
             <source>lag %1</source>
             <translation>retard %1</translation>
         </message>
@@ -676,6 +668,17 @@
         <message>
             <source>not started</source>
             <translation>pas démarré</translation>
+        </message>
+        <message>
+            <source>restarting</source>
+            <translation>redémarre</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n instance(s)</source>
+            <translation>
+                <numerusform>%n instance</numerusform>
+                <numerusform>%n instances</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1170,6 +1173,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Load off</source>
             <translation>Charge arrêtée</translation>
         </message>
+        <message>
+            <source>degraded</source>
+            <translation>dégradée</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::TopologyView</name>
@@ -1188,6 +1195,89 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Topology: the company's processes and the messages between them</source>
             <translation>Topologie : les processus de l’entreprise et les messages entre eux</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::Tour</name>
+        <message>
+            <source>A real company runs on this machine. Press %1.</source>
+            <translation>Une vraie entreprise tourne sur cette machine. Cliquez sur %1.</translation>
+        </message>
+        <message>
+            <source>Done in %1; you saw it about %2× slower.</source>
+            <translation>Fait en %1 ; vous l’avez vu environ %2× plus lent.</translation>
+        </message>
+        <message>
+            <source>Done in %1.</source>
+            <translation>Fait en %1.</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>Encore</translation>
+        </message>
+        <message>
+            <source>Make it fail</source>
+            <translation>Faire échouer</translation>
+        </message>
+        <message>
+            <source>One step refused: what was done before it was undone, last first, and everything is as before. Now switch to %1.</source>
+            <translation>Une étape a refusé : ce qui était fait a été défait, du dernier au premier ; tout est comme avant. Passez en %1.</translation>
+        </message>
+        <message>
+            <source>Orchestration</source>
+            <translation>Orchestration</translation>
+        </message>
+        <message>
+            <source>Now one process tells all others what to do: other lines are in use. %1</source>
+            <translation>Un processus dit maintenant aux autres quoi faire : d’autres lignes servent. %1</translation>
+        </message>
+        <message>
+            <source>The same input again</source>
+            <translation>Encore les mêmes données</translation>
+        </message>
+        <message>
+            <source>The same outcome another way. Now switch to %1: the client waits until the end.</source>
+            <translation>La même issue, autrement. Passez en %1 : le client attend jusqu’au bout.</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Synchrone</translation>
+        </message>
+        <message>
+            <source>Calls instead of messages: the broker is idle. %1</source>
+            <translation>Des appels au lieu de messages : le broker est inactif. %1</translation>
+        </message>
+        <message>
+            <source>Load %1/s at real pace</source>
+            <translation>Charge %1/s en temps réel</translation>
+        </message>
+        <message>
+            <source>Now break something: %1. Calls fail at once; messages would wait in the broker.</source>
+            <translation>Cassez quelque chose : %1. Les appels échouent aussitôt ; des messages attendraient dans le broker.</translation>
+        </message>
+        <message>
+            <source>Stop %1, keep it down</source>
+            <translation>Arrêter %1</translation>
+        </message>
+        <message>
+            <source>%1 sagas run, and what needs that process can't go on. %2</source>
+            <translation>%1 sagas en cours ; ce qui a besoin de ce processus n’avance plus. %2</translation>
+        </message>
+        <message>
+            <source>Heal everything</source>
+            <translation>Tout réparer</translation>
+        </message>
+        <message>
+            <source>The rest drains: %1 sagas still run.</source>
+            <translation>Le reste s’écoule : %1 sagas encore en cours.</translation>
+        </message>
+        <message>
+            <source>%1 sagas: %2 completed, %3 compensated, none lost. Drag the timeline back to the moment of the stop.</source>
+            <translation>%1 sagas : %2 terminées, %3 compensées, aucune perdue. Ramenez la chronologie au moment de l’arrêt.</translation>
+        </message>
+        <message>
+            <source>One at a time is easy. Let many come at once: %1</source>
+            <translation>Un à la fois, c’est facile. Faites venir du monde : %1</translation>
         </message>
     </context>
 </TS>

@@ -35,9 +35,10 @@ Node parseNode(const YAML::Node& node) {
 }
 
 Preset parsePreset(const YAML::Node& node) {
-    yaml::onlyKeys(node, {"saga", "name", "display", "input", "pick", "weight"});
-    Preset preset{yaml::text(node, "saga"), yaml::text(node, "name"), yaml::display(node["display"]), yaml::json(node["input"]), {}, 1};
+    yaml::onlyKeys(node, {"saga", "name", "display", "input", "pick", "weight", "lesson"});
+    Preset preset{yaml::text(node, "saga"), yaml::text(node, "name"), yaml::display(node["display"]), yaml::json(node["input"]), {}, 1, false};
     if (node["weight"]) preset.weight = node["weight"].as<unsigned>();
+    if (node["lesson"]) preset.lesson = node["lesson"].as<bool>();
     for (const auto& entry : node["pick"]) {
         Preset::Pick pick{yaml::text(entry.second, "table"), yaml::text(entry.second, "column"), {}};
         for (const auto& condition : entry.second["where"]) pick.where[condition.first.Scalar()] = condition.second.Scalar();

@@ -44,6 +44,7 @@ struct Preset {
     nlohmann::json input;
     std::map<std::string, Pick> pick; ///< field → newest matching row in the log
     unsigned weight = 1; ///< its share in a load
+    bool lesson = false; ///< the one that shows beginners how a saga is undone
 };
 
 /// A statement about the databases that must hold: a SQL query over the audit relations that returns what violates it.

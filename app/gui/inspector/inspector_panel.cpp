@@ -35,7 +35,7 @@ void setTone(QLabel& label, const QString& tone) {
     if (label.property("tone").toString() == tone) return;
     label.setProperty("tone", tone);
     label.setProperty("role", tone == "mono" ? "mono" : "");
-    label.setStyleSheet(label.styleSheet()); // has the style look at the properties again
+    restyle(label);
 }
 
 } // namespace

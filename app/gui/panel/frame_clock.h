@@ -35,6 +35,9 @@ public:
     /// Whether the picture is the newest there is: not paused, not sought.
     [[nodiscard]] bool isLive() const { return m_live; }
 
+    /// The instant at which the company's own state is shown: now, also while a story plays; only who looks at the past sees it as it was.
+    [[nodiscard]] wire::Hlc companyInstant() const { return m_live && m_session.isLive() ? core::kNow : m_view.instant; }
+
     struct Figures {
         double gatherMs = 0; ///< of the last frame
         double presentMs = 0;

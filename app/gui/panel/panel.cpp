@@ -1,6 +1,8 @@
 #include "app/gui/panel/panel.h"
 #include <QDateTime>
 #include <QLocale>
+#include <QStyle>
+#include <QWidget>
 
 namespace sagascope::gui {
 
@@ -18,6 +20,16 @@ QString durationText(std::uint64_t micros, const Look& look) {
 
 QString clockText(std::uint64_t micros, bool withMillis) {
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(micros / 1000)).toString(withMillis ? "HH:mm:ss.zzz" : "HH:mm:ss");
+}
+
+void restyle(QWidget& widget) {
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
+    for (QWidget* child : widget.findChildren<QWidget*>()) {
+        child->style()->unpolish(child);
+        child->style()->polish(child);
+    }
+    widget.update();
 }
 
 QString shortId(std::string_view sagaId) { return qstr(sagaId.substr(0, 6)); }

@@ -6,6 +6,8 @@
 #include "app/gui/theme/theme.h"
 #include <QString>
 
+class QWidget;
+
 namespace sagascope::gui {
 
 class FrameClock;
@@ -36,6 +38,8 @@ public:
 [[nodiscard]] QString durationText(std::uint64_t micros, const Look& look);   ///< "4.8 ms", "231 ms", "1.4 s"; a comma in French
 [[nodiscard]] QString numberText(double value, const Look& look, int decimals = 0); ///< "1,204", "1 204"
 [[nodiscard]] QString clockText(std::uint64_t micros, bool withMillis = false);    ///< local wall time "14:02:11.042"
+/// Has the style look at a widget's properties again.
+void restyle(QWidget& widget);
 /// "c-7f3a" of "c-7f3a90d1…": enough to tell sagas apart at a glance.
 [[nodiscard]] QString shortId(std::string_view sagaId);
 

@@ -92,7 +92,7 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
     for (const core::Row row : rows) {
         if (!m_filter.isEmpty() && !m_filter.matches(projections, architecture, row, view.instant)) continue;
         // One that was over when it was looked at last doesn't change any more while time goes on.
-        const auto known = m_next.size() < m_model.items().size() ? m_model.rowOf(row) : -1;
+        const int known = m_model.rowOf(row);
         const auto& ended = projections.sagas()[row].ended;
         if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == projections.sagas()[row].state) {
             m_next.push_back(m_model.item(known));
@@ -101,7 +101,7 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
         }
         if (m_next.size() == SagaModel::kMost) break;
     }
-    const core::SagaCounts counts = projections.sagas().countsAt(m_context.frames.isLive() ? core::kNow : view.instant);
+    const core::SagaCounts counts = projections.sagas().countsAt(m_context.frames.companyInstant());
     const double all = counts.running + counts.completed + counts.compensated + counts.failed;
     m_nextCount = tr("%1 · %2 running").arg(numberText(all, m_context.look), numberText(counts.running, m_context.look));
     m_fresh = true;

@@ -36,6 +36,9 @@ QPushButton[segment] { color: {secondary}; }
 QPushButton[segment]:checked { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
 QPushButton[segment]:checked:disabled { background: {edge}; border-color: {edge}; color: {panel}; }
 QPushButton[segment]:checked:focus { border-color: {text}; }
+QPushButton[emphasis="strong"][segment] { color: {panel}; font-weight: 600; }
+QPushButton[emphasis="strong"][segment="last"] { border-left: 1px solid {secondary}; padding-left: 6px; padding-right: 6px; }
+QPushButton[emphasis="strong"][segment]:disabled { color: {faint}; }
 QPushButton[segment="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[segment="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }
 QLabel { background: transparent; }

@@ -40,12 +40,11 @@ QString detailOf(const core::Projections& projections, const model::Node& node, 
     case Health::Starting: return Texts::tr("starting…");
     case Health::Paused: return Texts::tr("paused");
     case Health::Stopped: return Texts::tr("stopped");
-    case Health::Failed: return Texts::tr("ended, restarting");
+    case Health::Failed: return Texts::tr("restarting");
     default: break;
     }
     if (node.role == model::Role::Registry) {
-        const auto instances = projections.company().registeredAt(at).size();
-        return Texts::tr("%1 instances").arg(instances);
+        return Texts::tr("%n instance(s)", nullptr, static_cast<int>(projections.company().registeredAt(at).size()));
     }
     if (node.role == model::Role::Broker) {
         if (const auto lag = projections.company().lagAt(at); lag > 0) return Texts::tr("lag %1").arg(numberText(static_cast<double>(lag), look));

@@ -6,7 +6,7 @@
 
 namespace sagascope::gui {
 
-/// The person's choices of colours, language, text size and motion: kept between runs, applied to the whole application.
+/// The person's choices of colours, language, text size and motion, and whether the first steps were taken: kept between runs, applied to the whole application.
 class Appearance : public QObject {
     Q_OBJECT
 public:
@@ -18,6 +18,9 @@ public:
     void setLanguage(model::Language language);
     void setScale(double scale); ///< 1 … 3
     void setReducedMotion(bool reduced);
+
+    [[nodiscard]] bool tourTaken() const { return m_settings.value("tourTaken", false).toBool(); }
+    void setTourTaken(bool taken) { m_settings.setValue("tourTaken", taken); }
 
 Q_SIGNALS:
     void changed(); ///< everything is to be built anew

@@ -10,7 +10,10 @@ namespace {
 constexpr int kTroubleMs = 12'000;
 constexpr core::Row kLookedBack = 5'000; ///< sagas that may still run in an older mode
 
-QString link(const char* target, const QString& text) { return QStringLiteral("<a href=\"%1\">%2</a>").arg(QString::fromLatin1(target), text); }
+/// In the text's own colour, so that it can be read on every ground; the line under it tells that it can be pressed.
+QString link(const char* target, const QString& text, const QColor& colour) {
+    return QStringLiteral("<a href=\"%1\" style=\"color:%2; font-weight:600;\">%3</a>").arg(QString::fromLatin1(target), colour.name(), text);
+}
 
 } // namespace
 
@@ -93,13 +96,13 @@ void CoachLine::present() {
     if (notice == m_notice) return;
     m_notice = notice;
     setProperty("surface", notice ? "notice" : "band");
-    setStyleSheet(styleSheet()); // has the style look at the property again
+    restyle(*this);
 }
 
 QString CoachLine::pastText() const {
     const std::uint64_t ago = m_context.frames.now() > m_state.instant.micros() ? m_context.frames.now() - m_state.instant.micros() : 0;
     return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
-           link("live", tr("Go live (End)"));
+           link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
 }
 
 QString CoachLine::paceText() const {
@@ -117,7 +120,7 @@ QString CoachLine::paceText() const {
     case core::PaceKind::Slowed: parts << tr("You see everything %1× slower than it runs").arg(times); break;
     default: parts << tr("Real time; each dot stays 300 ms so that it can be seen");
     }
-    if (m_state.behind > 500'000) parts << tr("company %1 ahead").arg(durationText(m_state.behind, m_context.look)) << link("live", tr("Catch up"));
+    if (m_state.behind > 500'000) parts << tr("company %1 ahead").arg(durationText(m_state.behind, m_context.look)) << link("live", tr("Catch up"), m_context.look(Role::Text));
     if (!m_state.finishing.isEmpty()) parts << m_state.finishing;
     return parts.join(" · ");
 }

@@ -48,6 +48,7 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
 
 MainWindow::~MainWindow() {
     delete takeCentralWidget(); // the panels leave before what they're built with
+    m_tour.reset();
     m_starter.reset();
 }
 
@@ -58,7 +59,10 @@ void MainWindow::build() {
     delete takeCentralWidget();
     menuBar()->clear();
     m_look = m_appearance.look();
+    const Stage stage = m_tour ? m_tour->stage() : m_session.isLive() && !m_appearance.tourTaken() ? Stage::Welcome : Stage::Off;
+    m_tour.reset();
     m_starter = std::make_unique<SagaStarter>(context());
+    m_tour = std::make_unique<Tour>(context(), *m_starter, stage);
     m_actions = std::make_unique<ActionSet>();
     QAction* brand = menuBar()->addAction("Sagascope");
     brand->setEnabled(false);
@@ -68,6 +72,7 @@ void MainWindow::build() {
     bindActions();
     bindAppearance();
     setCentralWidget(buildCentre());
+    bindTour();
     m_narrow.reset();
     arrange();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
@@ -106,9 +111,6 @@ QWidget* MainWindow::buildCentre() {
     column->addWidget(buildTimeline());
     column->addWidget(rule());
     column->addWidget(status);
-    connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
-        if (link == "live") m_frames.goLive();
-    });
     return centre;
 }
 
@@ -141,7 +143,7 @@ void MainWindow::bindActions() {
     });
     actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
     actions.on("inspector", [this](bool shown) { m_inspector->setVisible(shown); });
-    actions.on("clear-focus", [this](bool) { m_focus.clear(); });
+    actions.on("clear-focus", [this](bool) { clearFocus(); });
     actions.on("back", [this](bool) { m_focus.back(); });
     actions.on("forward", [this](bool) { m_focus.forward(); });
     actions.on("about", [this](bool) { about(); });
@@ -164,6 +166,22 @@ void MainWindow::bindAppearance() {
     actions["reduced-motion"]->setChecked(m_look.reducedMotion);
     actions.on("reduced-motion", [this](bool reduced) { m_appearance.setReducedMotion(reduced); });
 }
+
+void MainWindow::bindTour() {
+    connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
+        if (!m_tour->follow(link) && link == "live") m_frames.goLive();
+    });
+    connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
+    connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });
+    connect(m_tour.get(), &Tour::languageChosen, this, [this](const QString& language) { m_appearance.setLanguage(language == "fr" ? model::Language::French : model::Language::English); });
+    m_actions->on("tour", [this](bool) {
+        m_frames.setStory();
+        m_tour->start();
+    });
+}
+
+/// Esc: first the focus goes, then the tour.
+void MainWindow::clearFocus() { m_focus.item().index() != 0 ? m_focus.clear() : m_tour->end(); }
 
 /// Wide: the saga's sequence under the topology, list and inspector at the sides. Narrow: beside it, and a rail.
 void MainWindow::arrange() {

@@ -2,6 +2,7 @@
 #include "app/gui/actions/action_set.h"
 #include "app/gui/compose/saga_starter.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/tour/tour.h"
 #include "app/gui/window/appearance.h"
 #include <QMainWindow>
 #include <memory>
@@ -39,6 +40,8 @@ private:
     QWidget* buildTimeline();
     void bindActions();
     void bindAppearance();
+    void bindTour();
+    void clearFocus();
     void arrange();
     void showInspector();
     void updateRefusal();
@@ -55,6 +58,7 @@ private:
     FrameClock m_frames;
     std::unique_ptr<ActionSet> m_actions;
     std::unique_ptr<SagaStarter> m_starter;
+    std::unique_ptr<Tour> m_tour;
     Bookmarks* m_bookmarks;
     QSplitter* m_across = nullptr; ///< list, middle, inspector
     QSplitter* m_middle = nullptr; ///< topology, this saga

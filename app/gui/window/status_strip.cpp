@@ -42,6 +42,8 @@ StatusStrip::~StatusStrip() { m_context.frames.remove(this); }
 void StatusStrip::setPerformance(bool shown) { m_performance->setVisible(shown); }
 
 void StatusStrip::gather(const core::Projections& projections, const core::View& view) {
+    const bool live = m_context.frames.isLive() && m_context.session.isLive();
+    const wire::Hlc at = live ? core::instant(m_context.frames.now()) : view.instant;
     const std::uint64_t now = m_context.frames.now();
     if (now < m_gathered + kEvery) return;
     const auto frames = m_context.frames.figures().frames;
@@ -50,23 +52,23 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
     m_gathered = now;
     m_fresh = true;
     m_figures.up = m_figures.wanted = 0;
-    for (const auto& process : projections.company().processesAt(view.instant)) {
+    for (const auto& process : projections.company().processesAt(at)) {
         ++m_figures.wanted;
         m_figures.up += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
     }
-    const core::Activity rate = projections.journal().rateAt(view.instant);
+    const core::Activity rate = projections.journal().rateAt(at);
     m_figures.messages = rate.messages;
     m_figures.events = rate.events;
-    const auto from = wire::Hlc::fromMicros(view.instant.micros() > kLatencyOver ? view.instant.micros() - kLatencyOver : 0);
-    auto latencies = projections.sagas().latencies(from, view.instant);
+    const auto from = wire::Hlc::fromMicros(at.micros() > kLatencyOver ? at.micros() - kLatencyOver : 0);
+    auto latencies = projections.sagas().latencies(from, at);
     m_figures.p99.reset();
     if (!latencies.empty()) {
-        const auto at = latencies.begin() + static_cast<std::ptrdiff_t>((latencies.size() - 1) * 99 / 100);
-        std::ranges::nth_element(latencies, at, {}, &core::SagaLatency::micros);
-        m_figures.p99 = at->micros;
+        const auto slow = latencies.begin() + static_cast<std::ptrdiff_t>((latencies.size() - 1) * 99 / 100);
+        std::ranges::nth_element(latencies, slow, {}, &core::SagaLatency::micros);
+        m_figures.p99 = slow->micros;
     }
-    m_figures.inDoubt = projections.sagas().countsAt(m_context.frames.isLive() ? core::kNow : view.instant).inDoubt;
-    m_figures.dead = projections.company().deadLettersAt(view.instant);
+    m_figures.inDoubt = projections.sagas().countsAt(m_context.frames.companyInstant()).inDoubt;
+    m_figures.dead = projections.company().deadLettersAt(at);
     m_figures.lost = projections.journal().lostCount();
 }
 
@@ -91,7 +93,7 @@ void StatusStrip::set(QLabel& label, const QString& text, const char* tone) {
     if (label.text() != text) label.setText(text);
     if (label.property("tone").toString() == tone) return;
     label.setProperty("tone", tone);
-    label.setStyleSheet(label.styleSheet()); // has the style look at the property again
+    restyle(label);
 }
 
 } // namespace sagascope::gui

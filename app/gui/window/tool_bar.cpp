@@ -130,17 +130,18 @@ void ToolBar::showObstacles() {
     }
 }
 
-void ToolBar::gather(const core::Projections& projections, const core::View& view) {
-    const core::ModeChange mode = projections.company().modeAt(view.instant);
+void ToolBar::gather(const core::Projections& projections, const core::View&) {
+    const wire::Hlc at = m_context.frames.companyInstant();
+    const core::ModeChange mode = projections.company().modeAt(at);
     m_state.mode = wire::makeMode(mode.communication, mode.coordination);
     m_state.running = m_state.wanted = m_state.starting = 0;
-    for (const auto& process : projections.company().processesAt(view.instant)) {
+    for (const auto& process : projections.company().processesAt(at)) {
         ++m_state.wanted;
         m_state.running += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
         m_state.starting += process.state == wire::ProcessChanged::STARTING ? 1 : 0;
     }
     const auto& commands = projections.journal().commands();
-    for (std::size_t i = commands.countUntil(view.instant); i-- > 0;) {
+    for (std::size_t i = commands.countUntil(at); i-- > 0;) {
         const std::string_view verb = projections.text(commands.all()[i].verb);
         const bool ends = verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart";
         if (verb != "load" && !ends) continue;
@@ -165,7 +166,10 @@ void ToolBar::showState() {
         m_communication->setCurrent(qstr(wire::name(m_state.mode.communication())));
         m_coordination->setCurrent(qstr(wire::name(m_state.mode.coordination())));
     }
-    const QString state = m_state.starting > 0 || m_state.wanted == 0 ? tr("starting") : m_state.running == 0 ? tr("stopped") : tr("running");
+    const QString state = m_state.starting > 0 || m_state.wanted == 0       ? tr("starting")
+                          : m_state.running == 0                             ? tr("stopped")
+                          : m_state.running < m_state.wanted                ? tr("degraded")
+                                                                            : tr("running");
     m_company->setText(tr("Company: %1").arg(state) + kDown);
     m_company->setAccessibleName(tr("Company: %1").arg(state));
     const double rate = loadRate();

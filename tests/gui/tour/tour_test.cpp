@@ -1,0 +1,93 @@
+#include "app/gui/tour/tour.h"
+#include "services/wire/names.h"
+#include <gtest/gtest.h>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+struct TourWalk : testing::Test {
+    TourFacts facts;
+    Stage stage = Stage::Welcome;
+    core::Row seen = core::kNoRow;
+
+    TourWalk() { facts.mode = wire::makeMode(wire::ASYNC, wire::CHOREOGRAPHY); }
+    void look() {
+        const Stage next = nextStage(stage, facts, seen);
+        if (next != stage) seen = facts.newest;
+        stage = next;
+    }
+    void start(core::Row saga) {
+        facts.newest = facts.followed = saga;
+        facts.followedEnded = false;
+        look();
+    }
+    void ends(bool undone) {
+        facts.followedEnded = true;
+        facts.followedUndone = undone;
+        look();
+    }
+};
+
+} // namespace
+
+TEST_F(TourWalk, AdvancesOnlyWhenThePersonActs) {
+    look();
+    EXPECT_EQ(stage, Stage::Welcome);
+    facts.mode = wire::makeMode(wire::SYNC, wire::ORCHESTRATION); // not what was asked for
+    look();
+    EXPECT_EQ(stage, Stage::Welcome);
+}
+
+TEST_F(TourWalk, GoesFromTheFirstSagaToTheTimeline) {
+    start(0);
+    EXPECT_EQ(stage, Stage::FirstPlays);
+    ends(false);
+    EXPECT_EQ(stage, Stage::Done);
+    start(1);
+    EXPECT_EQ(stage, Stage::FailurePlays);
+    ends(true);
+    EXPECT_EQ(stage, Stage::Undone);
+    facts.mode = wire::makeMode(wire::ASYNC, wire::ORCHESTRATION);
+    look();
+    EXPECT_EQ(stage, Stage::Again);
+    start(2);
+    ends(true);
+    EXPECT_EQ(stage, Stage::Sync);
+    facts.mode = wire::makeMode(wire::SYNC, wire::ORCHESTRATION);
+    look();
+    start(3);
+    ends(false);
+    EXPECT_EQ(stage, Stage::Load);
+    facts.loaded = true;
+    look();
+    facts.stopped = true;
+    look();
+    EXPECT_EQ(stage, Stage::Broken);
+    facts.stopped = false;
+    look();
+    EXPECT_EQ(stage, Stage::Healed);
+    facts.past = true;
+    look();
+    EXPECT_EQ(stage, Stage::Past);
+    facts.past = false;
+    look();
+    EXPECT_EQ(stage, Stage::Off);
+}
+
+TEST_F(TourWalk, ASuccessWhereAFailureWasToBeSeenLeadsBackToTheSuggestion) {
+    start(0);
+    ends(false);
+    start(1);
+    ends(false);
+    EXPECT_EQ(stage, Stage::Done);
+}
+
+TEST_F(TourWalk, AnotherSagaOfTheLoadIsNotTheOneThatPlays) {
+    start(0);
+    facts.newest = 5;
+    facts.followedEnded = true;
+    look();
+    EXPECT_EQ(stage, Stage::FirstPlays);
+}
