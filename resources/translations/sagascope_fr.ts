@@ -305,6 +305,45 @@
         </message>
     </context>
     <context>
+        <name>Flow</name>
+        <message>
+            <source>start</source>
+            <translation>début</translation>
+        </message>
+        <message>
+            <source>completed</source>
+            <translation>terminée</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échouée</translation>
+        </message>
+        <message>
+            <source>compensated</source>
+            <translation>compensée</translation>
+        </message>
+        <message>
+            <source>asking whether it was done</source>
+            <translation>demande si c’est fait</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>active</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>à venir</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>sautée</translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>tentative %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>p50 · p99</source>
@@ -492,6 +531,161 @@
         </message>
     </context>
     <context>
+        <name>Messages</name>
+        <message>
+            <source>command</source>
+            <translation>commande</translation>
+        </message>
+        <message>
+            <source>reply</source>
+            <translation>réponse</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>événement</translation>
+        </message>
+        <message>
+            <source>compensation</source>
+            <translation>compensation</translation>
+        </message>
+        <message>
+            <source>question</source>
+            <translation>question</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>début</translation>
+        </message>
+        <message>
+            <source>query</source>
+            <translation>lecture</translation>
+        </message>
+        <message>
+            <source>request</source>
+            <translation>requête</translation>
+        </message>
+        <message>
+            <source>response</source>
+            <translation>réponse</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>système</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fait</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refusé</translation>
+        </message>
+        <message>
+            <source>never done</source>
+            <translation>jamais fait</translation>
+        </message>
+        <message>
+            <source>compensated</source>
+            <translation>compensée</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>accepté</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>erreur</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échouée</translation>
+        </message>
+        <message>
+            <source>processed</source>
+            <translation>traité</translation>
+        </message>
+        <message>
+            <source>known already</source>
+            <translation>déjà connu</translation>
+        </message>
+        <message>
+            <source>after its tombstone</source>
+            <translation>après sa pierre tombale</translation>
+        </message>
+        <message>
+            <source>too late</source>
+            <translation>trop tard</translation>
+        </message>
+        <message>
+            <source>comes again</source>
+            <translation>reviendra</translation>
+        </message>
+        <message>
+            <source>dead letter</source>
+            <translation>lettre morte</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>expiré</translation>
+        </message>
+        <message>
+            <source>not accepted</source>
+            <translation>non accepté</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Envoyé</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>À</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Sorte</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>Tentative</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En route</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Octets</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Issue</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>Destinataire</translation>
+        </message>
+        <message>
+            <source>not received</source>
+            <translation>non reçu</translation>
+        </message>
+        <message>
+            <source>still</source>
+            <translation>encore</translation>
+        </message>
+    </context>
+    <context>
         <name>NodeMenu</name>
         <message>
             <source>Kill</source>
@@ -614,6 +808,34 @@
         <message>
             <source>%1 bytes</source>
             <translation>%1 octets</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Acceptée</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <translation>Terminée</translation>
+        </message>
+        <message>
+            <source>Compensated</source>
+            <translation>Compensée</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Échouée</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Erreur</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Réponse</translation>
         </message>
     </context>
     <context>
@@ -838,6 +1060,17 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::FlowPanel</name>
+        <message>
+            <source>Flow of the followed saga: what happened, and what is still to come</source>
+            <translation>Flux de la saga suivie : ce qui s’est passé et ce qui reste à venir</translation>
+        </message>
+        <message>
+            <source>No saga is followed. Start one, or choose one in the list.</source>
+            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::InspectorPanel</name>
         <message>
             <source>Nothing focused</source>
@@ -912,6 +1145,29 @@ Licence : GPL-3.0-or-later</translation>
         </message>
     </context>
     <context>
+        <name>sagascope::gui::MessagesPanel</name>
+        <message>
+            <source>All messages</source>
+            <translation>Tous les messages</translation>
+        </message>
+        <message>
+            <source>Filter: type, service, outcome…</source>
+            <translation>Filtrer : type, service, issue…</translation>
+        </message>
+        <message>
+            <source>Filter of the table of messages</source>
+            <translation>Filtre de la table des messages</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
+        </message>
+        <message>
+            <source>newest %1 of %2</source>
+            <translation>%1 plus récents sur %2</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::SagaPanel</name>
         <message>
             <source>Sagas</source>
@@ -978,6 +1234,14 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>This saga</source>
             <translation>Cette saga</translation>
+        </message>
+        <message>
+            <source>Flow</source>
+            <translation>Flux</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
         </message>
     </context>
     <context>

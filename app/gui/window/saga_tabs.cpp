@@ -1,4 +1,6 @@
 #include "app/gui/window/saga_tabs.h"
+#include "app/gui/flow/flow_panel.h"
+#include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/sequence/sequence_panel.h"
 #include <QHBoxLayout>
@@ -21,15 +23,24 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : QWidget(parent), m
     bar->setAccessibleName(tr("Views of this saga"));
     auto* pages = new QStackedWidget;
     auto* sequence = new SequencePanel(context);
-    bar->addTab(tr("Sequence"));
-    pages->addWidget(sequence);
-    connect(bar, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+    const auto add = [&](const QString& name, QWidget* page) {
+        bar->addTab(name);
+        pages->addWidget(page);
+    };
+    add(tr("Sequence"), sequence);
+    add(tr("Flow"), new FlowPanel(context));
+    add(tr("Messages"), new MessagesPanel(context));
     auto* trueTime = new QPushButton(tr("True time"));
     trueTime->setObjectName("trueTime");
     trueTime->setProperty("emphasis", "flat");
     trueTime->setCheckable(true);
     trueTime->setToolTip(tr("Distances follow the clock instead of one row a message"));
     connect(trueTime, &QPushButton::toggled, sequence, &SequencePanel::setTrueTime);
+    connect(bar, &QTabBar::currentChanged, this, [this, pages, trueTime](int page) {
+        pages->setCurrentIndex(page);
+        trueTime->setVisible(page == 0);
+        m_context.frames.wake();
+    });
     auto* head = new QHBoxLayout;
     head->setContentsMargins(context.look.px(18), 0, context.look.px(12), 0);
     head->setSpacing(context.look.px(22));
