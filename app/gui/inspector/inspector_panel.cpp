@@ -168,13 +168,16 @@ void InspectorPanel::addFacts(QVBoxLayout& column, const std::vector<Sheet::Fact
 }
 
 void InspectorPanel::addLinks(QVBoxLayout& column, const std::vector<Sheet::Link>& links) {
+    auto* list = new QVBoxLayout;
+    list->setContentsMargins(m_context.look.px(6), 0, m_context.look.px(6), 0);
+    list->setSpacing(0);
     for (const Sheet::Link& link : links) {
         auto* button = new QPushButton;
         button->setProperty("emphasis", "flat");
         button->setAccessibleName(link.text + ' ' + link.detail);
         button->setObjectName("messageLink");
         auto* line = new QHBoxLayout(button);
-        line->setContentsMargins(m_context.look.px(10), 0, m_context.look.px(6), 0);
+        line->setContentsMargins(m_context.look.px(10), 0, m_context.look.px(8), 0);
         auto* text = new QLabel(link.text);
         auto* detail = label(link.detail, "mono");
         text->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -184,8 +187,9 @@ void InspectorPanel::addLinks(QVBoxLayout& column, const std::vector<Sheet::Link
         line->addWidget(detail);
         button->setFixedHeight(m_context.look.px(26));
         connect(button, &QPushButton::clicked, this, [this, link] { follow(link); });
-        column.addWidget(button);
+        list->addWidget(button);
     }
+    column.addLayout(list);
 }
 
 void InspectorPanel::follow(const Sheet::Link& link) {

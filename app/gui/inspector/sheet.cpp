@@ -173,9 +173,10 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     }
     sheet.sections.push_back(std::move(steps));
     Sheet::Section messages{Texts::tr("Messages"), {}, {}};
-    for (const core::Row message : scene.projections.messages().ofSaga(row, scene.at)) {
+    const auto rows = scene.projections.messages().ofSaga(row, scene.at);
+    for (const core::Row message : rows) {
         if (messages.links.size() == 3 * kMessages) break;
-        messages.links.push_back(linkTo(scene, message, saga.started.micros()));
+        messages.links.push_back(linkTo(scene, message, scene.projections.messages()[rows.front()].sent.micros()));
     }
     sheet.sections.push_back(std::move(messages));
     return sheet;

@@ -46,7 +46,8 @@ TEST_P(EveryTheme, OutcomesAreToldApartWithEverySight) {
     for (const Sight sight : {Sight::Normal, Sight::Deutan, Sight::Protan, Sight::Tritan}) {
         for (const Role a : outcomes) {
             for (const Role b : outcomes) {
-                if (a < b) EXPECT_GE(distance(seenWith(sight, theme.colour(a)), seenWith(sight, theme.colour(b))), 18) << Theme::word(a).toStdString() << " and " << Theme::word(b).toStdString();
+                if (a >= b) continue;
+                EXPECT_GE(distance(seenWith(sight, theme.colour(a)), seenWith(sight, theme.colour(b))), 18) << Theme::word(a).toStdString() << " and " << Theme::word(b).toStdString();
             }
         }
     }
