@@ -5,6 +5,7 @@ namespace sagascope::kit {
 
 namespace {
 
+constexpr const char* kUnreachable = "unreachable";
 constexpr const char* kNothingUndone = R"({"compensated":[]})";
 
 bool isDecided(const CallResult& result) { return result && result->outcome() != wire::ERROR; }
@@ -34,7 +35,12 @@ void ChainLink::perform(Task& task, const Inbound& inbound) {
     const auto own = m_participant.perform(task, !isLast);
     settledLater(m_node, inbound, own.verdict);
     if (own.outcome != wire::DONE || isLast) return m_node.respond(inbound, replyTo(task.message, task.step, own.outcome, task.payload(), own.reason));
-    if (!own.hasChanged) m_participant.store().callsNextAgain(task.message.saga(), task.step.number);
+    if (!own.hasChanged) {
+        // It has said that nothing follows, and the owner may have turned on that: it stays so, also when the next link is back.
+        if (!m_participant.store().find(task.message.saga(), task.step.number)->calledNext)
+            return m_node.respond(inbound, replyTo(task.message, task.step, wire::REFUSED, "{}", kUnreachable));
+        m_participant.store().callsNextAgain(task.message.saga(), task.step.number);
+    }
     callNext(m_node, task.saga, task.step, wire::COMMAND, task.message, task.payload(),
              [this, &saga = task.saga, &step = task.step, request = withoutPayload(inbound), isFirst = own.hasChanged](const CallResult& below) {
                  auto cause = request.message();
@@ -50,7 +56,7 @@ void ChainLink::performed(const Task& task, bool isFirst, const CallResult& belo
     if (isDecided(below)) return answer(request, task.step, below->outcome(), below->payload(), below->reason());
     const bool wasNeverSent = !below && below.error() != CallFailure::Unknown && isFirst;
     if (wasNeverSent && m_participant.store().neverCalledNext(request.saga(), task.step.number))
-        return answer(request, task.step, wire::REFUSED, "{}", "unreachable");
+        return answer(request, task.step, wire::REFUSED, "{}", kUnreachable);
     answer(request, task.step, wire::ERROR, "{}", "no-answer");
 }
 
