@@ -71,7 +71,7 @@ std::vector<float> timelineBars(const TimelineScale& scale, const std::vector<Ac
     std::vector<float> heights;
     heights.reserve(sums.size());
     constexpr float kLeast = 0.08F;
-    for (const auto sum : sums) heights.push_back(sum <= 0 ? 0 : std::max(kLeast, static_cast<float>(sum / most)));
+    for (const auto sum : sums) heights.push_back(sum <= 0 ? 0 : std::max(kLeast, static_cast<float>(std::sqrt(sum / most))));
     return heights;
 }
 

@@ -33,7 +33,8 @@ struct TimelineAxis {
 /// Ticks at least `spacing` pixels apart. `zoneOffset`: local time minus UTC, so that ticks fall on whole local hours.
 [[nodiscard]] TimelineAxis timelineAxis(const TimelineScale& scale, double spacing, std::int64_t zoneOffset = 0);
 
-/// Height (0 … 1) of each bar of `barWidth` pixels: events in its stretch of time, relative to the busiest bar. Something always shows.
+/// Height (0 … 1) of each bar of `barWidth` pixels: the square root of the events in its stretch of time, relative to the busiest bar, so that
+/// a burst doesn't flatten all else. Something always shows.
 [[nodiscard]] std::vector<float> timelineBars(const TimelineScale& scale, const std::vector<Activity>& activity, double barWidth);
 
 /// Where labels of marks may stand without touching each other. The first in the list go first; one without room is left out.

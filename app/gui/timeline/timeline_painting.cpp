@@ -46,6 +46,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     drawMarks(painter);
     if (hasFocus()) {
         painter.setPen(QPen(m_context.look(Role::Accent), 2));
+        painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
@@ -75,12 +76,18 @@ void TimelineView::drawAxis(QPainter& painter) const {
     const QFontMetricsF metrics(painter.font());
     const auto spacing = std::max<double>(look.px(kTickSpacing), metrics.horizontalAdvance(tickText(m_picture.instant, m_picture.scale.span() / 10)) + look.px(16));
     const auto axis = core::timelineAxis(m_picture.scale, spacing, zoneOffset(m_picture.scale.begin));
+    const auto bottom = height() - metrics.descent() - 1;
+    const auto shown = clockText(m_picture.instant, true);
+    const auto shownWidth = metrics.horizontalAdvance(shown), gap = static_cast<double>(look.px(10));
+    const auto shownLeft = std::clamp(m_picture.scale.x(m_picture.instant) - shownWidth / 2, gap, std::max(gap, width() - shownWidth - gap));
     for (const auto& tick : axis.ticks) {
         const auto text = tickText(tick.at, axis.step);
-        const auto wide = metrics.horizontalAdvance(text);
-        if (tick.x - wide / 2 < 0 || tick.x + wide / 2 > width()) continue;
-        painter.drawText(QPointF(tick.x - wide / 2, height() - metrics.descent() - 1), text);
+        const auto wide = metrics.horizontalAdvance(text), left = tick.x - wide / 2;
+        if (left < 0 || left + wide > width() || (left < shownLeft + shownWidth + gap && shownLeft < left + wide + gap)) continue;
+        painter.drawText(QPointF(left, bottom), text);
     }
+    painter.setPen(look(Role::Text));
+    painter.drawText(QPointF(shownLeft, bottom), shown);
 }
 
 void TimelineView::drawPosition(QPainter& painter) const {

@@ -56,10 +56,10 @@ TEST(Timeline, TicksFallOnWholeHoursOfTheLocalTime) {
     EXPECT_EQ(axis.ticks[0].at, kDay + 1800 * kSecond);
 }
 
-TEST(Timeline, BarsAreRelativeToTheBusiest) {
+TEST(Timeline, BarsAreRelativeToTheBusiestAndSmallOnesShow) {
     const TimelineScale scale{kDay, kDay + 10 * kSecond, 10};
     const auto tenth = kDay / (kSecond / 10);
-    const auto bars = timelineBars(scale, {{tenth, 100, 0}, {tenth + 10, 50, 0}, {tenth + 30, 1, 0}}, 1);
+    const auto bars = timelineBars(scale, {{tenth, 1000, 0}, {tenth + 10, 250, 0}, {tenth + 30, 1, 0}}, 1);
     ASSERT_EQ(bars.size(), 10u);
     EXPECT_FLOAT_EQ(bars[0], 1);
     EXPECT_FLOAT_EQ(bars[1], 0.5);

@@ -161,6 +161,16 @@ TEST_F(TimelineTest, ARangePlaysInALoop) {
     EXPECT_FALSE(strip.loop());
 }
 
+TEST_F(TimelineTest, TheFocusRingIsARing) {
+    strip.activateWindow();
+    strip.setFocus();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&strip));
+    ASSERT_TRUE(strip.hasFocus());
+    const auto picture = strip.grab().toImage();
+    EXPECT_EQ(picture.pixelColor(1, 30), look(Role::Accent));
+    EXPECT_EQ(picture.pixelColor(450, 26), look(Role::Panel)) << "nothing happened there";
+}
+
 TEST_F(TimelineTest, PaintsWithinAFrame) {
     const auto picture = strip.grab().toImage();
     EXPECT_LT(strip.paintMs(), 8);
