@@ -125,8 +125,15 @@ void Company::start() {
     m_pid = child.pid;
     m_out = child.out;
     const auto line = firstLine(m_out, 30'000);
-    m_info = nlohmann::json::parse(line, nullptr, false);
-    if (!m_info.is_object()) throw std::runtime_error("the company did not come up; it printed: " + line);
+    auto info = nlohmann::json::parse(line, nullptr, false);
+    if (!info.is_object()) throw std::runtime_error("the company did not come up; it printed: " + line);
+    const std::lock_guard lock(m_mutex);
+    m_info = std::move(info);
+}
+
+nlohmann::json Company::info() const {
+    const std::lock_guard lock(m_mutex);
+    return m_info;
 }
 
 int Company::stop() {
@@ -158,7 +165,7 @@ std::vector<int> Company::childPids() const {
 }
 
 Run Company::ctl(const std::vector<std::string>& arguments) {
-    std::vector<std::string> all{"ctl", "--control", m_info.at("control")};
+    std::vector<std::string> all{"ctl", "--control", info().at("control")};
     all.insert(all.end(), arguments.begin(), arguments.end());
     all.push_back("--json");
     return run("sagascope", all);
@@ -171,7 +178,8 @@ Run Company::check(const std::vector<std::string>& arguments) {
 }
 
 HttpAnswer Company::http(const std::string& method, const std::string& path, const nlohmann::json& body, std::map<std::string, std::string> headers) {
-    const std::string gateway = m_info.at("gateway"); // http://127.0.0.1:8080
+    const auto company = info();
+    const std::string gateway = company.at("gateway"); // http://127.0.0.1:8080
     const auto host = gateway.substr(gateway.find("//") + 2);
     HttpAnswer answer;
     try {
@@ -185,7 +193,7 @@ HttpAnswer Company::http(const std::string& method, const std::string& path, con
         request.target(path);
         request.version(11);
         request.set(http::field::host, host);
-        request.set(http::field::authorization, "Bearer " + m_info.at("token").get<std::string>());
+        request.set(http::field::authorization, "Bearer " + company.at("token").get<std::string>());
         if (!body.is_null()) {
             request.set(http::field::content_type, "application/json");
             request.body() = body.dump();

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -30,7 +31,7 @@ public:
     Company(const Company&) = delete;
     Company& operator=(const Company&) = delete;
 
-    [[nodiscard]] const nlohmann::json& info() const { return m_info; } ///< what `up --json` printed
+    [[nodiscard]] nlohmann::json info() const; ///< what `up --json` printed. Any thread, as http()
     [[nodiscard]] const std::filesystem::path& dataDir() const { return m_dataDir; }
     [[nodiscard]] int pid() const { return m_pid; } ///< of sagascope itself
     [[nodiscard]] std::vector<int> childPids() const; ///< of every process that belongs to it, from /proc
@@ -48,6 +49,7 @@ public:
 private:
     std::vector<std::string> m_arguments;
     std::filesystem::path m_dataDir;
+    mutable std::mutex m_mutex; ///< guards m_info: clients go on while a test starts the company again
     nlohmann::json m_info;
     int m_pid = 0;
     int m_out = -1;
