@@ -1,6 +1,8 @@
 #include "app/cli/command_line.h"
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace sagascope::cli {
 
@@ -15,6 +17,7 @@ int complain(const wire::Error& error, int status) {
 }
 
 int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow) {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("sagascope")); // what a script reads stands on standard output
     CLI::App app(kAbout, "sagascope");
     Chosen chosen = window;
     app.set_version_flag("--version", "sagascope " SAGASCOPE_VERSION);

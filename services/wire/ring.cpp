@@ -64,7 +64,9 @@ std::filesystem::path Ring::pathFor(const std::filesystem::path& dataDir, const 
 Result<std::unique_ptr<Ring>> Ring::create(const std::filesystem::path& path, const Source& source, std::size_t capacity) {
     std::error_code ignored; // the open below reports it
     std::filesystem::create_directories(path.parent_path(), ignored);
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    auto unfinished = path; // whoever is killed in here leaves no half-made ring
+    unfinished += kUnfinished;
+    const int file = ::open(unfinished.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return systemFailure("the telemetry ring can't be created", path, "make the data directory writable");
     const auto size = kHeader + capacity;
     // posix_fallocate, not ftruncate: a full disk must be an error here, not a SIGBUS at the first write.
@@ -87,7 +89,8 @@ Result<std::unique_ptr<Ring>> Ring::create(const std::filesystem::path& path, co
     header.capacity = capacity;
     header.sourceSize = static_cast<std::uint32_t>(bytes.size());
     std::memcpy(header.source, bytes.data(), bytes.size());
-    header.magic = kMagic; // last: a half-made file is no ring
+    header.magic = kMagic;
+    if (::rename(unfinished.c_str(), path.c_str()) != 0) return systemFailure("the telemetry ring can't be named", path, "make the data directory writable");
     return ring;
 }
 

@@ -19,6 +19,7 @@ class Ring {
 public:
     static constexpr std::size_t kHeader = 4096;
     static constexpr std::size_t kDefaultCapacity = 8u << 20;
+    static constexpr auto kUnfinished = ".new"; ///< ends the name of a ring that is being made
 
     /// Creates the file for a new incarnation. `capacity` is a power of two.
     static Result<std::unique_ptr<Ring>> create(const std::filesystem::path& path, const Source& source, std::size_t capacity = kDefaultCapacity);

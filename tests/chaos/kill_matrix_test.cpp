@@ -126,6 +126,8 @@ protected:
     static bool isSync() { return std::string(GetParam()).starts_with("sync"); }
     /// Waits until work is in flight, so that the kill hits something.
     static void expectInFlight(Company& company, Clients& clients, const std::string& victim) {
+        const auto before = clients.accepted().size();
+        EXPECT_TRUE(eventually([&] { return clients.accepted().size() >= before + 20; }, 20)) << "no work before " << victim << " was killed";
         EXPECT_TRUE(eventually([&] { return isSync() ? clients.waiting() > 0 : running(company) > 0; }, 5)) << "nothing was in flight when " << victim << " was killed";
     }
     static void expectAllEnded(Company& company, const std::set<std::string>& accepted) {

@@ -68,6 +68,7 @@ wire::Result<void> CaptureLoop::bind() {
 void CaptureLoop::drainOldRings() {
     std::error_code ignored; // no directory: no rings
     for (const auto& entry : std::filesystem::directory_iterator(m_settings.dataDir / "rings", ignored)) {
+        if (entry.path().extension() == wire::Ring::kUnfinished) std::filesystem::remove(entry.path(), ignored); // its maker was killed
         if (entry.path().extension() != ".ring") continue;
         auto ring = wire::Ring::open(entry.path());
         if (!ring) {
