@@ -161,7 +161,8 @@ void ComposeDialog::showAnswer(const nlohmann::json& result) {
     const nlohmann::json http = result.value("http", nlohmann::json::object());
     m_status->setText("HTTP " + QString::number(http.value("status", 0)));
     QString text;
-    for (const auto& [name, value] : http.value("headers", nlohmann::json::object()).items()) {
+    const auto fields = http.value("headers", nlohmann::json::object()); // items() refers to it
+    for (const auto& [name, value] : fields.items()) {
         text += qstr(name) + ": " + qstr(value.is_string() ? value.get<std::string>() : value.dump()) + '\n';
     }
     const nlohmann::json body = http.value("body", nlohmann::json());
