@@ -303,6 +303,66 @@
             <source>Marks the instant shown on the timeline</source>
             <translation>Marque l’instant montré sur la chronologie</translation>
         </message>
+        <message>
+            <source>Learn</source>
+            <translation>Apprendre</translation>
+        </message>
+        <message>
+            <source>Topology, sequence, and one line that explains</source>
+            <translation>Topologie, séquence, et une ligne qui explique</translation>
+        </message>
+        <message>
+            <source>Workspace</source>
+            <translation>Espace de travail</translation>
+        </message>
+        <message>
+            <source>Explore</source>
+            <translation>Explorer</translation>
+        </message>
+        <message>
+            <source>With the list of sagas and the inspector</source>
+            <translation>Avec la liste des sagas et l’inspecteur</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Présenter</translation>
+        </message>
+        <message>
+            <source>Full screen for a room: only the picture and one sentence</source>
+            <translation>Plein écran pour une salle : l’image et une phrase</translation>
+        </message>
+        <message>
+            <source>Search or run…</source>
+            <translation>Chercher…</translation>
+        </message>
+        <message>
+            <source>Everything that can be done, by typing a part of its name</source>
+            <translation>Tout ce qui peut se faire, en tapant une partie de son nom</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>All keys on one page</source>
+            <translation>Toutes les touches sur une page</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Contraste élevé</translation>
+        </message>
+        <message>
+            <source>White on black, strong lines</source>
+            <translation>Blanc sur noir, lignes fortes</translation>
+        </message>
+        <message>
+            <source>Projector</source>
+            <translation>Projecteur</translation>
+        </message>
+        <message>
+            <source>White, without pale grey</source>
+            <translation>Blanc, sans gris pâle</translation>
+        </message>
     </context>
     <context>
         <name>Flow</name>
@@ -902,6 +962,10 @@
                 <numerusform>%n instances</numerusform>
             </translation>
         </message>
+        <message>
+            <source>idle</source>
+            <translation>inactif</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::CoachLine</name>
@@ -1165,6 +1229,21 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>newest %1 of %2</source>
             <translation>%1 plus récents sur %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::Palette</name>
+        <message>
+            <source>Search or run</source>
+            <translation>Chercher ou lancer</translation>
+        </message>
+        <message>
+            <source>Search or run…</source>
+            <translation>Chercher…</translation>
+        </message>
+        <message>
+            <source>What can be done</source>
+            <translation>Ce qui peut se faire</translation>
         </message>
     </context>
     <context>

@@ -48,14 +48,17 @@ void TopologyLayout::placeBoxes(const model::Architecture& architecture, const T
         centres.push_back({at.x / kCanvasWidth * space.width, at.y / kCanvasHeight * space.height});
     }
     constexpr double kAir = 1.12; // boxes keep an eighth of their size between them
-    double shrink = 1;
+    double narrower = 1, lower = 1;
     for (std::size_t i = 0; i < centres.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
             const Point d = centres[i] - centres[j];
-            shrink = std::min(shrink, std::max(std::abs(d.x) / (width * kAir), std::abs(d.y) / (height * kAir)));
+            // Two that would meet come apart in the direction in which less of them is lost.
+            const double across = std::abs(d.x) / (width * kAir), down = std::abs(d.y) / (height * kAir);
+            if (across >= 1 || down >= 1) continue;
+            (across >= down ? narrower : lower) = std::min(across >= down ? narrower : lower, std::max(across, down));
         }
-    width *= std::max(shrink, 0.4);
-    height *= std::max(shrink, 0.4);
+    width *= std::max(narrower, 0.4);
+    height *= std::max(lower, 0.4);
     for (std::size_t i = 0; i < centres.size(); ++i) {
         const auto& node = architecture.nodes[i];
         TopologyBox box;

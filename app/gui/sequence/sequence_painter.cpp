@@ -71,7 +71,13 @@ void SequencePainter::drawRow(QPainter& painter, const SequenceItem& item, const
     painter.setFont(m_look.mono(12));
     painter.setPen(m_look(Role::Secondary));
     const double height = 18 * m_look.scale;
-    if (item.arrow.labelled) painter.drawText(QRectF(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height), Qt::AlignRight | Qt::AlignVCenter, item.time);
+    if (item.arrow.labelled) {
+        const QRectF place(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height);
+        QColor ground = focused ? m_look(Role::Selected) : row == marks.hovered ? m_look(Role::Band) : m_look(Role::Panel);
+        ground.setAlphaF(0.9F); // a diagram wider than the view goes on below
+        painter.fillRect(place.adjusted(place.width() - QFontMetricsF(painter.font()).horizontalAdvance(item.time) - 4, 0, 4, 0), ground);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, item.time);
+    }
     if (!focused || !marks.keyboard) return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));

@@ -41,6 +41,8 @@ QPushButton[emphasis="strong"][segment="last"] { border-left: 1px solid {seconda
 QPushButton[emphasis="strong"][segment]:disabled { color: {faint}; }
 QPushButton[segment="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[segment="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }
+QWidget[tight="true"] QPushButton { padding: 6px 10px; }
+QWidget[tight="true"] QPushButton:focus { padding: 5px 9px; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }

@@ -6,6 +6,11 @@
 namespace sagascope::gui {
 namespace {
 
+// Within a box, px at 100 %.
+constexpr double kPad = 9;
+constexpr double kPadRight = 4;
+constexpr double kGlyph = 17;
+
 QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
 QPointF qpoint(core::Point p) { return {p.x, p.y}; }
 
@@ -30,15 +35,28 @@ void TopologyPainter::draw(QPainter& painter, const core::TopologyLayout& layout
     painter.setRenderHint(QPainter::Antialiasing);
     drawGrid(painter, size);
     for (std::size_t i = 0; i < layout.lanes().size(); ++i) drawLane(painter, layout.lanes()[i], marks.lane == i);
+    const double px = namePx(layout);
     for (std::size_t i = 0; i < layout.boxes().size(); ++i) {
         const auto& box = layout.boxes()[i];
         const auto state = std::ranges::find(nodes, box.name, &NodeState::name);
-        drawBox(painter, box, state == nodes.end() ? NodeState{box.name, Health::Absent, 0, {}} : *state, marks.box == i);
+        drawBox(painter, box, state == nodes.end() ? NodeState{box.name, Health::Absent, 0, {}} : *state, px, marks.box == i);
         if (marks.cursor != i) continue;
         painter.setPen(QPen(m_look(Role::Accent), 2.5 * m_look.scale));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(qrect(box.rect).adjusted(-4, -4, 4, 4), 11 * m_look.scale, 11 * m_look.scale);
     }
+}
+
+double TopologyPainter::namePx(const core::TopologyLayout& layout) const {
+    for (const double px : {15, 14, 13}) {
+        const QFontMetricsF metrics(m_look.text(px, QFont::DemiBold));
+        if (std::ranges::all_of(layout.boxes(), [&](const core::TopologyBox& box) {
+                return metrics.horizontalAdvance(qstr(m_architecture.node(box.name)->display, m_look)) <= box.rect.width - (kPad + kGlyph + kPadRight) * m_look.scale;
+            })) {
+            return px;
+        }
+    }
+    return 12;
 }
 
 void TopologyPainter::drawGrid(QPainter& painter, QSizeF size) const {
@@ -73,7 +91,7 @@ void TopologyPainter::drawLane(QPainter& painter, const core::TopologyLane& lane
     painter.drawPolygon(QPolygonF{end, back(0.42), back(-0.42)});
 }
 
-void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, bool marked) const {
+void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, double namePx, bool marked) const {
     const model::Node& node = *m_architecture.node(box.name);
     const double s = m_look.scale;
     const bool failed = state.health == Health::Failed || state.health == Health::Stopped;
@@ -87,20 +105,21 @@ void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, c
     painter.drawRoundedRect(rect, 8 * s, 8 * s);
     if (box.cylinder) drawCylinder(painter, *box.cylinder, outline);
 
-    const double pad = 11 * s;
-    const QRectF inner = rect.adjusted(pad, 7 * s, -7 * s, -7 * s);
+    const double pad = kPad * s;
+    const QRectF inner = rect.adjusted(pad, 7 * s, -kPadRight * s, -7 * s);
     const QRectF top(inner.left(), inner.top(), inner.width(), inner.height() / 2);
     const bool idle = box.idle && (live || state.health == Health::Absent);
     painter.setPen(m_look(idle ? Role::Secondary : tone(state.health)));
     painter.setFont(m_look.text(14, QFont::Bold));
     painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter, idle ? QStringLiteral("–") : glyph(state.health));
-    const double glyphWidth = 18 * s;
+    const double glyphWidth = kGlyph * s;
     painter.setPen(m_look(Role::Text));
-    drawText(painter, m_look, top.adjusted(glyphWidth, 0, 0, 0), qstr(node.display, m_look), QFont::DemiBold, {15, 14, 13, 12});
+    drawText(painter, m_look, top.adjusted(glyphWidth, 0, 0, 0), qstr(node.display, m_look), QFont::DemiBold, {namePx});
     painter.setPen(m_look(failed ? Role::Failed : Role::Secondary));
-    const QString detail = idle ? QCoreApplication::translate("Topology", "idle in this mode") : state.detail;
     QRectF bottom(inner.left(), top.bottom(), inner.width(), inner.height() / 2);
     if (box.cylinder) bottom.setRight(std::min(bottom.right(), box.cylinder->x - 3 * s));
+    QString detail = idle ? QCoreApplication::translate("Topology", "idle in this mode") : state.detail;
+    if (idle && QFontMetricsF(m_look.text(12)).horizontalAdvance(detail) > bottom.width()) detail = QCoreApplication::translate("Topology", "idle");
     drawText(painter, m_look, bottom, detail, QFont::Normal, {13, 12});
 }
 

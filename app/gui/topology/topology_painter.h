@@ -23,7 +23,8 @@ public:
 private:
     void drawGrid(QPainter& painter, QSizeF size) const;
     void drawLane(QPainter& painter, const core::TopologyLane& lane, bool marked) const;
-    void drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, bool marked) const;
+    void drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, double namePx, bool marked) const;
+    [[nodiscard]] double namePx(const core::TopologyLayout& layout) const; ///< all names in one size: the largest in which each fits
     void drawCylinder(QPainter& painter, const core::Rect& rect, const QColor& colour) const;
 
     const model::Architecture& m_architecture;

@@ -21,6 +21,7 @@ TopologyView::TopologyView(const Context& context, QWidget* parent)
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(320, 240);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_picture.mode = wire::makeMode(wire::ASYNC, wire::CHOREOGRAPHY);
     layOut();
     connect(&context.focus, &Focus::changed, this, &TopologyView::mark);

@@ -52,6 +52,11 @@ void CoachLine::setLesson(const QString& html) {
     m_context.frames.wake();
 }
 
+void CoachLine::setLarge(bool large) {
+    setFixedHeight(m_context.look.px(large ? 68 : 34));
+    m_label->setStyleSheet(large ? QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_context.look.px(24)) : QString());
+}
+
 QString CoachLine::text() const { return m_label->text(); }
 
 void CoachLine::gather(const core::Projections& projections, const core::View& view) {

@@ -19,6 +19,7 @@ public:
 
     /// Said instead of the pace until it's taken back with an empty text. May hold links.
     void setLesson(const QString& html);
+    void setLarge(bool large); ///< to be read from the last row of a room
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:

@@ -1,5 +1,4 @@
 #include "app/gui/window/main_window.h"
-#include "app/gui/compose/compose_dialog.h"
 #include "app/gui/inspector/inspector_panel.h"
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/timeline/timeline_view.h"
@@ -12,15 +11,17 @@
 #include <QApplication>
 #include <QFrame>
 #include <QMenuBar>
-#include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <span>
 
 namespace sagascope::gui {
 namespace {
 
 constexpr int kNarrow = 1500; ///< px at 100 %: below, the list is a rail and the inspector comes on demand
-constexpr double kScaleStep = 0.1;
+constexpr int kInspector = 314;
+constexpr QSize kFrame(0, 30); ///< what the desktop draws around a window
 
 QFrame* rule() {
     auto* line = new QFrame;
@@ -35,7 +36,7 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     : m_session(session), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus, std::move(clock)),
       m_bookmarks(new Bookmarks(qstr(session.title()), this)) {
     setWindowTitle("Sagascope");
-    resize(1600, 1000);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
     setMinimumSize(1000, 620);
     m_frames.setStory();
     build();
@@ -90,9 +91,8 @@ QWidget* MainWindow::buildCentre() {
     m_middle = new QSplitter;
     m_middle->setHandleWidth(1);
     m_middle->addWidget(m_topology);
-    m_middle->addWidget(new SagaTabs(context()));
-    m_middle->setStretchFactor(0, 1);
-    m_middle->setStretchFactor(1, 1);
+    m_tabs = new SagaTabs(context());
+    m_middle->addWidget(m_tabs);
     m_middle->setChildrenCollapsible(false);
     m_across = new QSplitter;
     m_across->setHandleWidth(1);
@@ -101,16 +101,14 @@ QWidget* MainWindow::buildCentre() {
     m_across->addWidget(m_inspector);
     m_across->setStretchFactor(1, 1);
     m_across->setChildrenCollapsible(false);
-    m_inspector->setFixedWidth(m_look.px(314));
+    m_inspector->setFixedWidth(m_look.px(kInspector));
     auto* status = new StatusStrip(context(), *m_topology);
     m_actions->on("performance", [status](bool shown) { status->setPerformance(shown); });
-    column->addWidget(new ToolBar(context(), *m_actions, *m_starter));
+    m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), buildTimeline(), rule(), status};
+    column->addWidget(m_bars.front());
     column->addWidget(m_coach);
     column->addWidget(m_across, 1);
-    column->addWidget(rule());
-    column->addWidget(buildTimeline());
-    column->addWidget(rule());
-    column->addWidget(status);
+    for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     return centre;
 }
 
@@ -124,77 +122,46 @@ QWidget* MainWindow::buildTimeline() {
     return strip;
 }
 
-void MainWindow::bindActions() {
-    ActionSet& actions = *m_actions;
-    actions.on("quit", [this](bool) { close(); });
-    for (const char* verb : {"heal", "restart", "stop", "reset"}) actions.on(verb, [this, verb](bool) { m_commands.run(verb); });
-    actions.on("undo", [this](bool) { m_commands.undo(); });
-    const auto showUndo = [this] {
-        const Commands::Undo* undo = m_commands.lastUndo();
-        (*m_actions)["undo"]->setText(undo == nullptr ? tr("Undo") : tr("Undo: %1").arg(undo->text));
-    };
-    connect(&m_commands, &Commands::undoChanged, m_actions.get(), showUndo);
-    showUndo();
-    actions.on("compose", [this](bool) { compose(); });
-    actions.on("again", [this](bool) { m_starter->again(); });
-    actions.on("find", [this](bool) {
-        m_sagas->setRail(false);
-        m_sagas->focusFilter();
-    });
-    actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
-    actions.on("inspector", [this](bool shown) { m_inspector->setVisible(shown); });
-    actions.on("clear-focus", [this](bool) { clearFocus(); });
-    actions.on("back", [this](bool) { m_focus.back(); });
-    actions.on("forward", [this](bool) { m_focus.forward(); });
-    actions.on("about", [this](bool) { about(); });
-}
-
-void MainWindow::bindAppearance() {
-    ActionSet& actions = *m_actions;
-    for (const QString choice : {"system", "light", "dark"}) {
-        actions["theme-" + choice]->setChecked(m_appearance.themeChoice() == choice);
-        actions.on("theme-" + choice, [this, choice](bool) { m_appearance.setTheme(choice); });
-    }
-    const bool french = m_look.language == model::Language::French;
-    actions["language-fr"]->setChecked(french);
-    actions["language-en"]->setChecked(!french);
-    actions.on("language-en", [this](bool) { m_appearance.setLanguage(model::Language::English); });
-    actions.on("language-fr", [this](bool) { m_appearance.setLanguage(model::Language::French); });
-    actions.on("larger", [this](bool) { m_appearance.setScale(m_look.scale + kScaleStep); });
-    actions.on("smaller", [this](bool) { m_appearance.setScale(m_look.scale - kScaleStep); });
-    actions.on("normal-size", [this](bool) { m_appearance.setScale(1); });
-    actions["reduced-motion"]->setChecked(m_look.reducedMotion);
-    actions.on("reduced-motion", [this](bool reduced) { m_appearance.setReducedMotion(reduced); });
-}
-
-void MainWindow::bindTour() {
-    connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
-        if (!m_tour->follow(link) && link == "live") m_frames.goLive();
-    });
-    connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
-    connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });
-    connect(m_tour.get(), &Tour::languageChosen, this, [this](const QString& language) { m_appearance.setLanguage(language == "fr" ? model::Language::French : model::Language::English); });
-    m_actions->on("tour", [this](bool) {
-        m_frames.setStory();
-        m_tour->start();
-    });
-}
-
-/// Esc: first the focus goes, then the tour.
-void MainWindow::clearFocus() { m_focus.item().index() != 0 ? m_focus.clear() : m_tour->end(); }
-
 /// Wide: the saga's sequence under the topology, list and inspector at the sides. Narrow: beside it, and a rail.
 void MainWindow::arrange() {
     if (m_narrow == isNarrow()) return;
     m_narrow = isNarrow();
     m_sagas->setRail(*m_narrow);
     m_middle->setOrientation(*m_narrow ? Qt::Horizontal : Qt::Vertical);
+    m_middle->setSizes(*m_narrow ? QList{5400, 4600} : QList{5200, 4800});
+    applyWorkspace();
+}
+
+void MainWindow::setWorkspace(Workspace workspace) {
+    if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
+    m_workspace = workspace;
+    const bool full = workspace == Workspace::Present;
+    if (full != isFullScreen()) setWindowState(windowState() ^ Qt::WindowFullScreen);
+    applyWorkspace();
+}
+
+void MainWindow::applyWorkspace() {
+    const bool presenting = m_workspace == Workspace::Present;
+    menuBar()->setVisible(!presenting);
+    for (QWidget* bar : m_bars) bar->setVisible(!presenting);
+    m_sagas->setVisible(m_workspace == Workspace::Explore);
+    m_coach->setLarge(presenting);
+    const char* names[]{"learn", "explore", "present"};
+    (*m_actions)[names[static_cast<int>(m_workspace)]]->setChecked(true);
     showInspector();
 }
 
 void MainWindow::showInspector() {
-    const bool wanted = !isNarrow() || (m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr);
+    const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
+    const bool wanted = m_workspace != Workspace::Present && ((m_workspace == Workspace::Explore && !isNarrow()) || asked);
+    // Where there is no room for both, it stands in the saga's place, so that the topology stays as it is.
+    const bool instead = isNarrow() && wanted;
+    if (instead && m_tabs->isVisible()) m_inspector->setFixedWidth(m_tabs->width());
+    if (!isNarrow()) m_inspector->setFixedWidth(m_look.px(kInspector));
+    m_tabs->setVisible(!instead);
     m_inspector->setVisible(wanted);
+    const int list = m_sagas->isVisibleTo(centralWidget()) ? m_sagas->maximumWidth() : 0;
+    m_across->setSizes({list, width() - list - (wanted ? m_inspector->width() : 0), m_inspector->width()});
     (*m_actions)["inspector"]->setChecked(wanted);
 }
 
@@ -203,17 +170,6 @@ void MainWindow::updateRefusal() {
                           : !m_frames.isLive()   ? tr("You see the past: go live first (End)")
                                                  : QString());
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
-}
-
-void MainWindow::compose() {
-    auto* dialog = new ComposeDialog(context(), *m_starter, centralWidget());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void MainWindow::about() {
-    QMessageBox::about(this, tr("About Sagascope"),
-                       tr("Sagascope %1\nMakes a microservice architecture visible while it really runs.\nLicence: GPL-3.0-or-later").arg(SAGASCOPE_VERSION));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

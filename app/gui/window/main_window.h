@@ -15,7 +15,11 @@ class Bookmarks;
 class CoachLine;
 class InspectorPanel;
 class SagaPanel;
+class SagaTabs;
 class TopologyView;
+
+/// What a person wants to do: learn with topology and sequence alone, explore with list and inspector, present to a room.
+enum class Workspace { Learn, Explore, Present };
 
 /// Puts the panels together. It's built anew when language, colours or text size change; what is followed, focused and the pace stay.
 class MainWindow : public QMainWindow {
@@ -47,6 +51,10 @@ private:
     void updateRefusal();
     void compose();
     void about();
+    void openPalette();
+    void showShortcuts();
+    void setWorkspace(Workspace workspace);
+    void applyWorkspace();
     [[nodiscard]] Context context();
     [[nodiscard]] bool isNarrow() const;
 
@@ -63,9 +71,13 @@ private:
     QSplitter* m_across = nullptr; ///< list, middle, inspector
     QSplitter* m_middle = nullptr; ///< topology, this saga
     TopologyView* m_topology = nullptr;
+    SagaTabs* m_tabs = nullptr;
     SagaPanel* m_sagas = nullptr;
     InspectorPanel* m_inspector = nullptr;
     CoachLine* m_coach = nullptr;
+    Workspace m_workspace = Workspace::Explore;
+    Workspace m_beforePresent = Workspace::Explore;
+    std::vector<QWidget*> m_bars; ///< what a room doesn't need to see
     std::optional<bool> m_narrow; ///< as arranged
 };
 

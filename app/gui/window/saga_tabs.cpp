@@ -20,6 +20,8 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : QWidget(parent), m
     bar->setObjectName("sagaTabs");
     bar->setDrawBase(false);
     bar->setExpanding(false);
+    bar->setUsesScrollButtons(false);
+    bar->setElideMode(Qt::ElideNone);
     bar->setAccessibleName(tr("Views of this saga"));
     auto* pages = new QStackedWidget;
     auto* sequence = new SequencePanel(context);

@@ -10,6 +10,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kRates[]{0, 1, 5, 20, 100, 500};
+constexpr int kRoomy = 1500; ///< px at 100 %
 constexpr auto kDown = " ▾";
 
 } // namespace
@@ -33,6 +34,14 @@ ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& 
     m_acting.push_back(heal);
     row->addWidget(heal, 0, Qt::AlignBottom);
     row->addStretch(1);
+    for (const char* id : {"present", "palette"}) {
+        auto* button = new QPushButton(actions[id]->text());
+        button->setObjectName(QString("button-") + id);
+        button->setToolTip(actions[id]->toolTip() + " (" + actions[id]->shortcut().toString(QKeySequence::NativeText) + ')');
+        connect(button, &QPushButton::clicked, actions[id], &QAction::trigger);
+        row->addWidget(button, 0, Qt::AlignBottom);
+        m_spare.push_back(button);
+    }
     connect(&starter, &SagaStarter::obstaclesChanged, this, &ToolBar::showObstacles);
     connect(&context.commands, &Commands::refusalChanged, this, &ToolBar::showObstacles);
     connect(&context.commands, &Commands::failed, this, [this] { m_first = true; });
@@ -41,6 +50,16 @@ ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& 
 }
 
 ToolBar::~ToolBar() { m_context.frames.remove(this); }
+
+/// What has a key and a menu too gives way to what has not.
+void ToolBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool roomy = width() >= m_context.look.px(kRoomy);
+    for (QWidget* button : m_spare) button->setVisible(roomy);
+    if (property("tight").toBool() == !roomy) return;
+    setProperty("tight", !roomy);
+    restyle(*this);
+}
 
 void ToolBar::addCompany(QHBoxLayout& row, const ActionSet& actions) {
     m_company = new QPushButton;

@@ -21,6 +21,9 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct State {
         wire::Mode mode;
@@ -46,6 +49,7 @@ private:
     SegmentedSwitch* m_communication = nullptr;
     SegmentedSwitch* m_coordination = nullptr;
     std::vector<std::pair<QWidget*, const model::Preset*>> m_starts; ///< buttons that may be impossible
+    std::vector<QWidget*> m_spare; ///< only where there is room
     std::vector<QWidget*> m_acting;                                  ///< what is disabled while the company takes no commands
     State m_state;
     State m_shown;

@@ -1,6 +1,7 @@
 #include "app/gui/theme/colour_science.h"
 #include "app/gui/theme/theme.h"
 #include "services/model/architecture.h"
+#include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -64,7 +65,17 @@ TEST_P(EveryTheme, BoxesOfTheCompanyCanBeReadAndSeen) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Themes, EveryTheme, testing::Values("light", "dark"), [](const auto& theme) { return std::string(theme.param); });
+INSTANTIATE_TEST_SUITE_P(Themes, EveryTheme, testing::Values("light", "dark", "high-contrast", "projector"), [](const auto& theme) {
+    std::string name = theme.param;
+    std::ranges::replace(name, '-', '_');
+    return name;
+});
+
+TEST(Projector, HasNoPaleText) {
+    const Theme theme = Theme::named("projector");
+    EXPECT_GE(contrast(theme.colour(Role::Text), theme.colour(Role::Panel)), 10);
+    EXPECT_GE(contrast(theme.colour(Role::Faint), theme.colour(Role::Panel)), 7);
+}
 
 TEST(ColourScience, KnowsBlackOnWhite) {
     EXPECT_NEAR(contrast(Qt::black, Qt::white), 21, 0.01);

@@ -1,0 +1,40 @@
+#pragma once
+#include <QDialog>
+#include <functional>
+#include <vector>
+
+class QLineEdit;
+class QListWidget;
+
+namespace sagascope::gui {
+
+/// Something that can be run by typing a part of its name.
+struct PaletteEntry {
+    QString text;
+    QString detail; ///< shortcut, or what it is
+    bool enabled = true;
+    std::function<void()> run;
+};
+
+/// Whether all of `typed`'s letters occur in `text` in this order; a lower figure is a better match. −1: no match.
+[[nodiscard]] int matchCost(const QString& text, const QString& typed);
+
+/// The command palette: everything that can be done, in one list to search. Closes when something was run or the focus leaves.
+class Palette : public QDialog {
+    Q_OBJECT
+public:
+    Palette(std::vector<PaletteEntry> entries, QWidget* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void narrow();
+    void run();
+
+    std::vector<PaletteEntry> m_entries;
+    QLineEdit* m_edit;
+    QListWidget* m_list;
+};
+
+} // namespace sagascope::gui

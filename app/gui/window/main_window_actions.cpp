@@ -1,0 +1,84 @@
+// What each action of the window does.
+#include "app/gui/inspector/inspector_panel.h"
+#include "app/gui/sagas/saga_panel.h"
+#include "app/gui/topology/topology_view.h"
+#include "app/gui/window/coach_line.h"
+#include "app/gui/window/main_window.h"
+#include "app/gui/window/timeline_strip.h"
+
+namespace sagascope::gui {
+namespace {
+
+constexpr double kScaleStep = 0.1;
+
+} // namespace
+
+void MainWindow::bindActions() {
+    ActionSet& actions = *m_actions;
+    actions.on("quit", [this](bool) { close(); });
+    for (const char* verb : {"heal", "restart", "stop", "reset"}) actions.on(verb, [this, verb](bool) { m_commands.run(verb); });
+    actions.on("undo", [this](bool) { m_commands.undo(); });
+    const auto showUndo = [this] {
+        const Commands::Undo* undo = m_commands.lastUndo();
+        (*m_actions)["undo"]->setText(undo == nullptr ? tr("Undo") : tr("Undo: %1").arg(undo->text));
+    };
+    connect(&m_commands, &Commands::undoChanged, m_actions.get(), showUndo);
+    showUndo();
+    actions.on("compose", [this](bool) { compose(); });
+    actions.on("again", [this](bool) { m_starter->again(); });
+    actions.on("find", [this](bool) {
+        setWorkspace(Workspace::Explore);
+        m_sagas->setRail(false);
+        m_sagas->focusFilter();
+    });
+    actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
+    actions.on("inspector", [this](bool shown) { m_inspector->setVisible(shown); });
+    actions.on("clear-focus", [this](bool) { clearFocus(); });
+    actions.on("back", [this](bool) { m_focus.back(); });
+    actions.on("forward", [this](bool) { m_focus.forward(); });
+    actions.on("about", [this](bool) { about(); });
+    actions.on("palette", [this](bool) { openPalette(); });
+    actions.on("shortcuts", [this](bool) { showShortcuts(); });
+    actions.on("learn", [this](bool) { setWorkspace(Workspace::Learn); });
+    actions.on("explore", [this](bool) { setWorkspace(Workspace::Explore); });
+    actions.on("present", [this](bool) { setWorkspace(m_workspace == Workspace::Present ? m_beforePresent : Workspace::Present); });
+}
+
+void MainWindow::bindAppearance() {
+    ActionSet& actions = *m_actions;
+    for (const QString choice : {"system", "light", "dark", "high-contrast", "projector"}) {
+        actions["theme-" + choice]->setChecked(m_appearance.themeChoice() == choice);
+        actions.on("theme-" + choice, [this, choice](bool) { m_appearance.setTheme(choice); });
+    }
+    const bool french = m_look.language == model::Language::French;
+    actions["language-fr"]->setChecked(french);
+    actions["language-en"]->setChecked(!french);
+    actions.on("language-en", [this](bool) { m_appearance.setLanguage(model::Language::English); });
+    actions.on("language-fr", [this](bool) { m_appearance.setLanguage(model::Language::French); });
+    actions.on("larger", [this](bool) { m_appearance.setScale(m_look.scale + kScaleStep); });
+    actions.on("smaller", [this](bool) { m_appearance.setScale(m_look.scale - kScaleStep); });
+    actions.on("normal-size", [this](bool) { m_appearance.setScale(1); });
+    actions["reduced-motion"]->setChecked(m_look.reducedMotion);
+    actions.on("reduced-motion", [this](bool reduced) { m_appearance.setReducedMotion(reduced); });
+}
+
+void MainWindow::bindTour() {
+    connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
+        if (!m_tour->follow(link) && link == "live") m_frames.goLive();
+    });
+    connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
+    connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });
+    connect(m_tour.get(), &Tour::languageChosen, this, [this](const QString& language) { m_appearance.setLanguage(language == "fr" ? model::Language::French : model::Language::English); });
+    m_actions->on("tour", [this](bool) {
+        m_frames.setStory();
+        m_tour->start();
+    });
+}
+
+/// Esc: first the room's view ends, then the focus goes, then the tour.
+void MainWindow::clearFocus() {
+    if (m_workspace == Workspace::Present) return setWorkspace(m_beforePresent);
+    m_focus.item().index() != 0 ? m_focus.clear() : m_tour->end();
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,70 @@
+// What the window opens beside itself: palette, shortcuts, compose, about.
+#include "app/gui/actions/palette.h"
+#include "app/gui/compose/compose_dialog.h"
+#include "app/gui/topology/node_menu.h"
+#include "app/gui/window/main_window.h"
+#include <QCoreApplication>
+#include <QLabel>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+
+void MainWindow::openPalette() {
+    std::vector<PaletteEntry> entries;
+    const auto& architecture = m_session.architecture();
+    const bool acting = m_commands.refusal().isEmpty();
+    for (const model::Preset& preset : architecture.presets) {
+        const model::Saga* saga = architecture.saga(preset.saga);
+        entries.push_back({qstr(saga->action, m_look) + ": " + qstr(preset.display, m_look), {}, acting && m_starter->obstacle(preset).isEmpty(), [this, &preset] { m_starter->start(preset); }});
+    }
+    for (const ActionSpec& spec : actionSpecs()) {
+        QAction* action = (*m_actions)[spec.id];
+        const QString group = spec.group != nullptr ? QCoreApplication::translate("Actions", spec.group) + ": " : QString();
+        entries.push_back({group + action->text(), action->shortcut().toString(QKeySequence::NativeText), action->isEnabled(), [action] { action->trigger(); }});
+    }
+    m_session.read([&](const core::Projections& projections) {
+        for (const model::Node& node : architecture.nodes) {
+            const NodeState state = nodeState(projections, node, core::kNow, m_look);
+            const QString name = qstr(node.display, m_look);
+            entries.push_back({name, word(state.health), true, [this, &node] { m_focus.set(NodeFocus{node.name}); }});
+            if (node.program.empty()) continue;
+            for (const NodeCommand& command : nodeCommands(state)) {
+                entries.push_back({command.text + ": " + name, {}, acting && command.enabled, [this, &node, verb = command.verb] { m_commands.onTarget(verb, node.name); }});
+            }
+        }
+    });
+    auto* palette = new Palette(std::move(entries), this);
+    palette->show();
+}
+
+void MainWindow::showShortcuts() {
+    QString rows;
+    for (const ActionSpec& spec : actionSpecs()) {
+        const QAction* action = (*m_actions)[spec.id];
+        if (action->shortcut().isEmpty()) continue;
+        rows += QStringLiteral("<tr><td style=\"padding:3px 24px 3px 0;\"><b>%1</b></td><td style=\"padding:3px 0;\">%2</td></tr>")
+                    .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(), action->text().toHtmlEscaped());
+    }
+    auto* dialog = new QDialog(centralWidget());
+    dialog->setObjectName("shortcutPage");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle((*m_actions)["shortcuts"]->text());
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(24, 18, 24, 18);
+    column->addWidget(new QLabel("<table>" + rows + "</table>"));
+    dialog->show();
+}
+
+void MainWindow::compose() {
+    auto* dialog = new ComposeDialog(context(), *m_starter, centralWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::about() {
+    QMessageBox::about(this, tr("About Sagascope"),
+                       tr("Sagascope %1\nMakes a microservice architecture visible while it really runs.\nLicence: GPL-3.0-or-later").arg(SAGASCOPE_VERSION));
+}
+
+} // namespace sagascope::gui
