@@ -1,6 +1,8 @@
 // Real processes: their start, death, number and end.
 #include "app/core/system/control_server.h"
 #include "tests/support/company.h"
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <csignal>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -126,6 +128,19 @@ TEST(ACompany, RunsAsManyInstancesAsWanted) {
     EXPECT_EQ(company.childPids().size(), 9U);
     EXPECT_EQ(outcome(company), "completed");
     EXPECT_EQ(company.ctl({"scale", "gateway", "2"}).status, 1);
+}
+
+TEST(ACompany, FollowsItsRegistryToAnotherPort) {
+    Company company;
+    ASSERT_EQ(company.ctl({"stop", "registry"}).status, 0);
+    const std::string address = instance(company, "registry#1")["address"];
+    boost::asio::io_context context;
+    const boost::asio::ip::tcp::endpoint old(boost::asio::ip::address_v4::loopback(), static_cast<unsigned short>(std::stoi(address.substr(address.rfind(':') + 1))));
+    const boost::asio::ip::tcp::acceptor intruder(context, old); // takes its port meanwhile
+    ASSERT_EQ(company.ctl({"heal"}).status, 0);
+    EXPECT_NE(instance(company, "registry#1")["address"], address);
+    EXPECT_TRUE(allHealthy(company));
+    EXPECT_EQ(outcome(company), "completed");
 }
 
 TEST(ACompany, BeginsAgainWithFreshDataWhenItIsReset) {
