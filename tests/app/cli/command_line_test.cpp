@@ -9,6 +9,7 @@ namespace {
 struct Result {
     int status;
     bool window = false;
+    std::string recording;
     std::string out, err;
 };
 
@@ -19,10 +20,15 @@ Result run(std::vector<std::string> words) {
     Result result{};
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
-    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), [&] {
+    const auto window = [&] {
         result.window = true;
         return 0;
-    });
+    };
+    const auto recording = [&](const cli::Opening& opening) {
+        result.recording = opening.file;
+        return 0;
+    };
+    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), window, recording);
     result.out = testing::internal::GetCapturedStdout();
     result.err = testing::internal::GetCapturedStderr();
     return result;
@@ -33,6 +39,13 @@ long linesOf(const std::string& text) { return std::count(text.begin(), text.end
 } // namespace
 
 TEST(CommandLine, OpensTheWindowWithoutASubcommand) { EXPECT_TRUE(run({}).window); }
+
+TEST(CommandLine, OpensTheWindowOverARecording) {
+    const auto result = run({"open", "/proc/version"}); // any file that exists
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.recording, "/proc/version");
+    EXPECT_FALSE(result.window);
+}
 
 TEST(CommandLine, TellsItsVersion) {
     const auto result = run({"--version"});
