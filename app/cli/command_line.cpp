@@ -17,7 +17,7 @@ int complain(const wire::Error& error, int status) {
 }
 
 int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow) {
-    spdlog::set_default_logger(spdlog::stderr_logger_mt("sagascope")); // what a script reads stands on standard output
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>("sagascope", std::make_shared<spdlog::sinks::stderr_sink_mt>())); // what a script reads stands on standard output
     CLI::App app(kAbout, "sagascope");
     Chosen chosen = window;
     app.set_version_flag("--version", "sagascope " SAGASCOPE_VERSION);
