@@ -32,7 +32,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event) {
         m_dragX = x;
         return;
     case Drag::Loop: {
-        const auto [from, to] = std::minmax(m_picture.scale.at(m_dragX), m_picture.scale.at(x));
+        const auto [from, to] = std::minmax({m_picture.scale.at(m_dragX), m_picture.scale.at(x)}); // a list: values, not references
         if (to > from) setLoop(Loop{from, to});
     }
     }

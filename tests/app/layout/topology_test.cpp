@@ -67,7 +67,8 @@ TEST(Topology, HasTheEdgesOfEachMode) {
 TEST(Topology, MarksWhoTakesNoPartInAMode) {
     const auto idle = [](const char* mode) {
         std::string text;
-        for (const auto& box : layoutOf(mode).boxes())
+        const auto layout = layoutOf(mode); // boxes() refers to it
+        for (const auto& box : layout.boxes())
             if (box.idle) text += box.name + " ";
         return text;
     };
