@@ -586,6 +586,10 @@
             <translation>à venir</translation>
         </message>
         <message>
+            <source>skipped</source>
+            <translation>sautée</translation>
+        </message>
+        <message>
             <source>Messages</source>
             <translation>Messages</translation>
         </message>

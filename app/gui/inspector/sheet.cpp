@@ -168,7 +168,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
         const auto found = std::ranges::find(known, step.number, &core::SagaStep::number);
         const Chip look = found == known.end() ? Chip::ToCome : chip(found->state);
         const QString mark = look == Chip::ToCome ? QStringLiteral("–") : glyph(look);
-        const QString value = found == known.end() ? Texts::tr("to come") : durationText(found->changed.micros() > saga.started.micros() ? found->changed.micros() - saga.started.micros() : 0, scene.look);
+        const QString value = found == known.end() ? (ended ? Texts::tr("skipped") : Texts::tr("to come")) : durationText(found->changed.micros() > saga.started.micros() ? found->changed.micros() - saga.started.micros() : 0, scene.look);
         steps.facts.push_back({mark + ' ' + qstr(step.command.display, scene.look), found == known.end() ? value : "+" + value, look == Chip::ToCome ? QString() : toneName(tone(look))});
     }
     sheet.sections.push_back(std::move(steps));
