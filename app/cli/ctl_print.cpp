@@ -51,8 +51,20 @@ std::string startText(const json& result) {
 }
 
 std::string loadText(const json& report) {
-    std::string out;
-    for (const auto& [name, value] : report.items()) out += fmt::format("  {:<14} {}\n", name, value.is_string() ? value.get<std::string>() : value.dump());
+    const auto counts = [](const json& object) {
+        std::string all;
+        for (const auto& [name, count] : object.items()) all += fmt::format("{}{} {}", all.empty() ? "" : " · ", name, count.dump());
+        return all;
+    };
+    std::string out = fmt::format("  {} of {} due requests answered in {:.1f} s: {:.1f}/s, {:.1f}/s wanted\n  outcomes: {}\n  HTTP: {}\n\n", text(report, "answered"), text(report, "due"),
+                                  report.value("seconds", 0.0), report.value("rate", 0.0), report.value("wantedRate", 0.0), counts(report["outcome"]), counts(report["status"]));
+    out += fmt::format("  {:<36} {:>7} {:>9} {:>9} {:>9} {:>9}\n", "ms since a request was due", "count", "p50", "p95", "p99", "max");
+    const auto row = [&](const std::string& name, const json& latency) {
+        out += fmt::format("  {:<36} {:>7} {:>9.1f} {:>9.1f} {:>9.1f} {:>9.1f}\n", name, text(latency, "count"), latency.value("p50Ms", 0.0), latency.value("p95Ms", 0.0),
+                           latency.value("p99Ms", 0.0), latency.value("maxMs", 0.0));
+    };
+    row("all", report["latency"]);
+    for (const auto& [name, latency] : report["byRequest"].items()) row(name, latency);
     return out;
 }
 
