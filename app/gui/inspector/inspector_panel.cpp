@@ -201,18 +201,14 @@ void InspectorPanel::addButtons(QVBoxLayout& column, const NodeState& state) {
     auto* grid = new QGridLayout;
     grid->setContentsMargins(m_context.look.px(16), m_context.look.px(6), m_context.look.px(14), m_context.look.px(6));
     grid->setSpacing(m_context.look.px(8));
-    int at = 0;
-    const auto add = [&](QPushButton* button) {
-        grid->addWidget(button, at / 2, at % 2);
-        ++at;
-    };
+    std::vector<QPushButton*> buttons;
     for (const NodeCommand& command : nodeCommands(state)) {
         auto* button = new QPushButton(command.text);
         button->setObjectName(QString("node-") + command.verb);
         button->setToolTip(m_context.commands.refusal().isEmpty() ? command.tip : m_context.commands.refusal());
         button->setEnabled(command.enabled && m_context.commands.refusal().isEmpty());
         connect(button, &QPushButton::clicked, this, [this, verb = command.verb, name = state.name] { m_context.commands.onTarget(verb, name); });
-        add(button);
+        buttons.push_back(button);
     }
     const model::Node* node = m_context.session.architecture().node(state.name);
     if (node->role == model::Role::Participant) {
@@ -222,11 +218,21 @@ void InspectorPanel::addButtons(QVBoxLayout& column, const NodeState& state) {
             button->setToolTip(tr("Runs %1 instances on the same database").arg(to));
             button->setEnabled(to >= 1 && m_context.commands.refusal().isEmpty());
             connect(button, &QPushButton::clicked, this, [this, to, state] { m_context.commands.scale(state.name, state.instances, to); });
-            add(button);
+            buttons.push_back(button);
         };
         scale(tr("One instance more"), "node-more", state.instances + 1);
         scale(tr("One instance less"), "node-less", state.instances - 1);
     }
+    // Two beside each other where the longest text allows it.
+    int widest = 0;
+    for (QPushButton* button : buttons) {
+        button->setParent(this); // from here on it wears this panel's style
+        button->ensurePolished();
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    const auto margins = grid->contentsMargins();
+    const int columns = 2 * widest + grid->spacing() + margins.left() + margins.right() <= m_scroll->viewport()->width() ? 2 : 1;
+    for (std::size_t i = 0; i < buttons.size(); ++i) grid->addWidget(buttons[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
     column.addLayout(grid);
 }
 
