@@ -21,12 +21,10 @@ int signalsToEndAt() {
     return ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); }
-
 } // namespace
 
 int runLiveWindow(int& argc, char** argv) {
-    if (!hasDisplay()) return cli::complain({"there is no display for the window", {}, "start the company without one: sagascope up"}, cli::kFailed);
+    if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "start the company without one: sagascope up"}, cli::kFailed);
     const int signals = signalsToEndAt();
     QApplication application(argc, argv);
     QApplication::setApplicationName("sagascope");

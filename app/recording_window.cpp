@@ -36,8 +36,6 @@ wire::Result<Start> startOf(core::RecordedSession& session, const cli::Opening& 
     return result;
 }
 
-bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); }
-
 } // namespace
 
 int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
@@ -47,7 +45,7 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
     if (!start) return cli::complain(start.error(), cli::kWrong);
     // Damage does not keep anyone from seeing the rest.
     for (const auto& [byte, what] : (*session)->log().damage()) cli::complain({what, opening.file + " at byte " + std::to_string(byte), {}}, cli::kDone);
-    if (!hasDisplay()) return cli::complain({"there is no display for the window", {}, "describe the recording without one: sagascope info " + opening.file}, cli::kFailed);
+    if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "describe the recording without one: sagascope info " + opening.file}, cli::kFailed);
     QApplication application(argc, argv);
     QApplication::setApplicationName("sagascope");
     return gui::runWindow(**session, [&](gui::MainWindow& window) {

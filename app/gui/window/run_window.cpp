@@ -4,6 +4,8 @@
 
 namespace sagascope::gui {
 
+bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); }
+
 int runWindow(core::Session& session, const std::function<void(MainWindow&)>& prepare) {
     QApplication::setStyle("Fusion");
     MainWindow window(session);
