@@ -1,13 +1,10 @@
 #pragma once
-#include "app/gui/panel/panel.h"
-#include <QWidget>
-
-class QLabel;
+#include "app/gui/panel/tab_group.h"
 
 namespace sagascope::gui {
 
 /// "This saga": what is known of the followed one, a tab for each way to look at it.
-class SagaTabs : public QWidget, public Panel {
+class SagaTabs : public TabGroup, public Panel {
     Q_OBJECT
 public:
     explicit SagaTabs(const Context& context, QWidget* parent = nullptr);
@@ -18,7 +15,6 @@ public:
 
 private:
     Context m_context;
-    QLabel* m_title;
     QString m_followed;
 };
 

@@ -1,0 +1,70 @@
+#include "app/gui/panel/tab_group.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace sagascope::gui {
+
+TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidget* parent)
+    : QWidget(parent), m_frames(context.frames), m_head(new QWidget), m_row(new QHBoxLayout(m_head)), m_title(new QLabel), m_bar(new QTabBar), m_stack(new QStackedWidget) {
+    setProperty("surface", "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    m_head->setProperty("surface", "panel");
+    m_head->setAttribute(Qt::WA_StyledBackground);
+    m_title->setProperty("role", "secondary");
+    m_bar->setDrawBase(false);
+    m_bar->setExpanding(false);
+    m_bar->setElideMode(Qt::ElideNone);
+    m_bar->setAccessibleName(accessibleName);
+    m_row->setContentsMargins(context.look.px(18), 0, context.look.px(12), 0);
+    m_row->setSpacing(context.look.px(18));
+    m_row->addWidget(m_title);
+    m_row->addWidget(m_bar, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_stack, 1);
+    connect(m_bar, &QTabBar::currentChanged, this, &TabGroup::shown);
+}
+
+void TabGroup::setTitle(const QString& title) {
+    if (m_title->text() == title) return;
+    m_title->setText(title);
+    Q_EMIT titleChanged(title);
+}
+
+QString TabGroup::title() const { return m_title->text(); }
+
+void TabGroup::addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner) {
+    m_pages.push_back({id, name});
+    m_corners.push_back(corner);
+    m_stack->addWidget(page);
+    if (corner != nullptr) {
+        m_row->addWidget(corner);
+        corner->setVisible(m_pages.size() == 1);
+    }
+    m_bar->addTab(name);
+}
+
+QString TabGroup::page() const { return m_bar->currentIndex() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_bar->currentIndex())].id; }
+
+void TabGroup::showPage(const QString& id) {
+    const auto found = std::ranges::find(m_pages, id, &Page::id);
+    if (found != m_pages.end()) m_bar->setCurrentIndex(static_cast<int>(found - m_pages.begin()));
+}
+
+void TabGroup::shown(int index) {
+    m_stack->setCurrentIndex(index);
+    for (std::size_t i = 0; i < m_corners.size(); ++i) {
+        if (m_corners[i] != nullptr) m_corners[i]->setVisible(static_cast<int>(i) == index);
+    }
+    m_frames.wake();
+    Q_EMIT pageShown(page());
+}
+
+} // namespace sagascope::gui

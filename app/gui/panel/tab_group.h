@@ -1,0 +1,50 @@
+#pragma once
+#include "app/gui/panel/panel.h"
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+
+namespace sagascope::gui {
+
+/// Several views of one thing behind one row of tabs: "This saga: Sequence, Flow, …". The row is also where a dock is held and moved.
+class TabGroup : public QWidget {
+    Q_OBJECT
+public:
+    struct Page {
+        QString id;   ///< lasting: kept in settings and links
+        QString name; ///< for the person
+    };
+
+    explicit TabGroup(const Context& context, const QString& accessibleName, QWidget* parent = nullptr);
+
+    /// "This saga c-7f3a": what all pages are about.
+    void setTitle(const QString& title);
+    [[nodiscard]] QString title() const;
+    /// Adds a view and takes it over; `corner` stands at the end of the row while the view is shown.
+    void addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner = nullptr);
+    [[nodiscard]] const std::vector<Page>& pages() const { return m_pages; }
+    [[nodiscard]] QString page() const; ///< id of the one shown
+    void showPage(const QString& id);   ///< unknown ids are passed over
+    [[nodiscard]] QWidget* head() const { return m_head; } ///< the row; a dock takes it as its title bar
+
+Q_SIGNALS:
+    void titleChanged(const QString& title);
+    void pageShown(const QString& id);
+
+private:
+    void shown(int index);
+
+    FrameClock& m_frames;
+    QWidget* m_head;
+    QHBoxLayout* m_row;
+    QLabel* m_title;
+    QTabBar* m_bar;
+    QStackedWidget* m_stack;
+    std::vector<Page> m_pages;
+    std::vector<QWidget*> m_corners; ///< by page; nullptr: none
+};
+
+} // namespace sagascope::gui
