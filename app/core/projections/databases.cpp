@@ -3,60 +3,71 @@
 
 namespace sagascope::core {
 
-bool Databases::isNew(Database& database, std::uint64_t commit) {
-    database.lastCommit = std::max(database.lastCommit, commit);
-    auto& above = database.seenAbove;
-    const auto place = std::lower_bound(above.begin(), above.end(), commit);
-    if (commit <= database.seenUntil || (place != above.end() && *place == commit)) return false;
-    above.insert(place, commit);
-    std::size_t joined = 0;
-    while (joined < above.size() && above[joined] == database.seenUntil + 1) ++joined, ++database.seenUntil;
-    // A hole that stays (its event was lost) must not make the list grow for ever.
-    constexpr std::size_t kMostAbove = 1024;
-    if (joined == 0 && above.size() > kMostAbove) database.seenUntil = above[kMostAbove / 2], joined = kMostAbove / 2 + 1;
-    above.erase(above.begin(), above.begin() + static_cast<std::ptrdiff_t>(joined));
-    return true;
+namespace {
+
+std::uint32_t checksum(std::string_view text) {
+    std::uint32_t sum = 2'166'136'261; // FNV-1a
+    for (const char c : text) sum = (sum ^ static_cast<unsigned char>(c)) * 16'777'619;
+    return sum;
 }
+
+} // namespace
 
 void Databases::apply(std::uint64_t position, wire::Hlc at, const wire::Committed& event) {
     auto& database = m_databases[m_names.intern(event.database())];
-    if (!isNew(database, event.commit_seq())) return;
+    if (event.commit_seq() == 0) return; // how its tables are defined
+    database.lastCommit = std::max(database.lastCommit, event.commit_seq());
     RowVersion version;
     version.at = at;
     version.position = position;
+    version.commit = static_cast<std::uint32_t>(event.commit_seq());
+    version.again = event.again();
     for (const auto& row : event.rows()) {
         version.op = static_cast<std::uint8_t>(row.op());
+        version.columns = checksum(row.row());
         change(database.tables[m_names.intern(row.table())], row.key(), version);
         ++version.index;
     }
 }
 
+/// Puts a version among those of its key, in order of commits, and among those of its table, in order of time. Of one that was reported
+/// twice the earlier report stays.
 void Databases::change(Table& table, std::string_view key, RowVersion version) {
     version.key = table.keys.intern(key);
     if (version.key >= table.newest.size()) table.newest.resize(version.key + 1, kNoRow);
-    const bool existed = exists(table.newest[version.key]);
-    const auto row = m_versions.append(version);
-    link(table, row);
-    const bool exist = exists(table.newest[version.key]);
-    table.rows += static_cast<std::size_t>(exist) - static_cast<std::size_t>(existed);
+    Row* place = &table.newest[version.key];
+    const bool existed = exists(*place);
+    while (m_versions.holds(*place) && m_versions[*place].commit > version.commit) place = &m_versions[*place].previous;
+    if (m_versions.holds(*place) && m_versions[*place].commit == version.commit) {
+        auto& known = m_versions[*place];
+        if (!isBefore(version, known)) return;
+        table.versions.erase(std::find(table.versions.rbegin(), table.versions.rend(), *place).base() - 1);
+        version.previous = known.previous;
+        known = version;
+        placeInTime(table, *place);
+    } else {
+        version.previous = *place;
+        *place = m_versions.append(version);
+        placeInTime(table, m_versions.end() - 1);
+    }
+    table.rows += static_cast<std::size_t>(exists(table.newest[version.key])) - static_cast<std::size_t>(existed);
 }
 
-/// Puts a version where its time belongs: among those of its key, and among those of its table.
-void Databases::link(Table& table, Row row) {
-    const auto later = [&](Row other) {
-        const auto &a = m_versions[other], &b = m_versions[row];
-        return a.at != b.at ? a.at > b.at : a.position != b.position ? a.position > b.position : a.index > b.index;
-    };
-    Row* place = &table.newest[m_versions[row].key];
-    while (m_versions.holds(*place) && later(*place)) place = &m_versions[*place].previous;
-    m_versions[row].previous = std::exchange(*place, row);
+bool Databases::isBefore(const RowVersion& a, const RowVersion& b) const {
+    return a.at != b.at ? a.at < b.at : a.position != b.position ? a.position < b.position : a.index < b.index;
+}
 
+void Databases::placeInTime(Table& table, Row row) {
     auto& all = table.versions;
     if (all.size() % Blocks<RowVersion>::kRows == 0)
         all.erase(all.begin(), std::find_if(all.begin(), all.end(), [&](Row other) { return m_versions.holds(other); }));
     auto end = all.end();
-    while (end != all.begin() && m_versions.holds(*(end - 1)) && later(*(end - 1))) --end;
+    while (end != all.begin() && m_versions.holds(*(end - 1)) && isBefore(m_versions[row], m_versions[*(end - 1)])) --end;
     all.insert(end, row);
+}
+
+bool Databases::isRepetition(const RowVersion& version) const {
+    return version.again && exists(version.previous) && m_versions[version.previous].columns == version.columns;
 }
 
 const Databases::Table* Databases::find(Name database, Name table) const {
@@ -89,6 +100,7 @@ std::vector<TableRow> Databases::rows(Name database, Name name, wire::Hlc at, st
     std::unordered_set<std::uint32_t> met;
     while (from != held && result.size() < count) {
         const auto& version = m_versions[*--from];
+        if (isRepetition(version)) continue;
         if (met.insert(version.key).second && version.op != wire::Committed::Row::DELETE) result.push_back({table->keys[version.key], version});
     }
     return result;
@@ -104,7 +116,8 @@ std::vector<RowVersion> Databases::history(Name database, Name name, std::string
     const auto* table = find(database, name);
     const auto number = table ? table->keys.find(key) : Strings::kUnknown;
     if (number == Strings::kUnknown || number >= table->newest.size()) return result;
-    for (Row row = table->newest[number]; m_versions.holds(row); row = m_versions[row].previous) result.push_back(m_versions[row]);
+    for (Row row = table->newest[number]; m_versions.holds(row); row = m_versions[row].previous)
+        if (!isRepetition(m_versions[row])) result.push_back(m_versions[row]);
     std::reverse(result.begin(), result.end());
     return result;
 }

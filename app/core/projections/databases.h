@@ -14,8 +14,11 @@ struct RowVersion {
     std::uint64_t position = 0;
     Row previous = kNoRow;   ///< the version of the same key before it
     std::uint32_t key = 0;
+    std::uint32_t commit = 0; ///< low bits of its commit_seq
+    std::uint32_t columns = 0; ///< checksum of what it holds: tells a row that is only told again
     std::uint16_t index = 0;
     std::uint8_t op = 0;     ///< wire::Committed::Row::Op
+    bool again = false;      ///< its owner told every row again, changed or not
 };
 
 struct TableRow {
@@ -24,7 +27,8 @@ struct TableRow {
 };
 
 /// Which rows each database's tables hold at an instant. Only changed rows are known, and all of them are: on connecting, a database's
-/// owner reports what the log doesn't have yet.
+/// owner tells every row again where the log lacks a commit, in several events of one commit_seq. A row told again that did not change
+/// is no version of its own.
 class Databases {
 public:
     Databases(Names& names, Row versionLimit) : m_names(names), m_versions(versionLimit) {}
@@ -50,13 +54,12 @@ private:
     struct Database {
         std::map<Name, Table> tables;
         std::uint64_t lastCommit = 0;
-        std::uint64_t seenUntil = 0;          ///< all commits up to here were applied
-        std::vector<std::uint64_t> seenAbove; ///< and these, sorted
     };
-    static bool isNew(Database& database, std::uint64_t commit);
     void change(Table& table, std::string_view key, RowVersion version);
-    void link(Table& table, Row row);
+    [[nodiscard]] bool isBefore(const RowVersion& a, const RowVersion& b) const; ///< in time
+    void placeInTime(Table& table, Row row);
     [[nodiscard]] bool exists(Row row) const { return m_versions.holds(row) && m_versions[row].op != wire::Committed::Row::DELETE; }
+    [[nodiscard]] bool isRepetition(const RowVersion& version) const;
     [[nodiscard]] const Table* find(Name database, Name table) const;
 
     Names& m_names;

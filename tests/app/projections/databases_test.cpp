@@ -66,3 +66,27 @@ TEST_F(DatabasesTest, IgnoreACommitThatIsReportedAgain) {
     EXPECT_EQ(projections.databases().history(database, table, "b").size(), 1u);
     EXPECT_EQ(projections.databases().lastCommit(database), 3u);
 }
+
+TEST_F(DatabasesTest, TakeEveryPartOfAReportOfAllRows) {
+    feed(R"(
+        100 shop#1 committed { database: "shop.db" commit_seq: 7 again: true rows { table: "basket" key: "a" op: INSERT row: "{1}" } }
+        101 shop#1 committed { database: "shop.db" commit_seq: 7 again: true rows { table: "basket" key: "b" op: INSERT row: "{2}" } rows { table: "basket" key: "c" op: INSERT row: "{3}" } }
+        102 shop#1 committed { database: "shop.db" commit_seq: 7 again: true rows { table: "other" key: "x" op: INSERT row: "{4}" } }
+        200 shop#1 committed { database: "shop.db" commit_seq: 8 rows { table: "basket" key: "a" op: UPDATE row: "{5}" } }
+    )");
+    EXPECT_EQ(keys(kNow), "a c b");
+    EXPECT_EQ(projections.databases().rowCount(database, table), 3u);
+    EXPECT_EQ(projections.databases().rowCount(database, projections.names().find("other")), 1u);
+    EXPECT_EQ(projections.databases().lastCommit(database), 8u);
+}
+
+TEST_F(DatabasesTest, TellARowThatChangedFromOneThatIsOnlyToldAgain) {
+    feed(R"(
+        100 shop#1 committed { database: "shop.db" commit_seq: 1 rows { table: "basket" key: "a" op: INSERT row: "{1}" } rows { table: "basket" key: "b" op: INSERT row: "{1}" } }
+        300 shop#2 committed { database: "shop.db" commit_seq: 2 again: true rows { table: "basket" key: "a" op: INSERT row: "{1}" } rows { table: "basket" key: "b" op: INSERT row: "{2}" } }
+    )");
+    EXPECT_EQ(keys(kNow), "b a");
+    EXPECT_EQ(projections.databases().history(database, table, "a").size(), 1u) << "the lost commit did not touch it";
+    EXPECT_EQ(projections.databases().history(database, table, "b").size(), 2u);
+    EXPECT_EQ(projections.databases().rows(database, table, kNow, 9)[1].version.at.micros(), kBegin + 100);
+}
