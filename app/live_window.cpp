@@ -28,6 +28,7 @@ int runLiveWindow(int& argc, char** argv) {
     const int signals = signalsToEndAt();
     QApplication application(argc, argv);
     QApplication::setApplicationName("sagascope");
+    QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
     bool ended = false;
     auto session = core::LiveSession::start({}, [&application](std::function<void()> action) { QMetaObject::invokeMethod(&application, std::move(action), Qt::QueuedConnection); },
                                             [&ended] {

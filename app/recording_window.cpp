@@ -48,6 +48,7 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
     if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "describe the recording without one: sagascope info " + opening.file}, cli::kFailed);
     QApplication application(argc, argv);
     QApplication::setApplicationName("sagascope");
+    QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
     return gui::runWindow(**session, [&](gui::MainWindow& window) {
         if (start->saga) window.focus().follow(start->saga);
         if (start->at) window.frames().seek(*start->at);

@@ -1,8 +1,9 @@
 // sagascope check: what must hold in a company's databases and its broker's log, or in a recording.
 #include "app/cli/command_line.h"
-#include "app/core/audit/audit.h"
+#include "app/core/audit/recorded_relations.h"
 #include "app/core/eventlog/event_log_reader.h"
 #include "app/core/system/data_directory.h"
+#include "services/model/audit/audit.h"
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -16,27 +17,27 @@ struct Options {
     bool json = false;
 };
 
-wire::Result<core::AuditReport> auditRecording(const std::filesystem::path& file) {
+wire::Result<model::AuditReport> auditRecording(const std::filesystem::path& file) {
     const auto log = core::EventLogReader::open(file);
     if (!log) return tl::unexpected(log.error());
     auto files = nlohmann::json::object();
     for (const auto& [name, content] : (*log)->files()) files[name] = content;
     const auto architecture = model::Architecture::fromFiles(files); // the invariants of its time
     if (!architecture) return tl::unexpected(architecture.error());
-    auto relations = core::Relations::fromRecording(**log);
+    auto relations = core::recordedRelations(**log);
     if (!relations) return tl::unexpected(relations.error());
-    return core::audit(*relations, *architecture);
+    return model::audit(*relations, *architecture);
 }
 
-wire::Result<core::AuditReport> auditDirectory(const std::filesystem::path& directory, bool running) {
+wire::Result<model::AuditReport> auditDirectory(const std::filesystem::path& directory, bool running) {
     if (!running && core::isInUse(directory)) return wire::failure("a company is running on this data directory", directory.string(), "stop it first, or add --running");
     const auto resources = model::findResources();
     if (!resources) return tl::unexpected(resources.error());
     const auto architecture = model::Architecture::load(*resources);
     if (!architecture) return tl::unexpected(architecture.error());
-    auto relations = core::Relations::fromDataDirectory(directory, *architecture);
+    auto relations = model::Relations::fromDataDirectory(directory, *architecture);
     if (!relations) return tl::unexpected(relations.error());
-    return core::audit(*relations, *architecture);
+    return model::audit(*relations, *architecture);
 }
 
 int check(const Options& options) {

@@ -45,10 +45,10 @@ public:
         }
         return result.get();
     }
-    wire::Result<core::AuditReport> audit() override {
-        auto relations = core::Relations::fromDataDirectory(m_session.directory().path(), m_session.architecture());
+    wire::Result<model::AuditReport> audit() override {
+        auto relations = model::Relations::fromDataDirectory(m_session.directory().path(), m_session.architecture());
         if (!relations) return tl::unexpected(relations.error());
-        return core::audit(*relations, m_session.architecture());
+        return model::audit(*relations, m_session.architecture());
     }
     [[nodiscard]] std::chrono::milliseconds now() const override {
         return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());

@@ -13,6 +13,7 @@ struct Wishes {
     std::uint64_t first = 1;
     std::uint64_t seeds = 100;
     bool withTrace = false;
+    bool verbose = false;
     bool calm = false;
     fs::path keep; ///< data directories stay here, to be looked at
 };
@@ -23,12 +24,28 @@ fs::path temporary() {
     return ::mkdtemp(pattern.data()) == nullptr ? fs::path() : fs::path(pattern);
 }
 
+std::vector<std::string> counted(const std::map<std::string, std::uint64_t>& ends) {
+    std::vector<std::string> texts;
+    for (const auto& [end, count] : ends) texts.push_back(fmt::format("{} {}", count, end));
+    return texts;
+}
+
+/// One line for a life that failed; for each where few were asked for.
+void tell(const Wishes& wishes, std::uint64_t seed, const sim::RunReport& report) {
+    const auto life = fmt::format("seed {} ({}, {} crashes, {:.1f} s)", seed, report.mode, report.crashes, static_cast<double>(report.simulated.count()) / 1e6);
+    if (!report.complaints.empty()) fmt::print("FAILED {}: {}\n", life, fmt::join(report.complaints, "; "));
+    else if (wishes.verbose) fmt::print("ok {}\n", life);
+    std::fflush(stdout);
+}
+
 int runAll(const Wishes& wishes, const fs::path& folder) {
     const auto resources = model::findResources();
     if (!resources) return fmt::print(stderr, "sagascope-sim: {}\n", resources.error().text()), 2;
     const auto architecture = sim::hastenDeadlines(*resources, folder / "resources");
     if (!architecture) return fmt::print(stderr, "sagascope-sim: {}\n", architecture.error().text()), 2;
     std::uint64_t failed = 0;
+    std::uint64_t crashes = 0;
+    std::map<std::string, std::uint64_t> ends;
     for (auto seed = wishes.first; seed < wishes.first + wishes.seeds; ++seed) {
         sim::RunOptions options;
         options.seed = seed;
@@ -38,12 +55,13 @@ int runAll(const Wishes& wishes, const fs::path& folder) {
         if (wishes.withTrace) options.trace = [](const std::string& line) { fmt::print("{}\n", line); };
         fs::create_directories(options.dataDir);
         const auto report = sim::run(options, *architecture);
-        fmt::print("seed {} {}: {} crashes, {:.1f} s, {}\n", seed, report.mode, report.crashes, static_cast<double>(report.simulated.count()) / 1e6, report.ends);
-        for (const auto& complaint : report.complaints) fmt::print("  {}\n", complaint);
+        tell(wishes, seed, report);
         failed += report.complaints.empty() ? 0 : 1;
+        crashes += report.crashes;
+        for (const auto& [end, count] : report.ends) ends[end] += count;
         if (wishes.keep.empty()) fs::remove_all(options.dataDir);
     }
-    if (failed > 0) fmt::print("{} of {} seeds failed\n", failed, wishes.seeds);
+    fmt::print("{} of {} lives are sound: {} crashes; sagas: {}\n", wishes.seeds - failed, wishes.seeds, crashes, fmt::join(counted(ends), ", "));
     return failed > 0 ? 1 : 0;
 }
 
@@ -51,13 +69,16 @@ int runAll(const Wishes& wishes, const fs::path& folder) {
 
 int main(int argc, char** argv) {
     Wishes wishes;
-    CLI::App app("The whole company in one thread on simulated time, with crashes; the same seed gives the same run", "sagascope-sim");
+    CLI::App app("The whole company in one thread on simulated time, with crashes; the same seed gives the same life", "sagascope-sim");
     app.set_version_flag("--version", "sagascope-sim " SAGASCOPE_VERSION);
-    app.add_option("--seeds", wishes.seeds, "How many runs")->capture_default_str();
+    app.add_option("--seeds", wishes.seeds, "How many lives")->capture_default_str();
     app.add_option("--first", wishes.first, "Seed of the first one")->capture_default_str();
+    app.add_flag("--verbose", wishes.verbose, "Print a line for each life, also for the sound ones");
     app.add_flag("--trace", wishes.withTrace, "Print what happens");
     app.add_flag("--calm", wishes.calm, "Without faults");
     app.add_option("--keep", wishes.keep, "Keep the data directories in this folder");
+    app.footer("Each life is audited at its end. Exit status 1: at least one failed. To repeat the one with seed 17 and look at it:\n"
+               "  sagascope-sim --first 17 --seeds 1 --trace --keep /tmp/life && sagascope check /tmp/life/17");
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

@@ -1,4 +1,5 @@
 #include "services/sim/run.h"
+#include "services/model/audit/audit.h"
 #include "services/sim/clients.h"
 #include "services/sim/trace.h"
 #include "services/wire/crc32c.h"
@@ -101,15 +102,24 @@ private:
         m_report.digest = (m_report.digest ^ wire::crc32c(bytes)) * 0x100000001b3;
     }
     bool examine(bool isLast) {
-        m_verdict = m_options.audit ? m_options.audit(m_options.dataDir) : Verdict{};
-        return isLast || !m_verdict.violations.empty() || m_verdict.pending.empty();
+        m_findings.clear();
+        auto relations = model::Relations::fromDataDirectory(m_options.dataDir, m_architecture);
+        const auto report = relations ? model::audit(*relations, m_architecture) : tl::unexpected(relations.error());
+        if (!report) {
+            m_findings.push_back("can't be audited: " + report.error().text());
+            return true;
+        }
+        for (const auto& finding : report->findings) {
+            for (const auto& id : finding.violations) m_findings.push_back(fmt::format("violated: {}: {}", finding.name, id));
+            for (const auto& id : finding.pending) m_findings.push_back(fmt::format("never finished: {}: {}", finding.name, id));
+        }
+        return isLast || report->isViolated() || !report->isPending();
     }
     void conclude() {
         auto& complaints = m_report.complaints;
         complaints = m_company.complaints();
         for (const auto& complaint : m_clients.complaints()) complaints.push_back(complaint);
-        for (const auto& violation : m_verdict.violations) complaints.push_back("violated: " + violation);
-        for (const auto& pending : m_verdict.pending) complaints.push_back("never finished: " + pending);
+        complaints.insert(complaints.end(), m_findings.begin(), m_findings.end());
         m_report.ends = m_clients.ends();
         m_report.crashes = m_company.faults().crashes();
         m_report.simulated = m_company.schedule().now();
@@ -119,7 +129,7 @@ private:
     const model::Architecture& m_architecture;
     RunReport m_report;
     std::map<std::string, std::string> m_modes; ///< of sagas
-    Verdict m_verdict;
+    std::vector<std::string> m_findings; ///< of the last audit
     int m_followers = 0;
     Company m_company;
     Clients m_clients;

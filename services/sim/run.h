@@ -7,18 +7,11 @@
 
 namespace sagascope::sim {
 
-/// What an audit of a data directory found.
-struct Verdict {
-    std::vector<std::string> violations;
-    std::vector<std::string> pending; ///< unfinished work
-};
-
 struct RunOptions {
     std::uint64_t seed = 1;
     std::filesystem::path dataDir; ///< empty and existing
     std::filesystem::path resources;
     bool faulty = true;
-    std::function<Verdict(const std::filesystem::path& dataDir)> audit;
     std::function<void(const std::string&)> trace; ///< readable lines; slow
 };
 

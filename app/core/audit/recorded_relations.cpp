@@ -1,5 +1,5 @@
-// Relations from a recording. A database is the last state of each row it committed; its definitions are rows too (sqlite_schema).
-#include "app/core/audit/relations.h"
+// A recorded database is the last state of each row it committed; its definitions are rows too (sqlite_schema).
+#include "app/core/audit/recorded_relations.h"
 #include "app/core/eventlog/event_log_reader.h"
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -110,22 +110,19 @@ void rebuild(SQLite::Database& database, const RecordedDatabase& recorded) {
 
 } // namespace
 
-wire::Result<Relations> Relations::fromRecording(const EventLogReader& log) {
+wire::Result<model::Relations> recordedRelations(const EventLogReader& log) {
     Collector collector;
     log.announceSources(collector);
     log.replay(0, log.count(), collector);
 
-    Relations relations;
-    relations.m_missing = {"maildir"};
-    if (collector.lost > 0) relations.m_doubt = fmt::format("{} events are missing in the recording, so findings may be wrong", collector.lost);
-    if (!log.isFinished()) relations.m_doubt += std::string(relations.m_doubt.empty() ? "" : "; ") + "the recording breaks off, so work may look unfinished";
-    auto& database = relations.m_database;
+    model::Relations relations;
+    relations.missing = {"maildir"};
+    if (collector.lost > 0) relations.doubt = fmt::format("{} events are missing in the recording, so findings may be wrong", collector.lost);
+    if (!log.isFinished()) relations.doubt += std::string(relations.doubt.empty() ? "" : "; ") + "the recording breaks off, so work may look unfinished";
+    auto& database = relations.database();
     try {
         for (const auto& [name, recorded] : collector.databases) {
-            relations.attach(":memory:");
-            rebuild(database, recorded.second);
-            relations.copyViews(recorded.first);
-            database.exec("DETACH source");
+            relations.copyFrom(":memory:", recorded.first, [&](SQLite::Database& source) { rebuild(source, recorded.second); });
         }
         SQLite::Transaction whole(database);
         SQLite::Statement insert(database, "INSERT INTO broker_record VALUES(?, 0, ?, ?, ?)");

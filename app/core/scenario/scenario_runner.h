@@ -1,5 +1,5 @@
 #pragma once
-#include "app/core/audit/audit.h"
+#include "services/model/audit/audit.h"
 #include "app/core/scenario/scenario.h"
 
 namespace sagascope::core {
@@ -9,7 +9,7 @@ class ScenarioWorld {
 public:
     virtual ~ScenarioWorld() = default;
     virtual wire::Result<nlohmann::json> command(const std::string& verb, const nlohmann::json& arguments) = 0; ///< of the control API
-    virtual wire::Result<AuditReport> audit() = 0;
+    virtual wire::Result<model::AuditReport> audit() = 0;
     [[nodiscard]] virtual std::chrono::milliseconds now() const = 0; ///< rises
     virtual void pause(std::chrono::milliseconds time) = 0;
 };

@@ -28,7 +28,7 @@ std::string errorOf(const std::string& steps) {
 struct World : core::ScenarioWorld {
     std::vector<std::string> said;
     std::function<nlohmann::json(const std::string&, const nlohmann::json&)> answer = [](const std::string&, const nlohmann::json&) { return nlohmann::json::object(); };
-    core::AuditReport audited;
+    model::AuditReport audited;
     std::chrono::milliseconds time{0};
 
     wire::Result<nlohmann::json> command(const std::string& verb, const nlohmann::json& arguments) override {
@@ -37,7 +37,7 @@ struct World : core::ScenarioWorld {
         if (result.is_string()) return wire::failure(result.get<std::string>(), verb);
         return result;
     }
-    wire::Result<core::AuditReport> audit() override { return audited; }
+    wire::Result<model::AuditReport> audit() override { return audited; }
     std::chrono::milliseconds now() const override { return time; }
     void pause(std::chrono::milliseconds by) override { time += by; }
 
@@ -143,7 +143,7 @@ TEST(ScenarioRunner, CountsSagasSinceItBegan) {
 
 TEST(ScenarioRunner, AsksTheAudit) {
     World world;
-    core::Finding finding;
+    model::Finding finding;
     finding.name = "ledger";
     finding.pending = {"c-7"};
     world.audited.findings = {finding};

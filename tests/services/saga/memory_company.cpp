@@ -1,5 +1,5 @@
 #include "tests/services/saga/memory_company.h"
-#include "app/core/audit/audit.h"
+#include "services/model/audit/audit.h"
 #include "services/broker/broker.h"
 #include "services/claims/claims.h"
 #include "services/contracts/contracts.h"
@@ -143,9 +143,9 @@ std::string MemoryCompany::text(const std::string& service, const std::string& s
 std::string MemoryCompany::audit() {
     const auto architecture = model::Architecture::load(std::getenv("SAGASCOPE_RESOURCES"));
     if (!architecture) return architecture.error().text();
-    auto relations = core::Relations::fromDataDirectory(network.folder(), *architecture);
+    auto relations = model::Relations::fromDataDirectory(network.folder(), *architecture);
     if (!relations) return relations.error().text();
-    const auto report = core::audit(*relations, *architecture);
+    const auto report = model::audit(*relations, *architecture);
     if (!report) return report.error().text();
     return report->isViolated() || report->isPending() ? report->text(model::Language::English) : std::string();
 }

@@ -1,5 +1,4 @@
 // The whole company, crashing at every durable step and every send: a thousand lives in all four modes, each audited at its end.
-#include "app/core/audit/audit.h"
 #include "services/sim/run.h"
 #include <atomic>
 #include <fmt/ranges.h>
@@ -37,24 +36,11 @@ struct Crashes : testing::Test {
         std::error_code ignored;
         fs::remove_all(folder, ignored);
     }
-    Verdict audit(const fs::path& dataDir) const {
-        Verdict verdict;
-        auto relations = core::Relations::fromDataDirectory(dataDir, architecture);
-        if (!relations) return {{relations.error().text()}, {}};
-        const auto report = core::audit(*relations, architecture);
-        if (!report) return {{report.error().text()}, {}};
-        for (const auto& finding : report->findings) {
-            for (const auto& id : finding.violations) verdict.violations.push_back(finding.name + ": " + id);
-            for (const auto& id : finding.pending) verdict.pending.push_back(finding.name + ": " + id);
-        }
-        return verdict;
-    }
     RunReport live(std::uint64_t seed, std::function<void(const std::string&)> trace = {}) {
         RunOptions options;
         options.seed = seed;
         options.dataDir = folder / fmt::format("{}-{}", seed, trace ? "traced" : "plain");
         options.resources = folder / "resources";
-        options.audit = [this](const fs::path& dataDir) { return audit(dataDir); };
         options.trace = std::move(trace);
         fs::create_directories(options.dataDir);
         auto report = run(options, architecture);

@@ -1,14 +1,14 @@
 #pragma once
-#include "app/core/audit/relations.h"
+#include "services/model/audit/relations.h"
 #include <string>
 #include <vector>
 
-namespace sagascope::core {
+namespace sagascope::model {
 
 /// What one invariant found.
 struct Finding {
     std::string name;
-    model::Text display;
+    Text display;
     std::int64_t count = 0;              ///< cases looked at
     std::vector<std::string> violations; ///< ids
     std::vector<std::string> pending;    ///< ids of work that is not finished yet
@@ -21,11 +21,11 @@ struct AuditReport {
     [[nodiscard]] bool isViolated() const;
     [[nodiscard]] bool isPending() const;
     /// One line an invariant, with its count, and the ids of what is wrong or unfinished.
-    [[nodiscard]] std::string text(model::Language language) const;
+    [[nodiscard]] std::string text(Language language) const;
     [[nodiscard]] nlohmann::json json() const;
 };
 
 /// Evaluates the architecture's invariants. An error where one can't be evaluated: its SQL is wrong, or a relation is missing.
-wire::Result<AuditReport> audit(Relations& relations, const model::Architecture& architecture);
+wire::Result<AuditReport> audit(Relations& relations, const Architecture& architecture);
 
-} // namespace sagascope::core
+} // namespace sagascope::model

@@ -1,13 +1,10 @@
-#include "app/core/audit/audit.h"
-#include "app/core/eventlog/event_log_reader.h"
-#include "app/core/eventlog/event_log_writer.h"
-#include "services/wire/telemetry.pb.h"
+#include "services/model/audit/audit.h"
 #include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
-using namespace sagascope::core;
+using namespace sagascope::model;
 
 namespace fs = std::filesystem;
 
@@ -161,62 +158,4 @@ TEST(Relations, CopyTheViewsOfADatabaseWithTheNameOfItsService) {
     EXPECT_EQ(relations->database().execAndGet("SELECT service || id FROM audit_contract").getString(), "contractsP-1");
     EXPECT_EQ(relations->database().execAndGet("SELECT file FROM maildir").getString(), "c-1.4.do");
     fs::remove_all(dir);
-}
-
-namespace {
-
-/// Appends one database transaction to a log.
-void commit(EventLogWriter& log, std::uint16_t channel, std::uint64_t seq, const std::vector<std::array<std::string, 3>>& rows) {
-    wire::Event event;
-    event.mutable_committed()->set_database("contracts.db");
-    event.mutable_committed()->set_commit_seq(seq);
-    for (const auto& [table, key, json] : rows) {
-        auto& row = *event.mutable_committed()->add_rows();
-        row.set_table(table);
-        row.set_key(key);
-        row.set_op(json.empty() ? wire::Committed::Row::DELETE : wire::Committed::Row::INSERT);
-        row.set_row(json);
-    }
-    log.append(channel, seq + 1, wire::Hlc(seq), seq, event.SerializeAsString());
-}
-
-} // namespace
-
-TEST(Relations, AreTheSameFromARecording) {
-    const auto file = fs::temp_directory_path() / ("audit-test-" + std::to_string(::getpid()) + ".mcap");
-    auto log = EventLogWriter::create(file, {}).value();
-    wire::Source source;
-    source.set_service("contracts");
-    source.set_instance("contracts#1");
-    const auto channel = log->addSource(source).value();
-    commit(*log, channel, 0, {{"sqlite_schema", "contract", R"~({"type":"table","name":"contract","sql":"CREATE TABLE contract(id TEXT PRIMARY KEY, saga TEXT, state TEXT, body BLOB)"})~"},
-                              {"sqlite_schema", "audit_contract", R"({"type":"view","name":"audit_contract","sql":"CREATE VIEW audit_contract AS SELECT id, saga, state FROM contract"})"}});
-    commit(*log, channel, 1, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"pending","body":{"bytes":3}})"}, {"contract", "P-2", R"({"id":"P-2","saga":"c-2","state":"pending","body":null})"}});
-    commit(*log, channel, 3, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"active","body":{"bytes":3}})"}, {"contract", "P-2", ""}});
-    commit(*log, channel, 2, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"cancelled","body":null})"}}); // logged late
-    wire::Event received;
-    received.mutable_received()->set_topic("t");
-    received.mutable_received()->set_id("m-1");
-    received.mutable_received()->set_saga("c-1");
-    log->append(channel, 9, wire::Hlc(9), 9, received.SerializeAsString());
-    wire::Event offset;
-    offset.mutable_offset()->set_topic("t");
-    offset.mutable_offset()->set_group("payments");
-    offset.mutable_offset()->set_dead(2);
-    log->append(channel, 10, wire::Hlc(10), 10, offset.SerializeAsString());
-    ASSERT_TRUE(log->close());
-
-    auto relations = Relations::fromRecording(*EventLogReader::open(file).value());
-    fs::remove(file);
-    ASSERT_TRUE(relations) << relations.error().text();
-    EXPECT_EQ(relations->database().execAndGet("SELECT GROUP_CONCAT(service || id || state) FROM audit_contract").getString(), "contractsP-1active");
-    EXPECT_EQ(relations->database().execAndGet("SELECT GROUP_CONCAT(topic || message_id || saga) FROM broker_record").getString(), "tm-1c-1");
-    EXPECT_EQ(relations->database().execAndGet("SELECT message_id FROM broker_dead").getString(), "2 of payments:t/0");
-    EXPECT_TRUE(relations->doubt().empty());
-
-    model::Architecture architecture;
-    architecture.invariants = {{"mail", {"mail", "courrier"}, "SELECT 1", "SELECT file FROM maildir", ""}, {"contracts", {"c", "c"}, "SELECT COUNT(*) FROM audit_contract", "SELECT id FROM audit_contract", ""}};
-    const auto report = audit(*relations, architecture).value();
-    EXPECT_EQ(report.findings[0].skipped, "maildir");
-    EXPECT_EQ(report.findings[1].violations, (std::vector<std::string>{"P-1"}));
 }

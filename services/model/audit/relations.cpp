@@ -1,4 +1,4 @@
-#include "app/core/audit/relations.h"
+#include "services/model/audit/relations.h"
 #include "services/model/record.h"
 #include "services/wire/envelope.pb.h"
 #include <SQLiteCpp/Statement.h>
@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <set>
 
-namespace sagascope::core {
+namespace sagascope::model {
 
 namespace fs = std::filesystem;
 
@@ -40,20 +40,18 @@ Relations::Relations() : m_database(":memory:", SQLite::OPEN_READWRITE | SQLite:
                     "CREATE TABLE maildir(file TEXT, folder TEXT)");
 }
 
-wire::Result<Relations> Relations::fromDataDirectory(const fs::path& dataDir, const model::Architecture& architecture) {
+wire::Result<Relations> Relations::fromDataDirectory(const fs::path& dataDir, const Architecture& architecture) {
     if (!fs::is_directory(dataDir)) return wire::failure("there is no such directory", dataDir.string(), "give the data directory of a company");
     Relations relations;
     for (const auto& node : architecture.nodes) {
-        if (node.role == model::Role::Broker) {
+        if (node.role == Role::Broker) {
             if (auto copied = relations.copyBrokerLog(dataDir / node.name / "log"); !copied) return tl::unexpected(copied.error());
         }
         if (node.database.empty()) continue;
         const auto file = dataDir / node.name / node.database;
         if (!fs::exists(file)) return wire::failure("a database is missing", file.string(), "give the data directory of a company that has run");
         try {
-            relations.attach(readOnlyUri(file));
-            relations.copyViews(node.name);
-            relations.m_database.exec("DETACH source");
+            relations.copyFrom(readOnlyUri(file), node.name);
         } catch (const SQLite::Exception& error) {
             return wire::failure(fmt::format("a database can't be read: {}", error.what()), file.string(), "check its permissions, and that it is whole");
         }
@@ -63,10 +61,13 @@ wire::Result<Relations> Relations::fromDataDirectory(const fs::path& dataDir, co
     return relations;
 }
 
-void Relations::attach(const std::string& uri) {
-    SQLite::Statement statement(m_database, "ATTACH ? AS source");
-    statement.bind(1, uri);
-    statement.exec();
+void Relations::copyFrom(const std::string& uri, const std::string& service, const std::function<void(SQLite::Database&)>& fill) {
+    SQLite::Statement attach(m_database, "ATTACH ? AS source");
+    attach.bind(1, uri);
+    attach.exec();
+    if (fill) fill(m_database);
+    copyViews(service);
+    m_database.exec("DETACH source");
 }
 
 void Relations::copyViews(const std::string& service) {
@@ -85,7 +86,7 @@ wire::Result<void> Relations::copyBrokerLog(const fs::path& folder) {
     SQLite::Transaction whole(m_database);
     SQLite::Statement insert(m_database, "INSERT INTO broker_record VALUES(?, ?, ?, ?, ?)");
     std::set<DeadLetter> dead;
-    const auto damaged = model::readLog(folder, [&](wire::LogEntry&& entry) {
+    const auto damaged = readLog(folder, [&](wire::LogEntry&& entry) {
         if (entry.has_record()) {
             wire::Envelope message;
             message.ParseFromString(entry.record().envelope());
@@ -140,4 +141,4 @@ void Relations::indexBySaga() {
         m_database.exec(fmt::format("CREATE INDEX \"by_message_{0}\" ON \"{0}\"(message_id)", table));
 }
 
-} // namespace sagascope::core
+} // namespace sagascope::model

@@ -1,9 +1,9 @@
-#include "app/core/audit/audit.h"
+#include "services/model/audit/audit.h"
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
 #include <fmt/format.h>
 
-namespace sagascope::core {
+namespace sagascope::model {
 
 namespace {
 
@@ -15,7 +15,7 @@ std::vector<std::string> ids(SQLite::Database& database, const std::string& sql)
     return result;
 }
 
-Finding evaluate(SQLite::Database& database, const model::Invariant& invariant) {
+Finding evaluate(SQLite::Database& database, const Invariant& invariant) {
     Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending), {}};
     SQLite::Statement count(database, invariant.count);
     if (count.executeStep()) finding.count = count.getColumn(0).getInt64();
@@ -40,7 +40,7 @@ bool AuditReport::isPending() const {
     return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return !f.pending.empty(); });
 }
 
-std::string AuditReport::text(model::Language language) const {
+std::string AuditReport::text(Language language) const {
     std::string out;
     for (const auto& finding : findings) {
         const auto* verdict = !finding.skipped.empty() ? "-" : !finding.violations.empty() ? "VIOLATED" : !finding.pending.empty() ? "pending" : "ok";
@@ -60,11 +60,11 @@ nlohmann::json AuditReport::json() const {
     return {{"violated", isViolated()}, {"pending", isPending()}, {"doubt", doubt}, {"invariants", list}};
 }
 
-wire::Result<AuditReport> audit(Relations& relations, const model::Architecture& architecture) {
+wire::Result<AuditReport> audit(Relations& relations, const Architecture& architecture) {
     AuditReport report;
-    report.doubt = relations.doubt();
+    report.doubt = relations.doubt;
     for (const auto& invariant : architecture.invariants) {
-        const auto& missing = relations.missing();
+        const auto& missing = relations.missing;
         const auto needed = std::find_if(missing.begin(), missing.end(), [&](const std::string& relation) { return invariant.violations.find(relation) != std::string::npos; });
         if (needed != missing.end()) {
             report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, *needed});
@@ -79,4 +79,4 @@ wire::Result<AuditReport> audit(Relations& relations, const model::Architecture&
     return report;
 }
 
-} // namespace sagascope::core
+} // namespace sagascope::model
