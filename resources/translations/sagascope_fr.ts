@@ -404,6 +404,13 @@
         </message>
     </context>
     <context>
+        <name>Inside</name>
+        <message>
+            <source>Instances</source>
+            <translation>Instances</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>p50 · p99</source>
@@ -1139,6 +1146,33 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::InsidePanel</name>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
+            <source>Click a box of the topology: here you see what it holds.</source>
+            <translation>Cliquez sur une boîte de la topologie : vous verrez ici ce qu’elle contient.</translation>
+        </message>
+        <message>
+            <source>What the box holds</source>
+            <translation>Ce que la boîte contient</translation>
+        </message>
+        <message>
+            <source>Stays at this box whatever is focused</source>
+            <translation>Reste sur cette boîte, quoi qu’on choisisse</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>Dans</translation>
+        </message>
+        <message>
+            <source>Inside %1</source>
+            <translation>Dans %1</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::InspectorPanel</name>
         <message>
             <source>Nothing focused</source>
@@ -1179,6 +1213,117 @@
         <message>
             <source>Payload as JSON</source>
             <translation>Contenu en JSON</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::InstancesPage</name>
+        <message>
+            <source>▸ starting</source>
+            <translation>▸ démarre</translation>
+        </message>
+        <message>
+            <source>✓ healthy</source>
+            <translation>✓ en bonne santé</translation>
+        </message>
+        <message>
+            <source>▸ stopping</source>
+            <translation>▸ s’arrête</translation>
+        </message>
+        <message>
+            <source>! paused</source>
+            <translation>! gelé</translation>
+        </message>
+        <message>
+            <source>✕ stopped, kept down</source>
+            <translation>✕ arrêté, le reste</translation>
+        </message>
+        <message>
+            <source>✕ killed by signal %1</source>
+            <translation>✕ tué par le signal %1</translation>
+        </message>
+        <message>
+            <source>✕ ended with status %1</source>
+            <translation>✕ terminé, code %1</translation>
+        </message>
+        <message>
+            <source>Instances</source>
+            <translation>Instances</translation>
+        </message>
+        <message>
+            <source>Instance</source>
+            <translation>Instance</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>pid</source>
+            <translation>pid</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Restarts</source>
+            <translation>Redémarrages</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>Messages/s</source>
+            <translation>Messages/s</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>p95 of the time a message takes here, over the last %1</source>
+            <translation>p95 du temps qu’un message prend ici, sur %1</translation>
+        </message>
+        <message>
+            <source>last %1</source>
+            <translation>sur %1</translation>
+        </message>
+        <message>
+            <source>%1 messages</source>
+            <translation>%1 messages</translation>
+        </message>
+        <message>
+            <source>duplicates absorbed</source>
+            <translation>doublons absorbés</translation>
+        </message>
+        <message>
+            <source>tombstoned</source>
+            <translation>arrivés après leur pierre tombale</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>en retard</translation>
+        </message>
+        <message>
+            <source>put back for a retry</source>
+            <translation>remis pour un nouvel essai</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>expirés</translation>
+        </message>
+        <message>
+            <source>refused unread</source>
+            <translation>refusés sans lecture</translation>
+        </message>
+        <message>
+            <source>dead letters</source>
+            <translation>lettres mortes</translation>
+        </message>
+        <message>
+            <source>calls made again</source>
+            <translation>appels refaits</translation>
         </message>
     </context>
     <context>

@@ -4,11 +4,28 @@ namespace sagascope::gui {
 
 void Focus::set(FocusItem item) {
     if (item == m_item) return;
-    m_item = std::move(item);
     m_trail.resize(m_at);
-    m_trail.push_back(m_item);
+    m_trail.push_back(std::move(item));
     m_at = m_trail.size();
+    changeTo(m_trail.back());
+}
+
+void Focus::changeTo(const FocusItem& item) {
+    m_item = item;
+    updateBox();
     Q_EMIT changed();
+}
+
+void Focus::updateBox() {
+    const auto* node = as<NodeFocus>();
+    if (m_isBoxPinned || node == nullptr || node->node == m_box) return;
+    m_box = node->node;
+    Q_EMIT boxChanged();
+}
+
+void Focus::pinBox(bool pinned) {
+    m_isBoxPinned = pinned;
+    updateBox();
 }
 
 void Focus::setMessage(core::Row message, core::Row saga) {
@@ -24,14 +41,12 @@ void Focus::follow(std::optional<core::Row> saga) {
 
 void Focus::back() {
     if (m_at < 2) return;
-    m_item = m_trail[--m_at - 1];
-    Q_EMIT changed();
+    changeTo(m_trail[--m_at - 1]);
 }
 
 void Focus::forward() {
     if (m_at == m_trail.size()) return;
-    m_item = m_trail[m_at++];
-    Q_EMIT changed();
+    changeTo(m_trail[m_at++]);
 }
 
 void Focus::reset() {

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] const FocusItem& item() const { return m_item; }
     template<typename T> [[nodiscard]] const T* as() const { return std::get_if<T>(&m_item); }
     [[nodiscard]] std::optional<core::Row> followed() const { return m_followed; }
+    /// The box that is looked into: the one focused last, unless it's pinned. Empty: none yet.
+    [[nodiscard]] const std::string& box() const { return m_box; }
+    [[nodiscard]] bool isBoxPinned() const { return m_isBoxPinned; }
+    void pinBox(bool pinned);
 
     void set(FocusItem item);
     /// Focuses a message and follows its saga, where it has one.
@@ -50,11 +54,17 @@ public:
 Q_SIGNALS:
     void changed();         ///< the focus
     void followedChanged(); ///< the followed saga
+    void boxChanged();      ///< the box that is looked into
 
 private:
+    void changeTo(const FocusItem& item);
+    void updateBox();
+
     FocusItem m_item;
     std::optional<core::Row> m_followed;
     std::vector<FocusItem> m_trail;
+    std::string m_box;
+    bool m_isBoxPinned = false;
     std::size_t m_at = 0; ///< in m_trail: number of items up to and with the present one
 };
 
