@@ -1,8 +1,10 @@
 #include "tests/bench/company/company.h"
 #include "services/wire/control.pb.h"
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 #include <sys/wait.h>
@@ -77,15 +79,26 @@ wire::Result<nlohmann::json> Company::control(const std::string& verb, const nlo
     return nlohmann::json::parse(reply.json(), nullptr, false);
 }
 
-std::vector<int> Company::processes() const {
-    std::vector<int> pids{m_pid};
-    for (const auto& process : m_facts.value("processes", nlohmann::json::array())) pids.push_back(process.value("pid", 0));
-    return pids;
+std::vector<std::pair<std::string, int>> Company::processes() const {
+    std::vector<std::pair<std::string, int>> all{{"app", m_pid}};
+    const auto processes = m_facts.value("processes", nlohmann::json::array());
+    for (const auto& process : processes) all.emplace_back(process.value("name", std::string()), process.value("pid", 0));
+    return all;
 }
 
-Usage usageOf(const std::vector<int>& processes) {
+std::string cpuShares(const Usage& before, const Usage& after, double count) {
+    std::vector<std::pair<double, std::string>> shares;
+    for (std::size_t i = 0; i < before.cpuOf.size() && i < after.cpuOf.size(); ++i)
+        shares.emplace_back((after.cpuOf[i].second - before.cpuOf[i].second) * 1000 / count, after.cpuOf[i].first);
+    std::sort(shares.rbegin(), shares.rend());
+    std::string text;
+    for (const auto& [millis, name] : shares) text += fmt::format("{}{} {:.3f}", text.empty() ? "" : ", ", name, millis);
+    return text;
+}
+
+Usage usageOf(const std::vector<std::pair<std::string, int>>& processes) {
     Usage usage;
-    for (const auto pid : processes) {
+    for (const auto& [name, pid] : processes) {
         std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
         std::string text((std::istreambuf_iterator<char>(stat)), {});
         std::istringstream rest(text.substr(std::min(text.size(), text.rfind(')') + 2))); // from field 3 on
@@ -94,7 +107,8 @@ Usage usageOf(const std::vector<int>& processes) {
         double user = 0;
         double system = 0;
         rest >> user >> system;
-        usage.cpuSeconds += (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+        usage.cpuOf.emplace_back(name, (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK)));
+        usage.cpuSeconds += usage.cpuOf.back().second;
         std::ifstream rollup("/proc/" + std::to_string(pid) + "/smaps_rollup");
         for (std::string line; std::getline(rollup, line);) {
             if (line.rfind("Pss:", 0) == 0) usage.memoryMiB += std::stod(line.substr(4)) / 1024;

@@ -21,8 +21,8 @@ public:
     [[nodiscard]] std::string token() const { return m_facts.value("token", std::string()); }
     [[nodiscard]] std::filesystem::path log() const { return m_facts.value("log", std::string()); }
     [[nodiscard]] double startMillis() const { return m_startMillis; }
-    /// All its processes, the app's own first.
-    [[nodiscard]] std::vector<int> processes() const;
+    /// All its processes by name and process id, the app's own first.
+    [[nodiscard]] std::vector<std::pair<std::string, int>> processes() const;
     void stop(); ///< SIGTERM, and waits
 
 private:
@@ -32,11 +32,14 @@ private:
     double m_startMillis;
 };
 
-/// CPU time used so far (seconds) and memory not shared with others (MiB), of several processes together.
+/// CPU time used so far (seconds), of each process and of all, and their memory, what is shared split among its users (MiB).
 struct Usage {
     double cpuSeconds = 0;
     double memoryMiB = 0;
+    std::vector<std::pair<std::string, double>> cpuOf;
 };
-[[nodiscard]] Usage usageOf(const std::vector<int>& processes);
+[[nodiscard]] Usage usageOf(const std::vector<std::pair<std::string, int>>& processes);
+/// "payments 0.12, app 0.31": milliseconds of CPU time between two readings, for each of `count` pieces of work, the most first.
+[[nodiscard]] std::string cpuShares(const Usage& before, const Usage& after, double count);
 
 } // namespace sagascope::bench

@@ -12,10 +12,12 @@ int main(int argc, char** argv) {
     std::string json;
     std::string only;
     std::string folder;
+    std::string mode;
     bool quick = false;
     app.add_option("--program", program, "the sagascope executable")->required();
     app.add_option("--json", json, "also write the figures to this file");
     app.add_option("--only", only, "start, latency or throughput");
+    app.add_option("--mode", mode, "only this one, as in async,orchestration; by default all four");
     app.add_option("--folder", folder, "where data directories go; by default a temporary folder beside the program, on the same disk");
     app.add_flag("--quick", quick, "fewer rounds, to see that all of it works");
     CLI11_PARSE(app, argc, argv);
@@ -32,7 +34,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     bench::Table table;
-    bench::Bench bench{program, pattern, *architecture, bench::measurePhysics(pattern), table, quick};
+    bench::Bench bench{program, pattern, *architecture, bench::measurePhysics(pattern), table, quick, mode};
     table.add({"physics: append 4 KiB and fdatasync", bench.physics.fdatasync, "ms", {}, {}, "median of 500"});
     table.add({"physics: SQLite commit of one row", bench.physics.sqliteCommit, "ms", {}, {}, "WAL, synchronous=FULL"});
     table.add({"physics: one-way ZeroMQ hop", bench.physics.hop, "ms", {}, {}, "TCP loopback, half a round trip"});

@@ -11,7 +11,6 @@ namespace sagascope::bench {
 
 namespace {
 
-constexpr auto kModes = {"sync,choreography", "sync,orchestration", "async,choreography", "async,orchestration"};
 constexpr std::size_t kClients = 128;
 constexpr double kMoreThanPossible = 20'000; // requests a second: each client always has one to send
 
@@ -34,6 +33,11 @@ std::unique_ptr<PathWalker> walkerOver(const Bench& bench, const std::filesystem
 }
 
 } // namespace
+
+std::vector<std::string> Bench::modes() const {
+    if (!onlyMode.empty()) return {onlyMode};
+    return {"sync,choreography", "sync,orchestration", "async,choreography", "async,orchestration"};
+}
 
 std::unique_ptr<Company> Bench::company(const std::string& name, const std::vector<std::string>& options) const {
     auto all = options;
@@ -79,7 +83,7 @@ void measureLatency(const Bench& bench) {
     std::map<std::string, std::vector<std::string>> sagas;
     std::map<std::string, Physics> physics; // as it was around each mode's rounds: other work on the machine changes it
     const int rounds = bench.isQuick ? 20 : 300;
-    for (const auto* mode : kModes) {
+    for (const auto& mode : bench.modes()) {
         must(company->control("mode", {{"mode", mode}}));
         Client client(company->gateway(), company->token());
         const auto before = measurePhysics(bench.folder);
@@ -98,7 +102,7 @@ void measureLatency(const Bench& bench) {
     const auto log = company->log();
     company->stop();
     const auto walker = walkerOver(bench, log);
-    for (const auto* mode : kModes) {
+    for (const auto& mode : bench.modes()) {
         std::vector<double> commits;
         std::vector<double> hops;
         for (const auto& id : sagas[mode]) {
@@ -117,7 +121,7 @@ void measureLatency(const Bench& bench) {
 
 void measureThroughput(const Bench& bench) {
     const auto& preset = successOf(bench.architecture);
-    for (const auto* mode : kModes) {
+    for (const auto& mode : bench.modes()) {
         auto company = bench.company(fmt::format("throughput-{}", mode), {"--mode", mode});
         core::LoadPlan plan;
         plan.gateway = company->gateway();
@@ -138,9 +142,10 @@ void measureThroughput(const Bench& bench) {
         const auto count = [](const core::LoadReport& report) { return report.byOutcome.count("completed") == 0 ? 0.0 : static_cast<double>(report.byOutcome.at("completed")); };
         const auto seconds = second.seconds - first.seconds;
         const auto rate = (count(second) - count(first)) / seconds;
+        const auto perSaga = rate > 0 ? (after.cpuSeconds - before.cpuSeconds) / seconds / rate * 1000 : 0.0;
         bench.table.add({fmt::format("throughput, {}", mode), rate, "sagas/s", {}, 1000.0,
-                         fmt::format("{} clients at once; CPU of the company {:.2f} cores, {:.2f} ms a saga", kClients, (after.cpuSeconds - before.cpuSeconds) / seconds,
-                                     rate > 0 ? (after.cpuSeconds - before.cpuSeconds) / seconds / rate * 1000 : 0.0)});
+                         fmt::format("{} clients at once; CPU of the company {:.2f} cores, {:.2f} ms a saga", kClients, (after.cpuSeconds - before.cpuSeconds) / seconds, perSaga)});
+        bench.table.note(fmt::format("  CPU ms a saga: {}", cpuShares(before, after, std::max(1.0, count(second) - count(first)))));
     }
 }
 

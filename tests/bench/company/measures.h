@@ -13,7 +13,9 @@ struct Bench {
     Physics physics;
     Table& table;
     bool isQuick = false; ///< fewer rounds: to see that everything works
+    std::string onlyMode; ///< empty: all four
 
+    [[nodiscard]] std::vector<std::string> modes() const;
     [[nodiscard]] std::unique_ptr<Company> company(const std::string& name, const std::vector<std::string>& options = {}) const; ///< ends the program where it can't start
 };
 
