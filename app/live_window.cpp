@@ -27,8 +27,6 @@ int runLiveWindow(int& argc, char** argv) {
     if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "start the company without one: sagascope up"}, cli::kFailed);
     const int signals = signalsToEndAt();
     QApplication application(argc, argv);
-    QApplication::setApplicationName("sagascope");
-    QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
     bool ended = false;
     auto session = core::LiveSession::start({}, [&application](std::function<void()> action) { QMetaObject::invokeMethod(&application, std::move(action), Qt::QueuedConnection); },
                                             [&ended] {

@@ -4,6 +4,14 @@
     <context>
         <name>Actions</name>
         <message>
+            <source>Reset arrangement</source>
+            <translation>Disposition d’origine</translation>
+        </message>
+        <message>
+            <source>Puts all panels of this workspace back where they were at first</source>
+            <translation>Remet tous les panneaux de cet espace de travail à leur place d’origine</translation>
+        </message>
+        <message>
             <source>Quit</source>
             <translation>Quitter</translation>
         </message>
@@ -1328,6 +1336,18 @@
     </context>
     <context>
         <name>sagascope::gui::MainWindow</name>
+        <message>
+            <source>Sagas</source>
+            <translation>Sagas</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspecteur</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>Panneaux</translation>
+        </message>
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>

@@ -39,6 +39,7 @@ constexpr std::array kSpecs{
     ActionSpec{"shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), QT_TRANSLATE_NOOP("Actions", "All keys on one page"), "Ctrl+?", Menu::Help},
     ActionSpec{"discovery", QT_TRANSLATE_NOOP("Actions", "Discovery and heartbeats"), QT_TRANSLATE_NOOP("Actions", "Shows the lines to the registry and what travels there"), "", Menu::View, true, false, true},
     ActionSpec{"inspector", QT_TRANSLATE_NOOP("Actions", "Inspector"), QT_TRANSLATE_NOOP("Actions", "Shows what is focused"), "Ctrl+I", Menu::View, true},
+    ActionSpec{"reset-arrangement", QT_TRANSLATE_NOOP("Actions", "Reset arrangement"), QT_TRANSLATE_NOOP("Actions", "Puts all panels of this workspace back where they were at first"), "", Menu::View},
     ActionSpec{"clear-focus", QT_TRANSLATE_NOOP("Actions", "Clear focus"), QT_TRANSLATE_NOOP("Actions", "Nothing is focused any more"), "Esc", Menu::View},
     ActionSpec{"back", QT_TRANSLATE_NOOP("Actions", "Back"), QT_TRANSLATE_NOOP("Actions", "The focus before"), "Alt+Left", Menu::View},
     ActionSpec{"forward", QT_TRANSLATE_NOOP("Actions", "Forward"), QT_TRANSLATE_NOOP("Actions", "The focus after"), "Alt+Right", Menu::View},

@@ -41,7 +41,7 @@ void setTone(QLabel& label, const QString& tone) {
 } // namespace
 
 InspectorPanel::InspectorPanel(const Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_scroll(new QScrollArea), m_title(label({}, "title")), m_aside(label({}, "mono")) {
+    : QWidget(parent), m_context(context), m_head(new QWidget), m_scroll(new QScrollArea), m_title(label({}, "title")), m_aside(label({}, "mono")) {
     setObjectName("inspector");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
@@ -49,14 +49,16 @@ InspectorPanel::InspectorPanel(const Context& context, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto* head = new QHBoxLayout;
+    m_head->setProperty("surface", "panel");
+    m_head->setAttribute(Qt::WA_StyledBackground);
+    auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(context.look.px(16), context.look.px(12), context.look.px(16), context.look.px(8));
     head->addWidget(m_title, 1);
     head->addWidget(m_aside, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addWidget(m_head);
     column->addWidget(m_scroll, 1);
     connect(&context.focus, &Focus::changed, this, [this] { m_due = true; });
     connect(&context.focus, &Focus::followedChanged, this, [this] { m_due = true; });

@@ -18,6 +18,7 @@ public:
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
+    [[nodiscard]] QWidget* head() const { return m_head; } ///< by which a dock is held
     [[nodiscard]] const Sheet& sheet() const { return m_sheet; }
 
 private:
@@ -30,6 +31,7 @@ private:
     void follow(const Sheet::Link& link);
 
     Context m_context;
+    QWidget* m_head;
     QScrollArea* m_scroll;
     QLabel* m_title;
     QLabel* m_aside;

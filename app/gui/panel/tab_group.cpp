@@ -15,6 +15,7 @@ TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidge
     setAttribute(Qt::WA_StyledBackground);
     m_head->setProperty("surface", "panel");
     m_head->setAttribute(Qt::WA_StyledBackground);
+    m_title->setObjectName("groupTitle");
     m_title->setProperty("role", "secondary");
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
@@ -39,6 +40,8 @@ void TabGroup::setTitle(const QString& title) {
 }
 
 QString TabGroup::title() const { return m_title->text(); }
+
+void TabGroup::showTitle(bool shown) { m_title->setVisible(shown); }
 
 void TabGroup::addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner) {
     m_pages.push_back({id, name});

@@ -23,6 +23,7 @@ public:
     /// "This saga c-7f3a": what all pages are about.
     void setTitle(const QString& title);
     [[nodiscard]] QString title() const;
+    void showTitle(bool shown); ///< not where it's seen already
     /// Adds a view and takes it over; `corner` stands at the end of the row while the view is shown.
     void addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner = nullptr);
     [[nodiscard]] const std::vector<Page>& pages() const { return m_pages; }

@@ -11,13 +11,14 @@ namespace sagascope::gui {
 namespace {
 
 constexpr std::uint64_t kEvery = 100'000; ///< µs: a list that changes faster can't be read
+constexpr int kRail = 52;                 ///< px at 100 %
 constexpr std::size_t kScanned = 20'000;  ///< sagas a filter looks through
 
 } // namespace
 
 SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
-      m_empty(new QLabel), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget) {
+      m_empty(new QLabel), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_search(new QWidget) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_title->setProperty("role", "title");
@@ -38,19 +39,22 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
-    auto* head = new QVBoxLayout(m_head);
     const int pad = context.look.px(14);
-    head->setContentsMargins(pad, context.look.px(12), pad, context.look.px(10));
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_title);
-    line->addStretch();
-    line->addWidget(m_count);
-    head->addLayout(line);
-    head->addWidget(m_edit);
+    m_head->setProperty("surface", "panel");
+    m_head->setAttribute(Qt::WA_StyledBackground);
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(pad, context.look.px(10), pad, context.look.px(6));
+    head->addWidget(m_title);
+    head->addStretch();
+    head->addWidget(m_count);
+    auto* search = new QVBoxLayout(m_search);
+    search->setContentsMargins(pad, 0, pad, context.look.px(10));
+    search->addWidget(m_edit);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
+    column->addWidget(m_search);
     column->addWidget(m_empty);
     column->addWidget(m_list, 1);
 
@@ -69,8 +73,10 @@ SagaPanel::~SagaPanel() { m_context.frames.remove(this); }
 
 void SagaPanel::setRail(bool rail) {
     m_head->setVisible(!rail);
+    m_search->setVisible(!rail);
     m_delegate->setRail(rail);
-    setFixedWidth(m_context.look.px(rail ? 52 : 250));
+    setMinimumWidth(m_context.look.px(rail ? kRail : 200));
+    setMaximumWidth(rail ? m_context.look.px(kRail) : QWIDGETSIZE_MAX);
     m_list->setVerticalScrollBarPolicy(rail ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     m_list->doItemsLayout();
 }

@@ -39,6 +39,7 @@ public:
     void present() override;
     void setRail(bool rail);
     void focusFilter();
+    [[nodiscard]] QWidget* head() const { return m_head; } ///< by which a dock is held
     [[nodiscard]] const SagaModel& model() const { return m_model; }
 
 private:
@@ -54,7 +55,8 @@ private:
     QLabel* m_empty;
     QLineEdit* m_edit;
     QListView* m_list;
-    QWidget* m_head;
+    QWidget* m_head;   ///< title and count
+    QWidget* m_search; ///< the filter and its margins
     std::vector<SagaItem> m_next;
     QString m_nextCount;
     std::uint64_t m_gathered = 0; ///< wall µs

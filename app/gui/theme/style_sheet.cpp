@@ -73,7 +73,8 @@ QScrollBar:horizontal { height: 10px; }
 QScrollBar::handle { background: {line}; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
 QScrollBar::handle:hover { background: {edge}; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; width: 0; height: 0; }
-QSplitter::handle { background: {line}; }
+QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: {accent}; }
 QWidget[surface="panel"] { background: {panel}; }
 QWidget[surface="band"] { background: {band}; }
 QWidget[surface="notice"] { background: {notice}; }

@@ -1,10 +1,8 @@
 #include "app/gui/window/main_window.h"
-#include "app/gui/inspector/inspector_panel.h"
-#include "app/gui/sagas/saga_panel.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
-#include "app/gui/window/saga_tabs.h"
+#include "app/gui/window/docks.h"
 #include "app/gui/window/status_strip.h"
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
@@ -12,15 +10,12 @@
 #include <QFrame>
 #include <QMenuBar>
 #include <QScreen>
-#include <QSplitter>
 #include <QVBoxLayout>
 #include <span>
 
 namespace sagascope::gui {
 namespace {
 
-constexpr int kNarrow = 1500; ///< px at 100 %: below, the list is a rail and the inspector comes on demand
-constexpr int kInspector = 314;
 constexpr QSize kFrame(0, 30); ///< what the desktop draws around a window
 
 QFrame* rule() {
@@ -42,7 +37,7 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     build();
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::build, Qt::QueuedConnection); // a menu of the old window may be open
     connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);
-    connect(&m_focus, &Focus::changed, this, &MainWindow::showInspector);
+    connect(&m_focus, &Focus::changed, this, &MainWindow::showFocused);
     connect(&m_frames, &FrameClock::paceChanged, this, &MainWindow::updateRefusal);
     updateRefusal();
 }
@@ -54,9 +49,9 @@ MainWindow::~MainWindow() {
 }
 
 Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands, m_look}; }
-bool MainWindow::isNarrow() const { return width() < m_look.px(kNarrow); }
 
 void MainWindow::build() {
+    if (m_docks != nullptr) m_docks->keep();
     delete takeCentralWidget();
     menuBar()->clear();
     m_look = m_appearance.look();
@@ -74,8 +69,9 @@ void MainWindow::build() {
     bindAppearance();
     setCentralWidget(buildCentre());
     bindTour();
+    bindPanels();
     m_narrow.reset();
-    arrange();
+    arrangeSoon();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
 }
 
@@ -85,29 +81,13 @@ QWidget* MainWindow::buildCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_coach = new CoachLine(context());
-    m_topology = new TopologyView(context());
-    m_sagas = new SagaPanel(context());
-    m_inspector = new InspectorPanel(context());
-    m_middle = new QSplitter;
-    m_middle->setHandleWidth(1);
-    m_middle->addWidget(m_topology);
-    m_tabs = new SagaTabs(context());
-    m_middle->addWidget(m_tabs);
-    m_middle->setChildrenCollapsible(false);
-    m_across = new QSplitter;
-    m_across->setHandleWidth(1);
-    m_across->addWidget(m_sagas);
-    m_across->addWidget(m_middle);
-    m_across->addWidget(m_inspector);
-    m_across->setStretchFactor(1, 1);
-    m_across->setChildrenCollapsible(false);
-    m_inspector->setFixedWidth(m_look.px(kInspector));
+    QWidget* docks = buildDocks();
     auto* status = new StatusStrip(context(), *m_topology);
     m_actions->on("performance", [status](bool shown) { status->setPerformance(shown); });
     m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), buildTimeline(), rule(), status};
     column->addWidget(m_bars.front());
     column->addWidget(m_coach);
-    column->addWidget(m_across, 1);
+    column->addWidget(docks, 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     return centre;
 }
@@ -122,49 +102,6 @@ QWidget* MainWindow::buildTimeline() {
     return strip;
 }
 
-/// Wide: the saga's sequence under the topology, list and inspector at the sides. Narrow: beside it, and a rail.
-void MainWindow::arrange() {
-    if (m_narrow == isNarrow()) return;
-    m_narrow = isNarrow();
-    m_sagas->setRail(*m_narrow);
-    m_middle->setOrientation(*m_narrow ? Qt::Horizontal : Qt::Vertical);
-    m_middle->setSizes(*m_narrow ? QList{5400, 4600} : QList{5200, 4800});
-    applyWorkspace();
-}
-
-void MainWindow::setWorkspace(Workspace workspace) {
-    if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
-    m_workspace = workspace;
-    const bool full = workspace == Workspace::Present;
-    if (full != isFullScreen()) setWindowState(windowState() ^ Qt::WindowFullScreen);
-    applyWorkspace();
-}
-
-void MainWindow::applyWorkspace() {
-    const bool presenting = m_workspace == Workspace::Present;
-    menuBar()->setVisible(!presenting);
-    for (QWidget* bar : m_bars) bar->setVisible(!presenting);
-    m_sagas->setVisible(m_workspace == Workspace::Explore);
-    m_coach->setLarge(presenting);
-    const char* names[]{"learn", "explore", "present"};
-    (*m_actions)[names[static_cast<int>(m_workspace)]]->setChecked(true);
-    showInspector();
-}
-
-void MainWindow::showInspector() {
-    const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
-    const bool wanted = m_workspace != Workspace::Present && ((m_workspace == Workspace::Explore && !isNarrow()) || asked);
-    // Where there is no room for both, it stands in the saga's place, so that the topology stays as it is.
-    const bool instead = isNarrow() && wanted;
-    if (instead && m_tabs->isVisible()) m_inspector->setFixedWidth(m_tabs->width());
-    if (!isNarrow()) m_inspector->setFixedWidth(m_look.px(kInspector));
-    m_tabs->setVisible(!instead);
-    m_inspector->setVisible(wanted);
-    const int list = m_sagas->isVisibleTo(centralWidget()) ? m_sagas->maximumWidth() : 0;
-    m_across->setSizes({list, width() - list - (wanted ? m_inspector->width() : 0), m_inspector->width()});
-    (*m_actions)["inspector"]->setChecked(wanted);
-}
-
 void MainWindow::updateRefusal() {
     m_commands.setRefusal(!m_session.isLive()    ? tr("A recording takes no commands")
                           : !m_frames.isLive()   ? tr("You see the past: go live first (End)")
@@ -174,10 +111,11 @@ void MainWindow::updateRefusal() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    arrange();
+    if (m_narrow != isNarrow()) arrangeSoon();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    m_docks->keep();
     QMainWindow::closeEvent(event);
     QApplication::quit();
 }

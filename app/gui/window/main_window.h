@@ -7,15 +7,13 @@
 #include <QMainWindow>
 #include <memory>
 
-class QSplitter;
-
 namespace sagascope::gui {
 
 class Bookmarks;
 class CoachLine;
-class InspectorPanel;
+class Docks;
 class SagaPanel;
-class SagaTabs;
+class TabGroup;
 class TopologyView;
 
 /// What a person wants to do: learn with topology and sequence alone, explore with list and inspector, present to a room.
@@ -41,20 +39,23 @@ protected:
 private:
     void build();
     QWidget* buildCentre();
+    QWidget* buildDocks();
     QWidget* buildTimeline();
     void bindActions();
     void bindAppearance();
     void bindTour();
     void clearFocus();
+    void bindPanels();
+    void arrangeSoon(); ///< once the window has its size
     void arrange();
-    void showInspector();
+    void place();
+    void showFocused();
     void updateRefusal();
     void compose();
     void about();
     void openPalette();
     void showShortcuts();
     void setWorkspace(Workspace workspace);
-    void applyWorkspace();
     [[nodiscard]] Context context();
     [[nodiscard]] bool isNarrow() const;
 
@@ -68,17 +69,16 @@ private:
     std::unique_ptr<SagaStarter> m_starter;
     std::unique_ptr<Tour> m_tour;
     Bookmarks* m_bookmarks;
-    QSplitter* m_across = nullptr; ///< list, middle, inspector
-    QSplitter* m_middle = nullptr; ///< topology, this saga
+    Docks* m_docks = nullptr;
     TopologyView* m_topology = nullptr;
-    SagaTabs* m_tabs = nullptr;
+    std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
-    InspectorPanel* m_inspector = nullptr;
     CoachLine* m_coach = nullptr;
     Workspace m_workspace = Workspace::Explore;
     Workspace m_beforePresent = Workspace::Explore;
     std::vector<QWidget*> m_bars; ///< what a room doesn't need to see
     std::optional<bool> m_narrow; ///< as arranged
+    bool m_inspectorCalled = false; ///< by a focus, where it isn't seen otherwise
 };
 
 } // namespace sagascope::gui

@@ -1,8 +1,8 @@
 // What each action of the window does.
-#include "app/gui/inspector/inspector_panel.h"
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
+#include "app/gui/window/docks.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/timeline_strip.h"
 
@@ -28,11 +28,11 @@ void MainWindow::bindActions() {
     actions.on("again", [this](bool) { m_starter->again(); });
     actions.on("find", [this](bool) {
         setWorkspace(Workspace::Explore);
+        m_docks->bringForward("sagas");
         m_sagas->setRail(false);
         m_sagas->focusFilter();
     });
     actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
-    actions.on("inspector", [this](bool shown) { m_inspector->setVisible(shown); });
     actions.on("clear-focus", [this](bool) { clearFocus(); });
     actions.on("back", [this](bool) { m_focus.back(); });
     actions.on("forward", [this](bool) { m_focus.forward(); });

@@ -7,6 +7,9 @@ namespace sagascope::gui {
 bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); }
 
 int runWindow(core::Session& session, const std::function<void(MainWindow&)>& prepare) {
+    QApplication::setOrganizationName("sagascope"); // with the next: where settings are kept
+    QApplication::setApplicationName("sagascope");
+    QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
     QApplication::setStyle("Fusion");
     MainWindow window(session);
     if (prepare) prepare(window);

@@ -16,7 +16,7 @@ protected:
 } // namespace
 
 TEST_F(TabGroups, ATabShowsItsPageAndTheCornerThatBelongsToIt) {
-    auto* bar = group()->findChild<QTabBar*>();
+    auto* bar = group()->head()->findChild<QTabBar*>();
     ASSERT_EQ(group()->page(), "sequence");
     EXPECT_TRUE(find<QWidget>("trueTime")->isVisible());
     bar->setCurrentIndex(1);

@@ -1,0 +1,78 @@
+#include "app/gui/window/docks.h"
+#include "app/gui/panel/tab_group.h"
+#include <QSettings>
+#include <algorithm>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr int kVersion = 1; ///< of the set of docks: an arrangement of another one isn't read
+
+QString key(const QString& name) { return "arrangement/" + name; }
+
+} // namespace
+
+Docks::Docks(QWidget* parent) : QMainWindow(parent, Qt::Widget) {
+    setWindowFlags(Qt::Widget); // a main window would be one of its own
+    setObjectName("docks");
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setDocumentMode(true);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+QDockWidget* Docks::add(const QString& id, const QString& name, QWidget* panel, QWidget* head) {
+    auto* dock = new QDockWidget(name, this);
+    dock->setObjectName("dock-" + id);
+    dock->setWidget(panel);
+    if (head != nullptr) dock->setTitleBarWidget(head);
+    connect(dock, &QDockWidget::visibilityChanged, this, &Docks::showTitles);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::showTitles);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+QDockWidget* Docks::dock(const QString& id) const {
+    const auto found = std::ranges::find(m_docks, "dock-" + id, &QDockWidget::objectName);
+    return found == m_docks.end() ? nullptr : *found;
+}
+
+void Docks::bringForward(const QString& id) {
+    QDockWidget* wanted = dock(id);
+    if (wanted == nullptr) return;
+    wanted->show();
+    wanted->raise();
+}
+
+void Docks::open(const QString& name, const std::function<void()>& arrange) {
+    if (!m_name.isEmpty()) keep();
+    m_name = name;
+    m_arrange = arrange;
+    applyDefault(); // also what a kept one starts from: docks that are newer than it stand where they belong
+    restoreState(QSettings().value(key(name)).toByteArray(), kVersion);
+}
+
+void Docks::keep() const { QSettings().setValue(key(m_name), saveState(kVersion)); }
+
+void Docks::reset() {
+    QSettings().remove(key(m_name));
+    applyDefault();
+}
+
+void Docks::applyDefault() {
+    for (QDockWidget* each : m_docks) {
+        each->setFloating(false);
+        removeDockWidget(each);
+    }
+    m_arrange();
+}
+
+void Docks::showTitles() {
+    for (QDockWidget* each : m_docks) {
+        if (auto* group = qobject_cast<TabGroup*>(each->widget())) group->showTitle(tabifiedDockWidgets(each).isEmpty());
+    }
+}
+
+} // namespace sagascope::gui

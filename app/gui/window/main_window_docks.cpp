@@ -1,0 +1,127 @@
+// Which panels there are around the topology, and where they stand in each workspace.
+#include "app/gui/inside/inside_panel.h"
+#include "app/gui/inspector/inspector_panel.h"
+#include "app/gui/sagas/saga_panel.h"
+#include "app/gui/topology/topology_view.h"
+#include "app/gui/window/coach_line.h"
+#include "app/gui/window/docks.h"
+#include "app/gui/window/main_window.h"
+#include "app/gui/window/saga_tabs.h"
+#include <QMenu>
+#include <QMenuBar>
+#include <QTimer>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr int kNarrow = 1500; ///< px at 100 %: below, the list is a rail and all other panels share the right side
+constexpr int kList = 250;
+constexpr int kInspector = 314;
+constexpr const char* kWorkspaces[]{"learn", "explore", "present"};
+
+} // namespace
+
+bool MainWindow::isNarrow() const { return width() < m_look.px(kNarrow); }
+
+QWidget* MainWindow::buildDocks() {
+    m_docks = new Docks;
+    m_topology = new TopologyView(context());
+    m_docks->setCentralWidget(m_topology);
+    m_sagas = new SagaPanel(context());
+    auto* inspector = new InspectorPanel(context());
+    auto* saga = new SagaTabs(context());
+    auto* inside = new InsidePanel(context());
+    m_groups = {saga};
+    m_docks->add("sagas", tr("Sagas"), m_sagas, m_sagas->head());
+    QDockWidget* sagaDock = m_docks->add("saga", saga->title(), saga, saga->head());
+    QDockWidget* insideDock = m_docks->add("inside", inside->title(), inside, inside->head());
+    m_docks->add("inspector", tr("Inspector"), inspector, inspector->head());
+    connect(saga, &TabGroup::titleChanged, sagaDock, &QDockWidget::setWindowTitle);
+    connect(inside, &InsidePanel::titleChanged, insideDock, &QDockWidget::setWindowTitle);
+    return m_docks;
+}
+
+/// View > Panels: each dock, and each view that stands behind a tab.
+void MainWindow::bindPanels() {
+    QMenu* view = m_actions->menu(Menu::View);
+    auto* panels = new QMenu(tr("Panels"), view);
+    for (QDockWidget* dock : m_docks->docks()) panels->addAction(dock->toggleViewAction());
+    panels->addSeparator();
+    for (TabGroup* group : m_groups) {
+        for (const TabGroup::Page& page : group->pages()) {
+            panels->addAction(page.name, [this, group, id = page.id] {
+                group->showPage(id);
+                for (QDockWidget* dock : m_docks->docks()) {
+                    if (dock->widget() == group) m_docks->bringForward(dock->objectName().mid(5));
+                }
+            });
+        }
+    }
+    view->insertMenu((*m_actions)["inspector"], panels);
+    QAction* toggled = m_docks->dock("inspector")->toggleViewAction();
+    QAction* inspector = (*m_actions)["inspector"];
+    connect(toggled, &QAction::toggled, inspector, &QAction::setChecked);
+    m_actions->on("inspector", [this](bool shown) { shown ? m_docks->bringForward("inspector") : m_docks->dock("inspector")->hide(); });
+    m_actions->on("reset-arrangement", [this](bool) { m_docks->reset(); });
+}
+
+void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }
+
+void MainWindow::arrange() {
+    m_narrow = isNarrow();
+    m_sagas->setRail(*m_narrow);
+    const bool presenting = m_workspace == Workspace::Present;
+    menuBar()->setVisible(!presenting);
+    for (QWidget* bar : m_bars) bar->setVisible(!presenting);
+    m_coach->setLarge(presenting);
+    const char* name = kWorkspaces[static_cast<int>(m_workspace)];
+    (*m_actions)[name]->setChecked(true);
+    m_docks->open(QString("%1-%2").arg(name, *m_narrow ? "narrow" : "wide"), [this] { place(); });
+    m_inspectorCalled = false;
+    showFocused();
+}
+
+/// As a workspace is at first. Wide: the groups under the topology, list and inspector at the sides. Narrow: all beside it.
+void MainWindow::place() {
+    const bool narrow = *m_narrow;
+    QDockWidget* sagas = m_docks->dock("sagas");
+    QDockWidget* saga = m_docks->dock("saga");
+    QDockWidget* inspector = m_docks->dock("inspector");
+    m_docks->addDockWidget(Qt::LeftDockWidgetArea, sagas);
+    m_docks->addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, saga);
+    for (QDockWidget* dock : m_docks->docks()) {
+        if (dock != sagas && dock != saga && dock != inspector) m_docks->tabifyDockWidget(saga, dock);
+    }
+    narrow ? m_docks->tabifyDockWidget(m_docks->dock("inside"), inspector) : m_docks->addDockWidget(Qt::RightDockWidgetArea, inspector);
+    const bool exploring = m_workspace == Workspace::Explore;
+    for (QDockWidget* dock : m_docks->docks()) dock->setVisible(exploring || dock == saga);
+    saga->raise();
+    m_docks->resizeDocks({sagas}, {m_look.px(kList)}, Qt::Horizontal);
+    if (narrow) m_docks->resizeDocks({saga}, {width() * 46 / 100}, Qt::Horizontal);
+    else m_docks->resizeDocks({inspector}, {m_look.px(kInspector)}, Qt::Horizontal);
+    if (!narrow) m_docks->resizeDocks({saga}, {m_docks->height() * 48 / 100}, Qt::Vertical);
+}
+
+void MainWindow::setWorkspace(Workspace workspace) {
+    if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
+    m_workspace = workspace;
+    const bool full = workspace == Workspace::Present;
+    if (full != isFullScreen()) setWindowState(windowState() ^ Qt::WindowFullScreen);
+    arrange();
+}
+
+/// What is focused is shown by the inspector. Where that isn't seen all the time, it comes for this, and goes again.
+void MainWindow::showFocused() {
+    if (m_workspace == Workspace::Present || (m_workspace == Workspace::Explore && !isNarrow())) return;
+    const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
+    if (asked) {
+        m_docks->bringForward("inspector");
+        m_inspectorCalled = true;
+    } else if (m_inspectorCalled) {
+        if (m_workspace == Workspace::Learn) m_docks->dock("inspector")->hide();
+        m_docks->bringForward("saga");
+        m_inspectorCalled = false;
+    }
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,84 @@
+#include "app/gui/panel/tab_group.h"
+#include "app/gui/window/docks.h"
+#include "tests/gui/window/window_fixture.h"
+#include <QSettings>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+class Arrangement : public WindowTest {
+protected:
+    Arrangement() {
+        QCoreApplication::setOrganizationName("sagascope-test"); // there settings are kept
+        QSettings().clear();
+        window.resize(1600, 1000);
+        settle();
+    }
+    ~Arrangement() override {
+        QSettings().clear();
+        QCoreApplication::setOrganizationName({});
+    }
+    void settle() {
+        for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
+    }
+    Docks* docks() { return find<Docks>("docks"); }
+    bool shown(const char* id) { return docks()->dock(id)->toggleViewAction()->isChecked(); }
+    std::string all() {
+        std::string ids;
+        for (const QDockWidget* dock : docks()->docks()) {
+            if (dock->toggleViewAction()->isChecked()) ids += dock->objectName().mid(5).toStdString() + ' ';
+        }
+        return ids;
+    }
+};
+
+} // namespace
+
+TEST_F(Arrangement, ExploringShowsAllPanelsAndLearningOnlyTheSaga) {
+    EXPECT_TRUE(shown("sagas") && shown("inspector") && shown("inside"));
+    action("learn")->trigger();
+    settle();
+    EXPECT_EQ(all(), "saga ");
+    action("explore")->trigger();
+    settle();
+    EXPECT_TRUE(shown("sagas") && shown("inspector") && shown("inside"));
+}
+
+TEST_F(Arrangement, WhileLearningTheInspectorComesForWhatIsFocusedAndGoesWithIt) {
+    action("learn")->trigger();
+    settle();
+    window.focus().set(NodeFocus{"payments"});
+    settle();
+    EXPECT_EQ(all(), "saga inspector ");
+    action("clear-focus")->trigger();
+    settle();
+    EXPECT_EQ(all(), "saga ");
+}
+
+TEST_F(Arrangement, WhatAPersonMovedStaysThroughALanguageSwitchAndAnotherWorkspaceUntilItIsReset) {
+    docks()->addDockWidget(Qt::LeftDockWidgetArea, docks()->dock("inspector"));
+    docks()->dock("inside")->hide();
+    action("language-fr")->trigger();
+    settle();
+    action("present")->trigger();
+    settle();
+    action("explore")->trigger();
+    settle();
+    EXPECT_EQ(docks()->dockWidgetArea(docks()->dock("inspector")), Qt::LeftDockWidgetArea);
+    EXPECT_FALSE(shown("inside"));
+    action("reset-arrangement")->trigger();
+    settle();
+    EXPECT_EQ(docks()->dockWidgetArea(docks()->dock("inspector")), Qt::RightDockWidgetArea);
+    EXPECT_TRUE(shown("inside"));
+    action("language-en")->trigger();
+    settle();
+}
+
+TEST_F(Arrangement, AGroupThatSharesItsPlaceHasItsTitleOnTheDocksTabOnly) {
+    EXPECT_FALSE(find<TabGroup>("sagaTabs")->head()->findChild<QWidget*>("groupTitle")->isVisible());
+    action("learn")->trigger();
+    settle();
+    EXPECT_TRUE(find<TabGroup>("sagaTabs")->head()->findChild<QWidget*>("groupTitle")->isVisible());
+}
