@@ -1,5 +1,6 @@
 #include "app/gui/window/docks.h"
 #include "app/gui/panel/tab_group.h"
+#include <QAction>
 #include <QSettings>
 #include <algorithm>
 
@@ -29,6 +30,7 @@ QDockWidget* Docks::add(const QString& id, const QString& name, QWidget* panel, 
     dock->setWidget(panel);
     if (head != nullptr) dock->setTitleBarWidget(head);
     connect(dock, &QDockWidget::visibilityChanged, this, &Docks::showTitles);
+    connect(dock->toggleViewAction(), &QAction::toggled, this, &Docks::showTitles);
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::showTitles);
     m_docks.push_back(dock);
     return dock;
@@ -71,7 +73,10 @@ void Docks::applyDefault() {
 
 void Docks::showTitles() {
     for (QDockWidget* each : m_docks) {
-        if (auto* group = qobject_cast<TabGroup*>(each->widget())) group->showTitle(tabifiedDockWidgets(each).isEmpty());
+        auto* group = qobject_cast<TabGroup*>(each->widget());
+        if (group == nullptr) continue;
+        const auto others = tabifiedDockWidgets(each);
+        group->showTitle(std::ranges::none_of(others, [](const QDockWidget* other) { return other->toggleViewAction()->isChecked(); }));
     }
 }
 
