@@ -1,7 +1,6 @@
-// What a person asks of the broker: dead letters and lag; and what it reports of its offsets.
+// What a person asks of the broker: dead letters and lag.
 #include "services/broker/broker.h"
 #include "services/wire/names.h"
-#include "services/wire/telemetry.pb.h"
 #include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,8 +8,6 @@
 namespace sagascope::broker {
 
 namespace {
-
-constexpr kit::Micros kReportPause{50'000};
 
 /// A dead letter's id: "GROUP:TOPIC/PARTITION/OFFSET".
 std::string idOf(const std::string& group, const RecordName& record) {
@@ -67,41 +64,6 @@ std::string Broker::lag() {
         }
     }
     return nlohmann::json{{"partitions", std::move(items)}, {"damaged", m_damages}}.dump();
-}
-
-// At once after a quiet time, then at most every 50 ms: under load a report for each turn would cost more than the turn.
-void Broker::reportOffsets() {
-    if (m_reporting || m_moved.empty()) return;
-    for (const auto& [topic, partition] : std::exchange(m_moved, {})) reportOffset(topic, partition);
-    m_reporting = true;
-    host().timers().after(kReportPause, [this] { m_reporting = false; }); // the turn that this makes reports the rest
-}
-
-void Broker::reportOffset(const std::string& topic, std::uint32_t partition) {
-    const auto end = m_topics.of(topic)[partition].end();
-    bool consumed = false;
-    const auto report = [&](const std::string& group, std::uint64_t committed, std::uint32_t retrying, std::uint32_t dead) {
-        wire::Event event;
-        auto& offset = *event.mutable_offset();
-        offset.set_topic(topic);
-        offset.set_partition(partition);
-        offset.set_group(group);
-        offset.set_committed(committed);
-        offset.set_end(end);
-        offset.set_retrying(retrying);
-        offset.set_dead(dead);
-        host().telemetry().emit(event);
-    };
-    for (const auto& [name, group] : m_groups) {
-        const auto standing = group.standing().find(topic);
-        if (standing == group.standing().end()) continue;
-        const auto dead = std::count_if(group.deadLetters().begin(), group.deadLetters().end(),
-                                        [&](const auto& letter) { return letter.first.topic == topic && letter.first.partition == partition; });
-        const auto& cursor = standing->second[partition];
-        report(name, cursor.committed(), cursor.retrying(), static_cast<std::uint32_t>(dead));
-        consumed = true;
-    }
-    if (!consumed) report({}, 0, 0, 0);
 }
 
 } // namespace sagascope::broker

@@ -8,6 +8,12 @@ namespace {
 constexpr kit::Micros kInspection{1'000'000};
 constexpr std::uint64_t kSilent = 2'000'000;  // a member that missed four heartbeats is gone
 constexpr std::uint64_t kUnsettled = 3'000'000;
+
+/// Committed offsets are told by BrokerOffset, generations by GroupChanged.
+bool isReported(const wire::LogMark& mark) {
+    using Mark = wire::LogMark;
+    return mark.what() == Mark::PARKED || mark.what() == Mark::SETTLED || mark.what() == Mark::DEAD || mark.what() == Mark::GONE;
+}
 } // namespace
 
 Broker::Broker(kit::Host& host, BrokerSettings settings)
@@ -31,6 +37,7 @@ wire::Result<void> Broker::begin() {
             if (partitions[partition].end() > 0) m_moved.emplace(topic, partition); // so that whoever records from now on knows where all stand
         }
     }
+    reportAnew();
     onBody(wire::Frame::kPublish, [this](const kit::Inbound& inbound) { publish(inbound); });
     onBody(wire::Frame::kSubscribe, [this](const kit::Inbound& inbound) { subscribe(inbound); });
     onBody(wire::Frame::kSettle, [this](const kit::Inbound& inbound) { settle(inbound); });
@@ -53,6 +60,7 @@ void Broker::restore(Place place, wire::LogEntry&& entry) {
 
 void Broker::note(wire::LogMark mark) {
     if (mark.what() != wire::LogMark::GENERATION && mark.what() != wire::LogMark::START) m_moved.emplace(mark.topic(), mark.partition());
+    if (isReported(mark)) m_marks.push_back(mark);
     wire::LogEntry entry;
     entry.set_at(now());
     *entry.mutable_mark() = std::move(mark);
@@ -76,7 +84,12 @@ void Broker::publish(const kit::Inbound& inbound) {
     m_needsSync = true;
     m_confirmations[inbound.peer].add_outbox(publish.outbox());
     m_moved.emplace(publish.topic(), number);
-    settled(inbound, wire::Settled::PROCESSED);
+    wire::Settled report;
+    report.set_verdict(wire::Settled::PROCESSED);
+    report.set_topic(publish.topic());
+    report.set_partition(number);
+    report.set_offset(record.offset());
+    settled(inbound, std::move(report));
 }
 
 void Broker::subscribe(const kit::Inbound& inbound) {
@@ -107,6 +120,7 @@ void Broker::assign(const Group& group) {
         assignment.mutable_partitions()->Assign(member.partitions.begin(), member.partitions.end());
         sendTo(member.peer, std::move(frame));
     }
+    reportMembers(group);
 }
 
 void Broker::settle(const kit::Inbound& inbound) {
@@ -130,6 +144,7 @@ void Broker::makeDurable() {
     m_needsSync = false;
     confirm();
     push();
+    reportMarks();
     reportOffsets();
     wakeWhenDue();
 }
@@ -216,7 +231,9 @@ wire::Result<void> Broker::keepFiles() {
             note(std::move(start));
         }
     }
+    const auto reported = m_marks.size();
     for (const auto& [name, group] : m_groups) group.retell(m_note);
+    m_marks.resize(reported); // what was only told once more is no news
     if (auto written = m_journal.write(true); !written) return written;
     if (m_settings.retain == 0) return {};
     const auto needed = oldestNeededFile();

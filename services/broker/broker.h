@@ -39,8 +39,13 @@ private:
     // administration.cpp
     void deadLetters(const std::string& json, const ControlReply& reply);
     [[nodiscard]] std::string lag();
+
+    // reports.cpp
     void reportOffsets();
     void reportOffset(const std::string& topic, std::uint32_t partition);
+    void reportMarks();
+    void reportAnew(); ///< retry lists and dead letters as they stand
+    void reportMembers(const Group& group);
 
     BrokerSettings m_settings;
     Journal m_journal;
@@ -53,6 +58,7 @@ private:
 
     std::set<std::pair<std::string, std::uint32_t>> m_moved; ///< partitions whose offsets changed and were not yet reported
     bool m_reporting = false;
+    std::vector<wire::LogMark> m_marks; ///< of this turn, not yet reported: retry lists and dead letters
     std::vector<std::string> m_damages;
 };
 

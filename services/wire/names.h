@@ -7,6 +7,10 @@
 
 namespace sagascope::wire {
 
+// Metrics: rows of an outbox that the broker has not confirmed, and when the oldest was written.
+inline constexpr auto kOutboxRows = "outbox-rows";
+inline constexpr auto kOutboxOldest = "outbox-oldest"; ///< microseconds since 1970
+
 // The words for enumerations as they appear in JSON, on the command line and in the window.
 
 [[nodiscard]] std::string_view name(Communication value); ///< "sync", "async"

@@ -31,6 +31,7 @@ public:
     void messages();
     void sagas();
     void company();
+    void records();
     void databases();
     void journal();
     std::string take() { return std::move(m_text); }
@@ -88,6 +89,19 @@ void Writer::company() {
             line("offset {} {} {} committed {} end {} retrying {} dead {}", text(topic.topic), text(topic.group), partition, offset.committed, offset.end, offset.retrying, offset.dead);
 }
 
+void Writer::records() {
+    const auto& records = m_projections.records();
+    for (const auto& topic : m_projections.company().topicsAt(kNow)) {
+        for (const auto& record : records.newest(topic.topic, kNow, ~std::size_t(0)))
+            line("record {} {}/{} {:x}/{} at {}", text(topic.topic), record.partition, record.offset, record.incarnation, record.transmission, time(record.at));
+        if (const auto* group = records.membersAt(topic.group, kNow))
+            for (const auto& member : group->members) line("member {} {} generation {} partitions {}", text(topic.group), text(member.instance), group->generation, member.partitions.size());
+    }
+    for (const auto& [mark, since] : records.standingAt(kNow))
+        line("{} {} {}/{}/{} saga {} attempts {} {} since {}", mark.state == wire::RecordMarked::DEAD ? "dead" : "parked", text(mark.group), text(mark.topic), mark.partition, mark.offset,
+             saga(mark.saga), mark.attempts, text(mark.reason), time(since));
+}
+
 void Writer::databases() {
     const auto& databases = m_projections.databases();
     std::map<std::string, std::string> lines;
@@ -119,6 +133,7 @@ std::string Projections::dump() const {
     writer.messages();
     writer.sagas();
     writer.company();
+    writer.records();
     writer.databases();
     writer.journal();
     return writer.take();

@@ -4,7 +4,7 @@ namespace sagascope::core {
 
 Projections::Projections(const ProjectionLimits& limits)
     : m_sagas(m_names, limits.sagaSteps), m_messages(m_names, m_sagas, limits.messages), m_company(m_names),
-      m_databases(m_names, limits.rowVersions), m_journal(limits.journal) {}
+      m_databases(m_names, limits.rowVersions), m_journal(limits.journal), m_records(m_names) {}
 
 void Projections::addSource(std::uint16_t channel, const wire::Source& source) {
     if (channel >= m_reporters.size()) m_reporters.resize(channel + 1u);
@@ -28,7 +28,11 @@ void Projections::apply(const LoggedEvent& logged) {
     switch (event.what_case()) {
     case Event::kSent: return m_messages.apply(position, at, reporter.incarnation, event.seq(), event.sent());
     case Event::kReceived: return m_messages.apply(position, at, event.received());
-    case Event::kSettled: return m_messages.apply(position, at, event.settled());
+    case Event::kSettled:
+        if (!event.settled().topic().empty()) m_records.apply(position, at, event.settled());
+        return m_messages.apply(position, at, event.settled());
+    case Event::kRecord: return m_records.apply(position, at, event.record(), event.record().saga().empty() ? kNoRow : m_sagas.rowOf(event.record().saga()));
+    case Event::kGroup: return m_records.apply(position, at, event.group());
     case Event::kSaga: return m_sagas.apply(position, at, event.saga());
     case Event::kStep: return m_sagas.apply(position, at, event.step());
     case Event::kProcess: return m_company.apply(position, at, event.process());
@@ -66,7 +70,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
 }
 
 std::size_t Projections::bytes() const {
-    return m_names.bytes() + m_sagas.bytes() + m_messages.bytes() + m_company.bytes() + m_databases.bytes() + m_journal.bytes();
+    return m_names.bytes() + m_sagas.bytes() + m_messages.bytes() + m_company.bytes() + m_databases.bytes() + m_journal.bytes() + m_records.bytes();
 }
 
 } // namespace sagascope::core

@@ -4,6 +4,7 @@
 #include "app/core/projections/databases.h"
 #include "app/core/projections/journal.h"
 #include "app/core/projections/messages.h"
+#include "app/core/projections/records.h"
 #include "app/core/projections/sagas.h"
 #include <string>
 
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const Company& company() const { return m_company; }
     [[nodiscard]] const Databases& databases() const { return m_databases; }
     [[nodiscard]] const Journal& journal() const { return m_journal; }
+    [[nodiscard]] const Records& records() const { return m_records; }
 
     [[nodiscard]] std::uint64_t eventCount() const { return m_eventCount; }
     [[nodiscard]] wire::Hlc firstEvent() const { return m_firstEvent; } ///< earliest clock reading; kNow: none yet
@@ -58,6 +60,7 @@ private:
     Company m_company;
     Databases m_databases;
     Journal m_journal;
+    Records m_records;
     std::vector<Reporter> m_reporters; ///< by channel
     std::uint64_t m_eventCount = 0;
     wire::Hlc m_firstEvent = kNow;

@@ -1,6 +1,8 @@
 #include "services/kit/broker/outbox.h"
 #include "services/kit/broker/broker_name.h"
 #include "services/kit/storage/database.h"
+#include "services/wire/names.h"
+#include "services/wire/telemetry.pb.h"
 #include <fmt/format.h>
 #include <map>
 
@@ -12,6 +14,7 @@ constexpr Micros kRepeat{2'000'000};    // without a confirmation for so long a 
 constexpr Micros kLookAround{2'000'000};
 constexpr std::uint64_t kLease = 10'000'000;
 constexpr std::size_t kWindow = 1024;   // published and not yet confirmed
+constexpr Micros kReportPause{100'000};
 } // namespace
 
 const char* Outbox::schema() {
@@ -52,6 +55,7 @@ struct Outbox::State {
 
     bool take(const std::string& owner);
     void load(const std::string& owner);
+    [[nodiscard]] std::size_t waiting() const;
     void relay();
     void publish(std::int64_t id, Row& row);
     void repeatLater();
@@ -59,6 +63,8 @@ struct Outbox::State {
     void mark();
     void repeatUnconfirmed();
     void lookAround();
+    void reportLater();
+    void report(); ///< how many rows wait for the broker, and since when the oldest does
 
     Node& node;
     std::string self;
@@ -66,6 +72,8 @@ struct Outbox::State {
     std::map<std::string, Lane> lanes;
     bool marking = false;
     bool repeating = false;
+    bool reporting = false;
+    std::size_t reported = 0;
     std::map<std::string, int> missing; ///< owners not in the directory: how often in a row
 };
 
@@ -103,10 +111,42 @@ void Outbox::add(const std::string& topic, const wire::Envelope& message) {
     });
 }
 
-std::size_t Outbox::unpublished() const {
+std::size_t Outbox::unpublished() const { return m_state->waiting(); }
+
+std::size_t Outbox::State::waiting() const {
     std::size_t count = 0;
-    for (const auto& [owner, lane] : m_state->lanes) count += lane.rows.size();
+    for (const auto& [owner, lane] : lanes) count += lane.rows.size();
     return count;
+}
+
+// A sample while something changes: under load an event for each row would double what a message costs.
+void Outbox::State::reportLater() {
+    if (std::exchange(reporting, true)) return;
+    node.host().timers().after(kReportPause, [this] {
+        reporting = false;
+        report();
+    });
+}
+
+void Outbox::State::report() {
+    const auto count = waiting();
+    if (count == 0 && reported == 0) return;
+    reported = count;
+    const auto emit = [this](const char* name, double value, const char* unit) {
+        wire::Event event;
+        auto& metric = *event.mutable_metric();
+        metric.set_name(name);
+        metric.set_value(value);
+        metric.set_unit(unit);
+        node.host().telemetry().emit(event);
+    };
+    emit(wire::kOutboxRows, static_cast<double>(count), "rows");
+    if (count == 0) return;
+    std::uint64_t oldest = UINT64_MAX;
+    for (const auto& [owner, lane] : lanes) {
+        if (!lane.rows.empty()) oldest = std::min(oldest, wire::Hlc(lane.rows.begin()->second.message.hlc()).micros());
+    }
+    emit(wire::kOutboxOldest, static_cast<double>(oldest), "microseconds since 1970");
 }
 
 bool Outbox::State::take(const std::string& owner) {
@@ -139,6 +179,7 @@ void Outbox::State::load(const std::string& owner) {
 }
 
 void Outbox::State::relay() {
+    reportLater();
     for (auto& [owner, lane] : lanes) {
         for (auto row = lane.rows.upper_bound(lane.sentTo); row != lane.rows.end() && lane.inFlight < kWindow; ++row) {
             publish(row->first, row->second);

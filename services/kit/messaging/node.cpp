@@ -49,7 +49,7 @@ wire::Result<void> Node::start() {
 
 void Node::receive(Peer peer, wire::Frame&& frame) {
     const Inbound inbound{peer, std::move(frame)};
-    m_state->received(inbound.frame);
+    const bool isReported = m_state->received(inbound.frame);
     const auto& in = inbound.frame;
     const auto& self = m_host.self();
     if (!in.to().empty() && in.to() != self.instance && in.to() != self.service)
@@ -59,6 +59,7 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
         settled(inbound, wire::Settled::EXPIRED);
         return refuse(inbound, "expired", "its deadline passed before it was read");
     }
+    if (m_database && isReported) m_database->setCause(in.incarnation(), in.transmission());
     m_state->guarded([&] { m_state->dispatch(inbound); },
                      [&](const std::string& what) {
                          m_host.log(LogLevel::Error, fmt::format("{} from {}: {}", in.has_message() ? in.message().type() : "a frame", in.from(), what));
@@ -68,6 +69,7 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
                          }
                          if (const auto told = m_state->byFailedBody.find(in.body_case()); told != m_state->byFailedBody.end()) told->second(inbound, what);
                      });
+    if (m_database) m_database->setCause(0, 0);
 }
 
 void Node::State::dispatch(const Inbound& inbound) {

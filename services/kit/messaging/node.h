@@ -5,6 +5,10 @@
 #include <deque>
 #include <unordered_map>
 
+namespace sagascope::wire {
+class Settled;
+}
+
 namespace sagascope::kit {
 
 class Database;
@@ -73,6 +77,7 @@ public:
     [[nodiscard]] bool stopping() const { return m_stopping; }
     /// Telemetry of what became of an inbound frame.
     void settled(const Inbound& inbound, int verdict, const std::string& reason = {});
+    void settled(const Inbound& inbound, wire::Settled told); ///< with more than a verdict; which frame is filled in
 
     // Program
     wire::Result<void> start() final; ///< listens, calls begin(), registers, tells ready

@@ -49,7 +49,7 @@ struct Node::State {
 
     // trace.cpp
     bool transmit(const std::function<bool(const wire::Frame&)>& send, wire::Frame& frame, const std::string& to);
-    void received(const wire::Frame& frame);
+    bool received(const wire::Frame& frame); ///< false: an acknowledgement, of which nothing is reported
 
     // node.cpp
     void guarded(const std::function<void()>& body, const std::function<void(const std::string& what)>& failed);

@@ -80,10 +80,10 @@ bool Node::State::transmit(const std::function<bool(const wire::Frame&)>& send, 
     return true;
 }
 
-void Node::State::received(const wire::Frame& frame) {
+bool Node::State::received(const wire::Frame& frame) {
     auto& host = node.m_host;
     host.clock().observe(wire::Hlc(frame.hlc()));
-    if (isSilent(frame)) return;
+    if (isSilent(frame)) return false;
     wire::Event event;
     auto& report = *event.mutable_received();
     describe(report, frame);
@@ -93,19 +93,26 @@ void Node::State::received(const wire::Frame& frame) {
     report.set_from(frame.from());
     report.set_to(host.self().instance);
     host.telemetry().emit(event);
+    return true;
 }
 
 void Node::settled(const Inbound& inbound, int verdict, const std::string& reason) {
+    wire::Settled report;
+    report.set_verdict(static_cast<wire::Settled::Verdict>(verdict));
+    report.set_reason(reason);
+    settled(inbound, std::move(report));
+}
+
+void Node::settled(const Inbound& inbound, wire::Settled told) {
     wire::Event event;
     auto& report = *event.mutable_settled();
+    report = std::move(told);
     report.set_sender_incarnation(inbound.frame.incarnation());
     report.set_transmission(inbound.frame.transmission());
     if (const auto* message = messageIn(inbound.frame)) {
         report.set_id(message->id());
         report.set_saga(message->saga());
     }
-    report.set_verdict(static_cast<wire::Settled::Verdict>(verdict));
-    report.set_reason(reason);
     m_host.telemetry().emit(event);
 }
 

@@ -102,11 +102,25 @@ void Database::Changes::add(int op, const char* name, sqlite3_int64 rowid) {
         }
         json += '}';
     }
+    row.set_cause(numberOfCause());
     m_rows.push_back(std::move(row));
+}
+
+void Database::Changes::setCause(std::uint64_t senderIncarnation, std::uint64_t transmission) {
+    m_cause.set_sender_incarnation(senderIncarnation);
+    m_cause.set_transmission(transmission);
+}
+
+std::uint32_t Database::Changes::numberOfCause() {
+    if (m_cause.transmission() == 0) return 0;
+    if (m_causes.empty() || m_causes.back().transmission() != m_cause.transmission() || m_causes.back().sender_incarnation() != m_cause.sender_incarnation())
+        m_causes.push_back(m_cause);
+    return static_cast<std::uint32_t>(m_causes.size());
 }
 
 void Database::Changes::clear() {
     m_rows.clear();
+    m_causes.clear();
     m_mark = 0;
 }
 
@@ -128,6 +142,7 @@ wire::Committed Database::Changes::take() {
         if (inserted.contains(at)) m_rows[at].set_op(Row::INSERT);
         *committed.add_rows() = std::move(m_rows[at]);
     }
+    for (auto& cause : m_causes) *committed.add_causes() = std::move(cause);
     clear();
     return committed;
 }

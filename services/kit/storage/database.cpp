@@ -64,6 +64,8 @@ void Database::rollbackToSavepoint() {
     m_changes->backToMark();
 }
 
+void Database::setCause(std::uint64_t senderIncarnation, std::uint64_t transmission) { m_changes->setCause(senderIncarnation, transmission); }
+
 void Database::report(wire::Committed committed, bool again, std::uint32_t micros) {
     wire::Event event;
     auto& report = *event.mutable_committed();

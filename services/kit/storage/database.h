@@ -27,6 +27,8 @@ public:
     void savepoint();         ///< one level, inside the transaction
     void releaseSavepoint();
     void rollbackToSavepoint();
+    /// What is changed from now on is changed by this transmission; 0, 0: by none.
+    void setCause(std::uint64_t senderIncarnation, std::uint64_t transmission);
 
     /// INSERT, UPDATE, DELETE. Returns the number of changed rows.
     template<typename... Args>

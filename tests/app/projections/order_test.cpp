@@ -34,6 +34,10 @@ std::string randomRun(unsigned sagas) {
                  "\" op: " + (*rc::gen::inRange(0, 4) ? "UPDATE" : "DELETE") + " } }");
         }
         line("broker#1 offset { topic: \"t\" partition: 1 group: \"g\" committed: " + std::to_string(i) + " end: " + std::to_string(i + 1) + " }");
+        line("broker#1 record { group: \"g\" topic: \"t\" partition: 1 offset: " + std::to_string(*rc::gen::inRange(0u, 3u)) + " state: " +
+             std::vector<std::string>{"PARKED saga: \"" + saga + "\"", "DEAD reason: \"no\"", "SETTLED", "GONE", "ANEW"}[*rc::gen::inRange<std::size_t>(0, 5)] + " }");
+        line("broker#1 settled { sender_incarnation: 999 transmission: " + std::to_string(i) + " verdict: PROCESSED topic: \"t\" partition: 1 offset: " + std::to_string(i) + " }");
+        line("broker#1 group { group: \"g\" generation: " + std::to_string(i) + " members { instance: \"shop#1\" partitions: 1 } }");
         line("app process { service: \"shop\" instance: \"shop#1\" incarnation: 1 pid: 9 state: " + std::string(*rc::gen::inRange(0, 2) ? "HEALTHY" : "PAUSED") + " }");
         line("shop#1 log { text: \"x\" saga: \"" + saga + "\" }");
         if (*rc::gen::inRange(0, 4)) line("shop#1 saga { saga: \"" + saga + "\" state: " + (*rc::gen::inRange(0, 2) ? "COMPLETED" : "COMPENSATED reason: \"no\"") + " }");

@@ -1,3 +1,4 @@
+#include "services/wire/names.h"
 #include "tests/services/broker/bench.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -127,6 +128,27 @@ TEST(Outbox, MoreRowsThanTheWindowAllArrive) {
     bench.startBroker();
     bench.network.advance(1s);
     EXPECT_EQ(bench.seen.size(), 1500u);
+}
+
+TEST(Outbox, TellsHowManyRowsWaitForTheBrokerAndSinceWhen) {
+    BrokerBench bench;
+    bench.start("a#1", {});
+    bench.killBroker();
+    bench.network.advance(1s);
+    const auto written = bench.network.now();
+    bench.publish("a#1", "m1");
+    bench.publish("a#1", "m2");
+    bench.network.advance(1s);
+    const auto last = [&](std::string_view name) {
+        const auto& events = bench.services["a#1"]->events;
+        const auto found = std::find_if(events.rbegin(), events.rend(), [&](const wire::Event& event) { return event.metric().name() == name; });
+        return found == events.rend() ? -1.0 : found->metric().value();
+    };
+    EXPECT_EQ(last(wire::kOutboxRows), 2);
+    EXPECT_NEAR(last(wire::kOutboxOldest), static_cast<double>(bench.services["a#1"]->clock().wallMicros()) - static_cast<double>((bench.network.now() - written).count()), 1000);
+    bench.startBroker();
+    bench.network.advance(5s);
+    EXPECT_EQ(last(wire::kOutboxRows), 0);
 }
 
 } // namespace

@@ -48,6 +48,27 @@ TEST_F(DatabaseTest, ReportsEachRowAsItIsAfterTheCommit) {
     EXPECT_EQ(reported(), "2 UPDATE item b {\"id\":\"b\",\"price\":9,\"note\":{\"bytes\":2}}\n2 DELETE item a \n");
 }
 
+TEST_F(DatabaseTest, TellsWhichTransmissionChangedARow) {
+    const auto database = open();
+    database->begin();
+    database->setCause(7, 100);
+    database->run("INSERT INTO item VALUES('a', 1, NULL)");
+    database->run("INSERT INTO item VALUES('b', 1, NULL)");
+    database->setCause(8, 5);
+    database->run("UPDATE item SET price = 2 WHERE id = 'b'");
+    database->setCause(0, 0);
+    database->run("INSERT INTO item VALUES('c', 1, NULL)");
+    database->commit();
+    const auto& told = host.events.back().committed();
+    ASSERT_EQ(told.rows_size(), 3);
+    ASSERT_EQ(told.causes_size(), 2);
+    EXPECT_EQ(told.causes(0).transmission(), 100u);
+    EXPECT_EQ(told.causes(1).sender_incarnation(), 8u);
+    EXPECT_EQ(told.rows(0).cause(), 1u);
+    EXPECT_EQ(told.rows(1).cause(), 2u) << "the last one that changed it";
+    EXPECT_EQ(told.rows(2).cause(), 0u) << "a timer did";
+}
+
 TEST_F(DatabaseTest, TellsAnyTextAsJson) {
     const auto database = open();
     const std::vector<std::string> texts{R"({"a":"x\\y"})", "line\nand\ttab", "Prime débitée", "", "\x7f"};
