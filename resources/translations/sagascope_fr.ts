@@ -4,6 +4,54 @@
     <context>
         <name>Actions</name>
         <message>
+            <source>Databases</source>
+            <translation>Bases de données</translation>
+        </message>
+        <message>
+            <source>Shows which boxes have a database of their own</source>
+            <translation>Montre quelles boîtes ont leur propre base de données</translation>
+        </message>
+        <message>
+            <source>Rates and errors</source>
+            <translation>Débits et erreurs</translation>
+        </message>
+        <message>
+            <source>Messages a second beside each edge and in each box</source>
+            <translation>Messages par seconde à côté de chaque arête et dans chaque boîte</translation>
+        </message>
+        <message>
+            <source>This saga on the topology</source>
+            <translation>Cette saga sur la topologie</translation>
+        </message>
+        <message>
+            <source>Numbers the edges that the followed saga's messages took</source>
+            <translation>Numérote les arêtes que les messages de la saga suivie ont prises</translation>
+        </message>
+        <message>
+            <source>Fit topology</source>
+            <translation>Ajuster la topologie</translation>
+        </message>
+        <message>
+            <source>The whole picture again; in the picture + and − zoom, dragging moves it</source>
+            <translation>Toute l’image à nouveau ; dans l’image, + et − agrandissent et réduisent, faire glisser la déplace</translation>
+        </message>
+        <message>
+            <source>Show all boxes</source>
+            <translation>Montrer toutes les boîtes</translation>
+        </message>
+        <message>
+            <source>Also those that were hidden</source>
+            <translation>Même celles qui étaient cachées</translation>
+        </message>
+        <message>
+            <source>Boxes back in place</source>
+            <translation>Remettre les boîtes en place</translation>
+        </message>
+        <message>
+            <source>All boxes where they were at first</source>
+            <translation>Toutes les boîtes à leur place d’origine</translation>
+        </message>
+        <message>
             <source>Reset arrangement</source>
             <translation>Disposition d’origine</translation>
         </message>
@@ -1692,6 +1740,54 @@ Licence : GPL-3.0-or-later</translation>
     </context>
     <context>
         <name>sagascope::gui::TopologyView</name>
+        <message>
+            <source>Arrangement of boxes</source>
+            <translation>Disposition des boîtes</translation>
+        </message>
+        <message>
+            <source>Hide a box</source>
+            <translation>Cacher une boîte</translation>
+        </message>
+        <message>
+            <source>Hide boxes</source>
+            <translation>Cacher des boîtes</translation>
+        </message>
+        <message>
+            <source>Show all boxes</source>
+            <translation>Montrer toutes les boîtes</translation>
+        </message>
+        <message>
+            <source>Move a box</source>
+            <translation>Déplacer une boîte</translation>
+        </message>
+        <message>
+            <source> · %1/s</source>
+            <translation> · %1/s</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source> · ✕ %1</source>
+            <translation> · ✕ %1</translation>
+        </message>
+        <message>
+            <source>Look inside</source>
+            <translation>Regarder dedans</translation>
+        </message>
+        <message>
+            <source>Hide this box</source>
+            <translation>Cacher cette boîte</translation>
+        </message>
+        <message>
+            <source>Show only what it speaks to</source>
+            <translation>Ne montrer que ses interlocuteurs</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 vers %2</translation>
+        </message>
         <message>
             <source>Click to look into this message</source>
             <translation>Cliquez pour voir ce message</translation>

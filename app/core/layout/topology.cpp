@@ -42,7 +42,10 @@ TopologyLayout::TopologyLayout(const model::Architecture& architecture, const wi
 void TopologyLayout::placeBoxes(const model::Architecture& architecture, const TopologySpace& space) {
     double width = kBoxWidth * space.scale, height = kBoxHeight * space.scale;
     std::vector<Point> centres;
+    std::vector<const model::Node*> shown;
     for (const auto& node : architecture.nodes) {
+        if (space.hidden.contains(node.name)) continue;
+        shown.push_back(&node);
         const auto moved = space.moved.find(node.name);
         const Point at = moved == space.moved.end() ? Point{node.x, node.y} : moved->second;
         centres.push_back({at.x / kCanvasWidth * space.width, at.y / kCanvasHeight * space.height});
@@ -60,13 +63,13 @@ void TopologyLayout::placeBoxes(const model::Architecture& architecture, const T
     width *= std::max(narrower, 0.4);
     height *= std::max(lower, 0.4);
     for (std::size_t i = 0; i < centres.size(); ++i) {
-        const auto& node = architecture.nodes[i];
+        const auto& node = *shown[i];
         TopologyBox box;
         box.name = node.name;
         box.role = node.role;
         box.rect = {std::clamp(centres[i].x - width / 2, 2.0, std::max(2.0, space.width - width - 2)),
                     std::clamp(centres[i].y - height / 2, 2.0, std::max(2.0, space.height - height - 2)), width, height};
-        if (!node.database.empty()) {
+        if (!node.database.empty() && space.databases) {
             const double size = height * 0.3;
             box.cylinder = Rect{box.rect.right() - size * 1.5, box.rect.bottom() - size * 1.45, size, size};
         }
@@ -112,6 +115,17 @@ std::optional<std::size_t> TopologyLayout::lane(std::string_view from, std::stri
 }
 
 Point TopologyLayout::place(std::size_t lane, double progress) const { return along(m_lanes[lane].line, progress); }
+
+Point TopologyLayout::onCanvas(Point place) const { return {place.x / m_space.width * kCanvasWidth, place.y / m_space.height * kCanvasHeight}; }
+
+std::set<std::string> TopologyLayout::neighbourhood(std::string_view name) const {
+    std::set<std::string> names{std::string(name)};
+    for (const auto& lane : m_lanes) {
+        if (m_boxes[lane.from].name == name) names.insert(m_boxes[lane.to].name);
+        if (m_boxes[lane.to].name == name) names.insert(m_boxes[lane.from].name);
+    }
+    return names;
+}
 
 std::string TopologyLayout::dump() const {
     std::string text;

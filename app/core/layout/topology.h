@@ -14,7 +14,9 @@ struct TopologySpace {
     double height = 480;
     double scale = 1;          ///< of text, strokes, dots and gaps: 1 = 100 %
     bool discovery = false;    ///< layer: everyone's line to the registry
+    bool databases = true;     ///< layer: cylinders
     std::map<std::string, Point> moved; ///< boxes a person has dragged: centre, on the canvas of 1000 × 480
+    std::set<std::string> hidden;       ///< boxes that aren't drawn, nor anything to and from them
 };
 
 struct TopologyBox {
@@ -64,6 +66,10 @@ public:
     [[nodiscard]] std::optional<std::size_t> box(std::string_view name) const;
     [[nodiscard]] std::optional<std::size_t> lane(std::string_view from, std::string_view to) const;
     [[nodiscard]] Point place(std::size_t lane, double progress) const;
+    /// A place of the picture on the canvas of 1000 × 480 in which `moved` counts.
+    [[nodiscard]] Point onCanvas(Point place) const;
+    /// A box and all that it speaks with in this mode.
+    [[nodiscard]] std::set<std::string> neighbourhood(std::string_view name) const;
 
     struct Travelling {
         std::size_t lane = 0;

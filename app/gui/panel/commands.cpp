@@ -18,24 +18,30 @@ void Commands::run(const std::string& verb, const nlohmann::json& arguments, std
             Q_EMIT self->failed(qstr(error));
             return;
         }
-        if (undo) {
-            self->m_undo.push_back(*undo);
-            Q_EMIT self->undoChanged();
-        }
+        if (undo) self->remember(*undo);
         if (done) done(result);
     });
 }
 
 void Commands::onTarget(const std::string& verb, const std::string& target) {
     std::optional<Undo> undo;
-    if (verb == "stop") undo = Undo{tr("Start %1 again").arg(qstr(target)), "restart", {{"target", target}}};
-    if (verb == "pause") undo = Undo{tr("Resume %1").arg(qstr(target)), "resume", {{"target", target}}};
+    if (verb == "stop") undo = undoBy(tr("Start %1 again").arg(qstr(target)), "restart", {{"target", target}});
+    if (verb == "pause") undo = undoBy(tr("Resume %1").arg(qstr(target)), "resume", {{"target", target}});
     run(verb, {{"target", target}}, {}, std::move(undo));
 }
 
 void Commands::scale(const std::string& target, int from, int to) {
     run("scale", {{"target", target}, {"count", to}}, {},
-        Undo{tr("Scale %1 back to %2").arg(qstr(target)).arg(from), "scale", {{"target", target}, {"count", from}}});
+        undoBy(tr("Scale %1 back to %2").arg(qstr(target)).arg(from), "scale", {{"target", target}, {"count", from}}));
+}
+
+Commands::Undo Commands::undoBy(const QString& text, const std::string& verb, const nlohmann::json& arguments) {
+    return {text, [this, verb, arguments] { run(verb, arguments); }};
+}
+
+void Commands::remember(Undo undo) {
+    m_undo.push_back(std::move(undo));
+    Q_EMIT undoChanged();
 }
 
 void Commands::setRefusal(const QString& reason) {
@@ -49,7 +55,7 @@ void Commands::undo() {
     const Undo last = m_undo.back();
     m_undo.pop_back();
     Q_EMIT undoChanged();
-    run(last.verb, last.arguments);
+    last.act();
 }
 
 } // namespace sagascope::gui

@@ -11,11 +11,10 @@ namespace sagascope::gui {
 class Commands : public QObject {
     Q_OBJECT
 public:
-    /// How to take a command back: its name for the person, and the command that does it.
+    /// How to take something back: its name for the person, and what does it.
     struct Undo {
         QString text;
-        std::string verb;
-        nlohmann::json arguments;
+        std::function<void()> act;
     };
 
     explicit Commands(core::Session& session, QObject* parent = nullptr) : QObject(parent), m_session(session) {}
@@ -26,6 +25,9 @@ public:
     /// A verb for one node or instance: kill, stop, pause, resume, restart.
     void onTarget(const std::string& verb, const std::string& target);
     void scale(const std::string& target, int from, int to);
+    /// The command that takes another one back.
+    [[nodiscard]] Undo undoBy(const QString& text, const std::string& verb, const nlohmann::json& arguments);
+    void remember(Undo undo); ///< something was done that can be taken back
 
     /// Empty while the company takes commands; else why not. Set by the window.
     [[nodiscard]] const QString& refusal() const { return m_refusal; }

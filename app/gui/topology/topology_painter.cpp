@@ -34,7 +34,10 @@ void drawText(QPainter& painter, const Look& look, QRectF place, const QString& 
 void TopologyPainter::draw(QPainter& painter, const core::TopologyLayout& layout, const std::vector<NodeState>& nodes, const TopologyMarks& marks, QSizeF size) const {
     painter.setRenderHint(QPainter::Antialiasing);
     drawGrid(painter, size);
-    for (std::size_t i = 0; i < layout.lanes().size(); ++i) drawLane(painter, layout.lanes()[i], marks.lane == i);
+    for (std::size_t i = 0; i < layout.lanes().size(); ++i) {
+        const bool onTheWay = std::ranges::any_of(marks.notes, [i](const LaneNote& note) { return note.lane == i && note.onTheWay; });
+        drawLane(painter, layout.lanes()[i], marks.lane == i || onTheWay);
+    }
     const double px = namePx(layout);
     for (std::size_t i = 0; i < layout.boxes().size(); ++i) {
         const auto& box = layout.boxes()[i];
@@ -44,6 +47,25 @@ void TopologyPainter::draw(QPainter& painter, const core::TopologyLayout& layout
         painter.setPen(QPen(m_look(Role::Accent), 2.5 * m_look.scale));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(qrect(box.rect).adjusted(-4, -4, 4, 4), 11 * m_look.scale, 11 * m_look.scale);
+    }
+    drawNotes(painter, layout, marks.notes);
+}
+
+/// Nearer to where a lane begins, so that those of both directions keep apart.
+void TopologyPainter::drawNotes(QPainter& painter, const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const {
+    const QFont font = m_look.text(12, QFont::Medium);
+    const QFontMetricsF metrics(font);
+    std::vector<core::TopologyLayout::Label> wanted;
+    for (const LaneNote& note : notes) wanted.push_back({layout.place(note.lane, 0.36), metrics.horizontalAdvance(note.text) + 6, metrics.height()});
+    const auto places = layout.labels(wanted);
+    painter.setFont(font);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i]) continue;
+        QColor ground = m_look(Role::Panel);
+        ground.setAlphaF(0.85F);
+        painter.fillRect(qrect(*places[i]), ground);
+        painter.setPen(m_look(notes[i].tone));
+        painter.drawText(qrect(*places[i]), Qt::AlignCenter, notes[i].text);
     }
 }
 

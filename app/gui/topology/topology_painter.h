@@ -5,11 +5,21 @@
 
 namespace sagascope::gui {
 
+/// What stands beside a lane: how much goes over it, or the numbers of a saga's messages.
+struct LaneNote {
+    std::size_t lane = 0;
+    QString text;
+    Role tone = Role::Secondary;
+    bool onTheWay = false; ///< the saga went here: the lane is drawn stronger
+    bool operator==(const LaneNote&) const = default;
+};
+
 /// What is pointed at or chosen, by index of box and lane.
 struct TopologyMarks {
     std::optional<std::size_t> box;
     std::optional<std::size_t> lane;
     std::optional<std::size_t> cursor; ///< box that the keyboard is at
+    std::vector<LaneNote> notes;
     bool operator==(const TopologyMarks&) const = default;
 };
 
@@ -23,6 +33,7 @@ public:
 private:
     void drawGrid(QPainter& painter, QSizeF size) const;
     void drawLane(QPainter& painter, const core::TopologyLane& lane, bool marked) const;
+    void drawNotes(QPainter& painter, const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const;
     void drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, double namePx, bool marked) const;
     [[nodiscard]] double namePx(const core::TopologyLayout& layout) const; ///< all names in one size: the largest in which each fits
     void drawCylinder(QPainter& painter, const core::Rect& rect, const QColor& colour) const;

@@ -1,20 +1,23 @@
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/topology/topology_traffic.h"
 #include "services/wire/names.h"
 #include <QElapsedTimer>
 #include <QPainter>
+#include <QPointer>
 
 namespace sagascope::gui {
 namespace {
 
 constexpr std::uint64_t kNodesEvery = 100'000; ///< µs: figures in boxes change at most ten times a second, so that they can be read
-constexpr std::size_t kMostLabels = 6;
-constexpr double kFaint = 0.25;
+constexpr std::uint64_t kNotesEvery = 500'000;
+constexpr double kWorthTelling = 2; ///< messages a second: a lane with fewer says nothing
 
 } // namespace
 
 TopologyView::TopologyView(const Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_painter(context.session.architecture(), context.look) {
+    : QWidget(parent), m_context(context), m_painter(context.session.architecture(), context.look),
+      m_arrangement(TopologyArrangement::kept(context.session.architecture().name)) {
     setObjectName("topology");
     setAccessibleName(tr("Topology: the company's processes and the messages between them"));
     setFocusPolicy(Qt::StrongFocus);
@@ -32,10 +35,15 @@ TopologyView::~TopologyView() { m_context.frames.remove(this); }
 
 void TopologyView::layOut() {
     const core::TopologySpace space{.width = static_cast<double>(width()), .height = static_cast<double>(height()), .scale = m_context.look.scale,
-                                    .discovery = m_discovery, .moved = {}};
+                                    .discovery = m_discovery, .databases = m_databases, .moved = m_arrangement.moved, .hidden = m_arrangement.hidden};
     m_layout = std::make_unique<core::TopologyLayout>(m_context.session.architecture(), m_picture.mode, m_lanes.observed(), space);
     m_lanes.setLayout(m_layout.get());
     m_layoutDue = false;
+    m_traffic.clear(); // lanes have other numbers now
+    m_notes.clear();
+    m_notesGathered = 0;
+    m_cursor.reset();
+    m_laneCursor.reset();
     mark();
     m_layerDue = true;
 }
@@ -43,6 +51,76 @@ void TopologyView::layOut() {
 void TopologyView::setDiscovery(bool shown) {
     m_discovery = shown;
     m_layoutDue = true;
+    m_context.frames.wake();
+}
+
+void TopologyView::setDatabases(bool shown) {
+    m_databases = shown;
+    m_layoutDue = true;
+    m_context.frames.wake();
+}
+
+void TopologyView::setRates(bool shown) {
+    m_rates = shown;
+    m_notesGathered = 0;
+    m_context.frames.wake();
+}
+
+void TopologyView::setNumbered(bool shown) {
+    m_numbered = shown;
+    m_notesGathered = 0;
+    m_context.frames.wake();
+}
+
+void TopologyView::rearrange(const TopologyArrangement& next, const QString& name) {
+    if (next == m_arrangement) return;
+    m_context.commands.remember({name, [self = QPointer(this), before = m_arrangement] {
+                                     if (self) self->rearrange(before, tr("Arrangement of boxes"));
+                                 }});
+    m_arrangement = next;
+    m_arrangement.keep(m_context.session.architecture().name);
+    m_layoutDue = true;
+    m_context.frames.wake();
+    Q_EMIT arrangementChanged();
+}
+
+void TopologyView::hideBox(const std::string& node) {
+    TopologyArrangement next = m_arrangement;
+    next.hidden.insert(node);
+    rearrange(next, tr("Hide a box"));
+}
+
+void TopologyView::showOnly(const std::string& node) {
+    TopologyArrangement next = m_arrangement;
+    const auto near = m_layout->neighbourhood(node);
+    for (const model::Node& each : m_context.session.architecture().nodes) {
+        if (!near.contains(each.name)) next.hidden.insert(each.name);
+    }
+    rearrange(next, tr("Hide boxes"));
+}
+
+void TopologyView::showAll() {
+    TopologyArrangement next = m_arrangement;
+    next.hidden.clear();
+    rearrange(next, tr("Show all boxes"));
+}
+
+void TopologyView::resetArrangement() {
+    rearrange({}, tr("Arrangement of boxes"));
+    fit();
+}
+
+void TopologyView::zoom(double factor) {
+    m_stage.zoomAt({width() / 2.0, height() / 2.0}, factor);
+    m_atlas.reset();
+    m_layerDue = true;
+    m_context.frames.wake();
+}
+
+void TopologyView::fit() {
+    m_stage = {};
+    m_atlas.reset();
+    m_layerDue = true;
     m_context.frames.wake();
 }
 
@@ -56,6 +134,7 @@ void TopologyView::gather(const core::Projections& projections, const core::View
     }
     if (m_lanes.expire(m_context.frames.now())) m_layoutDue = true;
     if (m_layoutDue) layOut();
+    gatherNotes(projections, view);
     gatherNodes(projections, view);
     gatherDots(projections, view);
 }
@@ -65,33 +144,48 @@ void TopologyView::gatherNodes(const core::Projections& projections, const core:
     if (now < m_nodesGathered + kNodesEvery) return;
     m_nodesGathered = now;
     std::vector<NodeState> nodes;
-    for (const model::Node& node : m_context.session.architecture().nodes) nodes.push_back(nodeState(projections, node, view.instant, m_context.look));
+    for (const model::Node& node : m_context.session.architecture().nodes) {
+        nodes.push_back(nodeState(projections, node, view.instant, m_context.look));
+        const auto box = m_layout->box(node.name);
+        if (box && m_rates && !node.program.empty() && nodes.back().instances > 0) nodes.back().detail += loadOf(*box);
+    }
     if (nodes == m_picture.nodes) return;
     m_picture.nodes = std::move(nodes);
     m_layerDue = true;
 }
 
-void TopologyView::gatherDots(const core::Projections& projections, const core::View& view) {
-    std::vector<DotState> dots;
-    dots.reserve(view.dots.size());
-    std::size_t labels = 0;
-    const auto& architecture = m_context.session.architecture();
-    for (const core::Dot& dot : view.dots) {
-        const core::Message& message = projections.messages()[dot.message];
-        if (message.kind == wire::SYSTEM && !m_discovery) continue;
-        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now());
-        if (!lane) continue;
-        DotState state{.place = {*lane, m_context.look.reducedMotion ? 0.5 : dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
-                       .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,
-                       .message = dot.message, .saga = message.saga, .type = message.type, .label = {}};
-        if (dot.emphasis == core::Dot::Emphasis::Followed && labels < kMostLabels) {
-            state.label = qstr(architecture.displayOfType(projections.text(message.type), m_context.look.language));
-            ++labels;
+/// " · 45/s": what comes in over all lanes of a box.
+QString TopologyView::loadOf(std::size_t box) const {
+    double perSecond = 0;
+    for (const core::LaneTraffic& lane : m_traffic) perSecond += m_layout->lanes()[lane.lane].to == box ? lane.perSecond : 0;
+    return perSecond < kWorthTelling ? QString() : tr(" · %1/s").arg(numberText(perSecond, m_context.look));
+}
+
+void TopologyView::gatherNotes(const core::Projections& projections, const core::View& view) {
+    const std::uint64_t now = m_context.frames.now();
+    const auto followed = m_context.focus.followed();
+    const bool numbering = m_numbered && followed;
+    if (now < m_notesGathered + (numbering ? kNodesEvery : kNotesEvery)) return;
+    m_notesGathered = now;
+    m_traffic = trafficAt(projections, view.instant, m_lanes, now);
+    std::vector<LaneNote> notes;
+    if (numbering) {
+        const auto lanes = lanesOf(projections, view.story.empty() ? projections.messages().ofSaga(*followed, view.instant) : view.story, m_lanes, now);
+        const auto numbers = core::numberLanes(lanes, m_layout->lanes().size());
+        for (std::size_t lane = 0; lane < numbers.size(); ++lane) {
+            if (!numbers[lane].empty()) notes.push_back({lane, qstr(core::numbersOnLane(numbers[lane])), Role::Accent, true});
         }
-        dots.push_back(std::move(state));
+    } else if (m_rates) {
+        for (const core::LaneTraffic& lane : m_traffic) {
+            const bool failing = lane.failedPerSecond >= 1;
+            if (lane.perSecond < kWorthTelling && !failing) continue;
+            const QString rate = tr("%1/s").arg(numberText(lane.perSecond, m_context.look));
+            notes.push_back({lane.lane, failing ? rate + tr(" · ✕ %1").arg(numberText(lane.failedPerSecond, m_context.look)) : rate, failing ? Role::Failed : Role::Secondary, false});
+        }
     }
-    m_moved = m_moved || dots != m_picture.dots;
-    m_picture.dots = std::move(dots);
+    if (notes == m_notes) return;
+    m_notes = std::move(notes);
+    mark();
 }
 
 void TopologyView::present() {
@@ -107,7 +201,9 @@ void TopologyView::mark() {
     TopologyMarks marks;
     if (const auto* node = m_context.focus.as<NodeFocus>()) marks.box = m_layout->box(node->node);
     if (const auto* edge = m_context.focus.as<EdgeFocus>()) marks.lane = m_layout->lane(edge->from, edge->to);
-    if (hasFocus()) marks.cursor = m_cursor;
+    if (hasFocus() && m_laneCursor) marks.lane = m_laneCursor;
+    if (hasFocus() && !m_laneCursor) marks.cursor = m_cursor;
+    marks.notes = m_notes;
     const auto* message = m_context.focus.as<MessageFocus>();
     m_focusedMessage = message != nullptr ? message->message : core::kNoRow;
     if (marks == m_marks) return;
@@ -127,8 +223,10 @@ void TopologyView::renderLayer() {
     m_layer.setDevicePixelRatio(ratio);
     m_layer.fill(m_context.look(Role::Panel));
     QPainter painter(&m_layer);
+    painter.translate(m_stage.offset.x, m_stage.offset.y);
+    painter.scale(m_stage.zoom, m_stage.zoom);
     m_painter.draw(painter, *m_layout, m_picture.nodes, m_marks, size());
-    if (!m_atlas) m_atlas = std::make_unique<DotAtlas>(m_context.look, ratio);
+    if (!m_atlas) m_atlas = std::make_unique<DotAtlas>(m_context.look, ratio * std::max(1.0, m_stage.zoom));
     m_layerDue = false;
 }
 
@@ -139,64 +237,12 @@ void TopologyView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_layer);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(m_stage.offset.x, m_stage.offset.y);
+    painter.scale(m_stage.zoom, m_stage.zoom);
     drawDots(painter);
     drawLabels(painter);
     m_moved = false;
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
-void TopologyView::drawDots(QPainter& painter) {
-    const auto opacity = [](const DotState& dot) { return dot.emphasis == core::Dot::Emphasis::Faint ? kFaint : 1.0; };
-    for (const core::TopologyDot& drawn : m_drawn) {
-        const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.emphasis != core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, opacity(dot), drawn.count > 1 ? 1.25 : 1);
-    }
-    for (const core::TopologyDot& drawn : m_drawn) {
-        const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.emphasis == core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, 1, 1.15);
-    }
-    m_atlas->draw(painter);
-    painter.setFont(m_context.look.text(12, QFont::Bold));
-    for (const core::TopologyDot& drawn : m_drawn) {
-        const double r = 13 * m_context.look.scale;
-        const QRectF around(drawn.place.x - r, drawn.place.y - r, 2 * r, 2 * r);
-        const DotState& dot = m_picture.dots[drawn.first];
-        if (drawn.count > 1) {
-            painter.setPen(m_context.look(Role::Text));
-            painter.drawText(around.translated(0, -1.3 * r), Qt::AlignCenter, QStringLiteral("×%1").arg(drawn.count));
-        }
-        if (dot.message != m_focusedMessage) continue;
-        painter.setPen(QPen(m_context.look(Role::Accent), 2 * m_context.look.scale));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(around);
-    }
-}
-
-void TopologyView::drawLabels(QPainter& painter) {
-    const QFont font = m_context.look.text(13, QFont::Medium);
-    const QFontMetricsF metrics(font);
-    std::vector<core::TopologyLayout::Label> wanted;
-    std::vector<const DotState*> dots;
-    for (const core::TopologyDot& drawn : m_drawn) {
-        const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.label.isEmpty()) continue;
-        wanted.push_back({drawn.place, metrics.horizontalAdvance(dot.label) + 10, metrics.height() + 4});
-        dots.push_back(&dot);
-    }
-    const auto places = m_layout->labels(wanted);
-    painter.setFont(font);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!places[i]) continue;
-        const QRectF rect(places[i]->x, places[i]->y, places[i]->width, places[i]->height);
-        QColor ground = m_context.look(Role::Panel);
-        ground.setAlphaF(0.85F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ground);
-        painter.drawRoundedRect(rect, 4, 4);
-        const bool plain = dots[i]->look == DotLook::Call || dots[i]->look == DotLook::Event;
-        painter.setPen(m_context.look(plain ? Role::Text : DotAtlas::tone(dots[i]->look)));
-        painter.drawText(rect, Qt::AlignCenter, dots[i]->label);
-    }
 }
 
 void TopologyView::resizeEvent(QResizeEvent*) {

@@ -1,5 +1,8 @@
 #pragma once
 #include "app/gui/topology/dot_atlas.h"
+#include "app/core/layout/lane_traffic.h"
+#include "app/core/layout/stage.h"
+#include "app/gui/topology/topology_arrangement.h"
 #include "app/gui/topology/topology_painter.h"
 #include <QWidget>
 
@@ -17,7 +20,29 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
+    // Layers.
     void setDiscovery(bool shown);
+    void setDatabases(bool shown);
+    void setRates(bool shown);
+    /// Numbers the lanes that the followed saga's messages took, in their order.
+    void setNumbered(bool shown);
+
+    // A person's own arrangement, kept between runs.
+    void hideBox(const std::string& node);
+    void showOnly(const std::string& node); ///< with what it speaks to
+    void showAll();
+    void resetArrangement(); ///< all boxes where the architecture has them
+    [[nodiscard]] const TopologyArrangement& arrangement() const { return m_arrangement; }
+
+    // Boxes, then lanes, one number each: what a screen reader walks through.
+    [[nodiscard]] std::size_t partCount() const;
+    [[nodiscard]] QString partName(std::size_t part) const;
+    [[nodiscard]] QRect partRect(std::size_t part) const; ///< in the widget
+
+    void zoom(double factor); ///< about the middle
+    void fit();
+    [[nodiscard]] const core::Stage& stage() const { return m_stage; }
+
     [[nodiscard]] const core::TopologyLayout& layoutNow() const { return *m_layout; }
     [[nodiscard]] const TopologyPicture& picture() const { return m_picture; }
     [[nodiscard]] const std::vector<core::TopologyDot>& drawnDots() const { return m_drawn; }
@@ -25,11 +50,18 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override { return {1000, 420}; }
 
+Q_SIGNALS:
+    void insideWanted(); ///< of the focused box: it was clicked twice
+    void arrangementChanged();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -38,7 +70,23 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    /// The pointer holds something: a box, or the picture itself.
+    struct Grip {
+        std::optional<std::string> box;
+        QPointF from;   ///< on the screen
+        QPointF last;
+        bool moved = false; ///< far enough to be no click
+        TopologyArrangement before;
+    };
     void layOut();
+    void rearrange(const TopologyArrangement& next, const QString& name);
+    void gatherNotes(const core::Projections& projections, const core::View& view);
+    void drag(const QPointF& to);
+    void moveLaneCursor(int by);
+    void tellCursor();
+    [[nodiscard]] core::TopologyHit hitAt(const QPointF& screen) const;
+    [[nodiscard]] QString loadOf(std::size_t box) const;
+
     void gatherDots(const core::Projections& projections, const core::View& view);
     void gatherNodes(const core::Projections& projections, const core::View& view);
     void mark();
@@ -62,7 +110,17 @@ private:
     std::uint64_t m_nodesGathered = 0; ///< wall µs
     std::optional<std::size_t> m_cursor;
     core::Row m_focusedMessage = core::kNoRow;
+    TopologyArrangement m_arrangement;
+    core::Stage m_stage;
+    std::vector<core::LaneTraffic> m_traffic;
+    std::vector<LaneNote> m_notes;
+    std::optional<Grip> m_grip;
+    std::optional<std::size_t> m_laneCursor; ///< lane that the keyboard is at; only while m_cursor is
+    std::uint64_t m_notesGathered = 0; ///< wall µs
     bool m_discovery = false;
+    bool m_databases = true;
+    bool m_rates = true;
+    bool m_numbered = false;
     bool m_layoutDue = true;
     bool m_layerDue = true;
     bool m_moved = false; ///< dots differ from the last paint

@@ -70,6 +70,7 @@ void MainWindow::build() {
     setCentralWidget(buildCentre());
     bindTour();
     bindPanels();
+    bindTopology();
     m_narrow.reset();
     arrangeSoon();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());

@@ -46,6 +46,7 @@ private:
     void bindTour();
     void clearFocus();
     void bindPanels();
+    void bindTopology();
     void arrangeSoon(); ///< once the window has its size
     void arrange();
     void place();

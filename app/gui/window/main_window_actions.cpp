@@ -32,7 +32,6 @@ void MainWindow::bindActions() {
         m_sagas->setRail(false);
         m_sagas->focusFilter();
     });
-    actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
     actions.on("clear-focus", [this](bool) { clearFocus(); });
     actions.on("back", [this](bool) { m_focus.back(); });
     actions.on("forward", [this](bool) { m_focus.forward(); });
@@ -42,6 +41,23 @@ void MainWindow::bindActions() {
     actions.on("learn", [this](bool) { setWorkspace(Workspace::Learn); });
     actions.on("explore", [this](bool) { setWorkspace(Workspace::Explore); });
     actions.on("present", [this](bool) { setWorkspace(m_workspace == Workspace::Present ? m_beforePresent : Workspace::Present); });
+}
+
+void MainWindow::bindTopology() {
+    ActionSet& actions = *m_actions;
+    actions["databases"]->setChecked(true);
+    actions["rates"]->setChecked(true);
+    actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
+    actions.on("databases", [this](bool shown) { m_topology->setDatabases(shown); });
+    actions.on("rates", [this](bool shown) { m_topology->setRates(shown); });
+    actions.on("numbered", [this](bool shown) { m_topology->setNumbered(shown); });
+    actions.on("fit", [this](bool) { m_topology->fit(); });
+    actions.on("show-all", [this](bool) { m_topology->showAll(); });
+    actions.on("reset-topology", [this](bool) { m_topology->resetArrangement(); });
+    connect(m_topology, &TopologyView::insideWanted, this, [this] { m_docks->bringForward("inside"); });
+    const auto enable = [this] { (*m_actions)["show-all"]->setEnabled(!m_topology->arrangement().hidden.empty()); };
+    connect(m_topology, &TopologyView::arrangementChanged, m_actions.get(), enable);
+    enable();
 }
 
 void MainWindow::bindAppearance() {

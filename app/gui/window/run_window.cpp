@@ -1,4 +1,5 @@
 #include "app/gui/window/run_window.h"
+#include "app/gui/topology/topology_accessible.h"
 #include "app/gui/window/main_window.h"
 #include <QApplication>
 
@@ -11,6 +12,7 @@ int runWindow(core::Session& session, const std::function<void(MainWindow&)>& pr
     QApplication::setApplicationName("sagascope");
     QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
     QApplication::setStyle("Fusion");
+    installTopologyAccessibility();
     MainWindow window(session);
     if (prepare) prepare(window);
     window.show();

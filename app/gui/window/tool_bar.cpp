@@ -84,7 +84,7 @@ void ToolBar::addSwitches(QHBoxLayout& row) {
 void ToolBar::setMode() {
     const std::string mode = (m_communication->current() + ',' + m_coordination->current()).toStdString();
     const std::string before = wire::text(m_state.mode);
-    m_context.commands.run("mode", {{"mode", mode}}, {}, Commands::Undo{tr("Switch back to %1").arg(qstr(before)), "mode", {{"mode", before}}});
+    m_context.commands.run("mode", {{"mode", mode}}, {}, m_context.commands.undoBy(tr("Switch back to %1").arg(qstr(before)), "mode", {{"mode", before}}));
 }
 
 void ToolBar::addStarts(QHBoxLayout& row, const ActionSet& actions) {

@@ -1,0 +1,91 @@
+// What moves: the messages on their way, and what is written beside them.
+#include "app/gui/panel/frame_clock.h"
+#include "app/gui/topology/topology_view.h"
+#include <QPainter>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::size_t kMostLabels = 6;
+constexpr double kFaint = 0.25;
+
+} // namespace
+
+void TopologyView::gatherDots(const core::Projections& projections, const core::View& view) {
+    std::vector<DotState> dots;
+    dots.reserve(view.dots.size());
+    std::size_t labels = 0;
+    const auto& architecture = m_context.session.architecture();
+    for (const core::Dot& dot : view.dots) {
+        const core::Message& message = projections.messages()[dot.message];
+        if (message.kind == wire::SYSTEM && !m_discovery) continue;
+        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now());
+        if (!lane) continue;
+        DotState state{.place = {*lane, m_context.look.reducedMotion ? 0.5 : dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
+                       .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,
+                       .message = dot.message, .saga = message.saga, .type = message.type, .label = {}};
+        if (dot.emphasis == core::Dot::Emphasis::Followed && labels < kMostLabels) {
+            state.label = qstr(architecture.displayOfType(projections.text(message.type), m_context.look.language));
+            ++labels;
+        }
+        dots.push_back(std::move(state));
+    }
+    m_moved = m_moved || dots != m_picture.dots;
+    m_picture.dots = std::move(dots);
+}
+
+void TopologyView::drawDots(QPainter& painter) {
+    const auto opacity = [](const DotState& dot) { return dot.emphasis == core::Dot::Emphasis::Faint ? kFaint : 1.0; };
+    for (const core::TopologyDot& drawn : m_drawn) {
+        const DotState& dot = m_picture.dots[drawn.first];
+        if (dot.emphasis != core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, opacity(dot), drawn.count > 1 ? 1.25 : 1);
+    }
+    for (const core::TopologyDot& drawn : m_drawn) {
+        const DotState& dot = m_picture.dots[drawn.first];
+        if (dot.emphasis == core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, 1, 1.15);
+    }
+    m_atlas->draw(painter);
+    painter.setFont(m_context.look.text(12, QFont::Bold));
+    for (const core::TopologyDot& drawn : m_drawn) {
+        const double r = 13 * m_context.look.scale;
+        const QRectF around(drawn.place.x - r, drawn.place.y - r, 2 * r, 2 * r);
+        const DotState& dot = m_picture.dots[drawn.first];
+        if (drawn.count > 1) {
+            painter.setPen(m_context.look(Role::Text));
+            painter.drawText(around.translated(0, -1.3 * r), Qt::AlignCenter, QStringLiteral("×%1").arg(drawn.count));
+        }
+        if (dot.message != m_focusedMessage) continue;
+        painter.setPen(QPen(m_context.look(Role::Accent), 2 * m_context.look.scale));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(around);
+    }
+}
+
+void TopologyView::drawLabels(QPainter& painter) {
+    const QFont font = m_context.look.text(13, QFont::Medium);
+    const QFontMetricsF metrics(font);
+    std::vector<core::TopologyLayout::Label> wanted;
+    std::vector<const DotState*> dots;
+    for (const core::TopologyDot& drawn : m_drawn) {
+        const DotState& dot = m_picture.dots[drawn.first];
+        if (dot.label.isEmpty()) continue;
+        wanted.push_back({drawn.place, metrics.horizontalAdvance(dot.label) + 10, metrics.height() + 4});
+        dots.push_back(&dot);
+    }
+    const auto places = m_layout->labels(wanted);
+    painter.setFont(font);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i]) continue;
+        const QRectF rect(places[i]->x, places[i]->y, places[i]->width, places[i]->height);
+        QColor ground = m_context.look(Role::Panel);
+        ground.setAlphaF(0.85F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(rect, 4, 4);
+        const bool plain = dots[i]->look == DotLook::Call || dots[i]->look == DotLook::Event;
+        painter.setPen(m_context.look(plain ? Role::Text : DotAtlas::tone(dots[i]->look)));
+        painter.drawText(rect, Qt::AlignCenter, dots[i]->label);
+    }
+}
+
+} // namespace sagascope::gui

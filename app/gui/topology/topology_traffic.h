@@ -1,0 +1,13 @@
+#pragma once
+#include "app/core/layout/lane_traffic.h"
+#include "app/gui/topology/topology_picture.h"
+
+namespace sagascope::gui {
+
+/// What went over each lane in the second before `at`; only lanes with traffic. Of a busy company the last part of that second.
+[[nodiscard]] std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now);
+
+/// The lane of each message in their order; ~0 where a message has none.
+[[nodiscard]] std::vector<std::size_t> lanesOf(const core::Projections& projections, const std::vector<core::Row>& messages, LaneFinder& lanes, std::uint64_t now);
+
+} // namespace sagascope::gui
