@@ -1,6 +1,9 @@
 #include "app/live_window.h"
 #include "app/cli/command_line.h"
 #include "app/core/session/live_session.h"
+#include "app/core/session/past_recordings.h"
+#include "app/core/system/data_directory.h"
+#include "app/gui/window/main_window.h"
 #include "app/gui/window/run_window.h"
 #include <QApplication>
 #include <QSocketNotifier>
@@ -40,7 +43,10 @@ int runLiveWindow(int& argc, char** argv) {
         while (::read(signals, &info, sizeof info) > 0) {}
         QApplication::quit();
     });
-    gui::runWindow(**session);
+    gui::runWindow(**session, [&session](gui::MainWindow& window) {
+        const std::filesystem::path own = (*session)->title();
+        if (const auto last = core::newestRecording(core::DataDirectory::fresh().parent_path(), own)) window.setLastSession(QString::fromStdString(last->string()));
+    });
     if (!ended) {
         (*session)->command("down", nlohmann::json::object(), [](const nlohmann::json&, const std::string&) {});
         QApplication::exec(); // until `ended`, or a signal: then it goes down at once

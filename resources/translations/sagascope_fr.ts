@@ -4,6 +4,74 @@
     <context>
         <name>Actions</name>
         <message>
+            <source>2× faster</source>
+            <translation>2× plus vite</translation>
+        </message>
+        <message>
+            <source>4× faster</source>
+            <translation>4× plus vite</translation>
+        </message>
+        <message>
+            <source>16× faster</source>
+            <translation>16× plus vite</translation>
+        </message>
+        <message>
+            <source>For what is past: everything evenly faster</source>
+            <translation>Pour ce qui est passé : tout uniformément plus vite</translation>
+        </message>
+        <message>
+            <source>Open recording…</source>
+            <translation>Ouvrir un enregistrement…</translation>
+        </message>
+        <message>
+            <source>Shows an earlier log in a window of its own</source>
+            <translation>Montre un journal antérieur dans une fenêtre à part</translation>
+        </message>
+        <message>
+            <source>Open last session</source>
+            <translation>Ouvrir la dernière session</translation>
+        </message>
+        <message>
+            <source>What was recorded before this company was started</source>
+            <translation>Ce qui a été enregistré avant le démarrage de cette entreprise</translation>
+        </message>
+        <message>
+            <source>Present: next message</source>
+            <translation>Présenter : message suivant</translation>
+        </message>
+        <message>
+            <source>Present: previous message</source>
+            <translation>Présenter : message précédent</translation>
+        </message>
+        <message>
+            <source>As a clicker asks for it</source>
+            <translation>Comme le demande une télécommande</translation>
+        </message>
+        <message>
+            <source>Present: black</source>
+            <translation>Présenter : noir</translation>
+        </message>
+        <message>
+            <source>Nothing to look at but the speaker</source>
+            <translation>Rien à regarder que l’orateur</translation>
+        </message>
+        <message>
+            <source>Present: magnifier</source>
+            <translation>Présenter : loupe</translation>
+        </message>
+        <message>
+            <source>Twice as large at the pointer</source>
+            <translation>Deux fois plus grand au pointeur</translation>
+        </message>
+        <message>
+            <source>Present: spotlight</source>
+            <translation>Présenter : projecteur</translation>
+        </message>
+        <message>
+            <source>Only what is around the pointer stays bright</source>
+            <translation>Seul ce qui entoure le pointeur reste clair</translation>
+        </message>
+        <message>
             <source>Databases</source>
             <translation>Bases de données</translation>
         </message>
@@ -1037,6 +1105,10 @@
     <context>
         <name>sagascope::gui::CoachLine</name>
         <message>
+            <source>You see everything %1× faster than it ran</source>
+            <translation>Vous voyez tout %1× plus vite que la réalité</translation>
+        </message>
+        <message>
             <source>What you see</source>
             <translation>Ce que vous voyez</translation>
         </message>
@@ -1126,8 +1198,8 @@
             <translation>Composer une requête</translation>
         </message>
         <message>
-            <source>Saga</source>
-            <translation>Saga</translation>
+            <source>Request</source>
+            <translation>Requête</translation>
         </message>
         <message>
             <source>Token</source>
@@ -1384,6 +1456,26 @@
     </context>
     <context>
         <name>sagascope::gui::MainWindow</name>
+        <message>
+            <source>Load off</source>
+            <translation>Charge arrêtée</translation>
+        </message>
+        <message>
+            <source>Load %1/s</source>
+            <translation>Charge %1/s</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <translation>Montrer %1</translation>
+        </message>
+        <message>
+            <source>Recordings (*.mcap)</source>
+            <translation>Enregistrements (*.mcap)</translation>
+        </message>
+        <message>
+            <source>%1 can't be opened: the program could not be started again</source>
+            <translation>%1 ne peut pas être ouvert : le programme n’a pas pu être relancé</translation>
+        </message>
         <message>
             <source>Sagas</source>
             <translation>Sagas</translation>

@@ -30,6 +30,10 @@ ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& direct
     };
     m_verbs["status"] = [this](const Arguments&, const Done& done) { done(status(), {}); };
     m_verbs["start"] = [this](const Arguments& arguments, Done done) { m_starter.start(arguments, std::move(done)); };
+    m_verbs["get"] = [this](const Arguments& arguments, Done done) {
+        if (arguments.value("path", "").empty()) return done({}, "'get' needs a path, as in /v1/customers");
+        m_starter.start(arguments, std::move(done));
+    };
     add("mode", &ControlApi::mode);
     add("load", &ControlApi::load);
     add("kill", &ControlApi::kill);
@@ -50,7 +54,7 @@ ControlApi::~ControlApi() = default;
 void ControlApi::handle(const std::string& verb, const json& arguments, Done done) {
     const auto found = m_verbs.find(verb);
     if (found == m_verbs.end()) return done({}, fmt::format("there is no verb '{}'; see sagascope ctl --help", verb));
-    const bool isQuestion = verb == "status" || verb == "token" || arguments.value("dryRun", false);
+    const bool isQuestion = verb == "status" || verb == "token" || verb == "get" || arguments.value("dryRun", false);
     if (!isQuestion) commanded(verb, arguments, true);
     auto tell = [this, verb, arguments, isQuestion, done = std::move(done)](const json& result, const std::string& error) {
         if (!error.empty() && !isQuestion) commanded(verb, arguments, false);

@@ -46,6 +46,11 @@ void SagaStarter::token(const std::string& client, const std::string& kind, std:
 }
 
 wire::Result<HttpCall> SagaStarter::call(const json& arguments) const {
+    const std::string agent = "sagascope-" + arguments.value("client", "web");
+    if (const auto path = arguments.value("path", ""); !path.empty()) {
+        if (path.front() != '/') return wire::failure("the path begins without a slash", path, "name a resource of the gateway, as in /v1/customers");
+        return HttpCall{"GET", {}, path, {{"User-Agent", agent}}, {}};
+    }
     const auto name = arguments.value("saga", "");
     const auto* saga = m_plan.architecture.saga(name);
     if (saga == nullptr) {
@@ -55,8 +60,7 @@ wire::Result<HttpCall> SagaStarter::call(const json& arguments) const {
     }
     const auto input = arguments.value("input", json::object());
     if (!input.is_object()) return wire::failure("the input is no JSON object", name, "give the saga's fields");
-    const auto client = arguments.value("client", "web");
-    HttpCall call{"POST", {}, saga->path, {{"Content-Type", "application/json"}, {"User-Agent", "sagascope-" + client}}, input.dump()};
+    HttpCall call{"POST", {}, saga->path, {{"Content-Type", "application/json"}, {"User-Agent", agent}}, input.dump()};
     if (arguments.value("wait", false)) call.fields.emplace_back("Prefer", "wait=5");
     return call;
 }
@@ -85,7 +89,7 @@ void SagaStarter::withToken(HttpCall call, const json& arguments, const std::str
     const auto left = std::make_shared<std::size_t>(repeat);
     for (std::size_t i = 0; i < repeat; ++i) {
         auto start = std::make_shared<Start>(Start{call, arguments.value("wait", false), {}, {}});
-        start->call.fields.emplace_back("Idempotency-Key", arguments.value("sameKey", false) ? key : newKey());
+        if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", arguments.value("sameKey", false) ? key : newKey());
         start->giveUp = std::chrono::steady_clock::now() + (start->wait ? kWaitPatience : kPatience);
         const auto curl = start->call.curl();
         if (arguments.value("dryRun", false)) return done({{"curl", curl}}, {});

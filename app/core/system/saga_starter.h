@@ -5,7 +5,7 @@
 
 namespace sagascope::core {
 
-/// Starts sagas over HTTP, like any client: the verb `start`. On the loop's thread.
+/// Speaks HTTP with the gateway like any client: starts sagas (the verb `start`), and asks for what there is (`get`). On the loop's thread.
 class SagaStarter {
 public:
     SagaStarter(Loop& loop, const Plan& plan, Supervisor& supervisor) : m_loop(loop), m_plan(plan), m_supervisor(supervisor) {}

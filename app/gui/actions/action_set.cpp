@@ -9,6 +9,8 @@ namespace sagascope::gui {
 namespace {
 
 constexpr std::array kSpecs{
+    ActionSpec{"open-recording", QT_TRANSLATE_NOOP("Actions", "Open recording…"), QT_TRANSLATE_NOOP("Actions", "Shows an earlier log in a window of its own"), "Ctrl+O", Menu::File},
+    ActionSpec{"open-last", QT_TRANSLATE_NOOP("Actions", "Open last session"), QT_TRANSLATE_NOOP("Actions", "What was recorded before this company was started"), "Ctrl+Shift+O", Menu::File},
     ActionSpec{"quit", QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Ends the program and the company"), "Ctrl+Q", Menu::File},
 
     ActionSpec{"heal", QT_TRANSLATE_NOOP("Actions", "Heal everything"), QT_TRANSLATE_NOOP("Actions", "Removes faults, starts and resumes everything, stops the load"), "Ctrl+H", Menu::Company, false, true},
@@ -28,6 +30,9 @@ constexpr std::array kSpecs{
     ActionSpec{"pace-100", QT_TRANSLATE_NOOP("Actions", "100× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
     ActionSpec{"pace-1000", QT_TRANSLATE_NOOP("Actions", "1000× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
     ActionSpec{"pace-5000", QT_TRANSLATE_NOOP("Actions", "5000× slower"), QT_TRANSLATE_NOOP("Actions", "Everything evenly slowed"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-x2", QT_TRANSLATE_NOOP("Actions", "2× faster"), QT_TRANSLATE_NOOP("Actions", "For what is past: everything evenly faster"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-x4", QT_TRANSLATE_NOOP("Actions", "4× faster"), QT_TRANSLATE_NOOP("Actions", "For what is past: everything evenly faster"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
+    ActionSpec{"pace-x16", QT_TRANSLATE_NOOP("Actions", "16× faster"), QT_TRANSLATE_NOOP("Actions", "For what is past: everything evenly faster"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
     ActionSpec{"pace-story", QT_TRANSLATE_NOOP("Actions", "Story"), QT_TRANSLATE_NOOP("Actions", "The followed saga message by message, everything else faint"), "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Pace")},
     ActionSpec{"step-back", QT_TRANSLATE_NOOP("Actions", "Previous message"), QT_TRANSLATE_NOOP("Actions", "Shows the instant of the message before"), "Ctrl+Left", Menu::View, false, false, true},
     ActionSpec{"step-forward", QT_TRANSLATE_NOOP("Actions", "Next message"), QT_TRANSLATE_NOOP("Actions", "Shows the instant of the message after"), "Ctrl+Right", Menu::View},
@@ -35,6 +40,11 @@ constexpr std::array kSpecs{
     ActionSpec{"learn", QT_TRANSLATE_NOOP("Actions", "Learn"), QT_TRANSLATE_NOOP("Actions", "Topology, sequence, and one line that explains"), "Ctrl+1", Menu::View, true, false, true, QT_TRANSLATE_NOOP("Actions", "Workspace")},
     ActionSpec{"explore", QT_TRANSLATE_NOOP("Actions", "Explore"), QT_TRANSLATE_NOOP("Actions", "With the list of sagas and the inspector"), "Ctrl+2", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Workspace")},
     ActionSpec{"present", QT_TRANSLATE_NOOP("Actions", "Present"), QT_TRANSLATE_NOOP("Actions", "Full screen for a room: only the picture and one sentence"), "F11", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Workspace")},
+    ActionSpec{"present-next", QT_TRANSLATE_NOOP("Actions", "Present: next message"), QT_TRANSLATE_NOOP("Actions", "As a clicker asks for it"), "PgDown", Menu::None},
+    ActionSpec{"present-back", QT_TRANSLATE_NOOP("Actions", "Present: previous message"), QT_TRANSLATE_NOOP("Actions", "As a clicker asks for it"), "PgUp", Menu::None},
+    ActionSpec{"blackout", QT_TRANSLATE_NOOP("Actions", "Present: black"), QT_TRANSLATE_NOOP("Actions", "Nothing to look at but the speaker"), "B", Menu::None},
+    ActionSpec{"magnifier", QT_TRANSLATE_NOOP("Actions", "Present: magnifier"), QT_TRANSLATE_NOOP("Actions", "Twice as large at the pointer"), "Z", Menu::None},
+    ActionSpec{"spotlight", QT_TRANSLATE_NOOP("Actions", "Present: spotlight"), QT_TRANSLATE_NOOP("Actions", "Only what is around the pointer stays bright"), "F2", Menu::None},
     ActionSpec{"palette", QT_TRANSLATE_NOOP("Actions", "Search or run…"), QT_TRANSLATE_NOOP("Actions", "Everything that can be done, by typing a part of its name"), "Ctrl+K", Menu::View, false, false, true},
     ActionSpec{"shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), QT_TRANSLATE_NOOP("Actions", "All keys on one page"), "Ctrl+?", Menu::Help},
     ActionSpec{"discovery", QT_TRANSLATE_NOOP("Actions", "Discovery and heartbeats"), QT_TRANSLATE_NOOP("Actions", "Shows the lines to the registry and what travels there"), "", Menu::View, true, false, true},

@@ -11,7 +11,9 @@
 #include <QPointer>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
+#include <QUrl>
 
 namespace sagascope::gui {
 namespace {
@@ -28,21 +30,22 @@ QComboBox* choice(const QString& name, std::initializer_list<std::pair<QString, 
 } // namespace
 
 ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidget* parent)
-    : QDialog(parent), m_context(context), m_starter(starter), m_saga(new QComboBox), m_form(new QFormLayout), m_repeat(new QSpinBox),
+    : QDialog(parent), m_context(context), m_starter(starter), m_request(new QComboBox), m_form(new QFormLayout), m_repeat(new QSpinBox),
       m_sameKey(new QCheckBox(tr("The same Idempotency-Key again"))), m_complaint(new QLabel), m_status(new QLabel(tr("No answer yet"))),
       m_answer(new QPlainTextEdit), m_send(new QPushButton(tr("Send"))), m_copy(new QPushButton(tr("Copy as curl"))) {
     setObjectName("compose");
     setWindowTitle(tr("Compose a request"));
     resize(context.look.px(860), context.look.px(520));
-    m_saga->setObjectName("compose-saga");
-    m_saga->setAccessibleName(tr("Saga"));
-    for (const model::Saga& saga : context.session.architecture().sagas) m_saga->addItem(qstr(saga.display, context.look), qstr(saga.name));
+    m_request->setObjectName("compose-request");
+    m_request->setAccessibleName(tr("Request"));
+    for (const model::Saga& saga : context.session.architecture().sagas) m_request->addItem("POST  " + qstr(saga.display, context.look));
+    for (const model::Resource& resource : context.session.architecture().resources) m_request->addItem("GET  " + qstr(resource.path));
     m_token = choice(tr("Token"), {{tr("valid"), "valid"}, {tr("expired"), "expired"}, {tr("forged"), "forged"}, {tr("wrong scope"), "wrong-scope"}, {tr("none"), "none"}});
     m_token->setObjectName("compose-token");
     m_client = choice(tr("Client"), {{tr("web"), "web"}, {tr("mobile"), "mobile"}});
     m_repeat->setRange(1, kMostRepeats);
     m_repeat->setAccessibleName(tr("How many times"));
-    m_form->addRow(tr("Saga"), m_saga);
+    m_form->addRow(tr("Request"), m_request);
     m_fieldBox = new QWidget; // gives way to the definition's fields
     m_form->addRow(m_fieldBox);
     m_form->addRow(tr("Repeat"), m_repeat);
@@ -79,7 +82,7 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     row->setSpacing(24);
     row->addLayout(left, 2);
     row->addLayout(right, 3);
-    connect(m_saga, &QComboBox::currentIndexChanged, this, &ComposeDialog::buildFields);
+    connect(m_request, &QComboBox::currentIndexChanged, this, &ComposeDialog::buildFields);
     connect(m_send, &QPushButton::clicked, this, &ComposeDialog::send);
     connect(m_copy, &QPushButton::clicked, this, &ComposeDialog::copyCurl);
     connect(&context.commands, &Commands::failed, this, [this](const QString& text) {
@@ -90,20 +93,39 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     buildFields();
 }
 
-const model::Saga& ComposeDialog::saga() const { return m_context.session.architecture().sagas[static_cast<std::size_t>(std::max(m_saga->currentIndex(), 0))]; }
+const model::Saga* ComposeDialog::saga() const {
+    const auto& sagas = m_context.session.architecture().sagas;
+    const auto chosen = static_cast<std::size_t>(std::max(m_request->currentIndex(), 0));
+    return chosen < sagas.size() ? &sagas[chosen] : nullptr;
+}
+
+const model::Resource* ComposeDialog::resource() const {
+    const auto& architecture = m_context.session.architecture();
+    return saga() != nullptr ? nullptr : &architecture.resources[static_cast<std::size_t>(m_request->currentIndex()) - architecture.sagas.size()];
+}
+
+void ComposeDialog::addField(QFormLayout& form, const std::string& name, const QString& display, QWidget* editor) {
+    editor->setObjectName("field-" + qstr(name));
+    editor->setAccessibleName(display);
+    m_editors[name] = editor;
+    form.addRow(display, editor);
+}
 
 void ComposeDialog::buildFields() {
     m_editors.clear();
     auto* box = new QWidget;
     auto* form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
-    for (const model::Field& field : saga().input) {
-        QWidget* editor = fieldEditor(field);
-        editor->setObjectName("field-" + qstr(field.name));
-        editor->setAccessibleName(qstr(field.display, m_context.look));
-        m_editors[field.name] = editor;
-        form->addRow(qstr(field.display, m_context.look), editor);
+    if (saga() != nullptr) {
+        for (const model::Field& field : saga()->input) addField(*form, field.name, qstr(field.display, m_context.look), fieldEditor(field));
+    } else {
+        static const QRegularExpression kPlaces("\\{([^}]+)\\}");
+        for (auto place = kPlaces.globalMatch(qstr(resource()->path)); place.hasNext();) {
+            const QString name = place.next().captured(1);
+            addField(*form, name.toStdString(), name, new QLineEdit);
+        }
     }
+    m_sameKey->setEnabled(saga() != nullptr);
     delete m_form->replaceWidget(m_fieldBox, box);
     delete std::exchange(m_fieldBox, box);
     check();
@@ -123,34 +145,48 @@ QWidget* ComposeDialog::fieldEditor(const model::Field& field) {
     return box;
 }
 
-nlohmann::json ComposeDialog::arguments() const {
+QString ComposeDialog::text(const std::string& field) const {
+    const QWidget* editor = m_editors.at(field);
+    const auto* edit = qobject_cast<const QLineEdit*>(editor);
+    return edit != nullptr ? edit->text() : qobject_cast<const QComboBox*>(editor)->currentText();
+}
+
+nlohmann::json ComposeDialog::input() const {
     nlohmann::json input = nlohmann::json::object();
-    for (const model::Field& field : saga().input) {
-        const QWidget* editor = m_editors.at(field.name);
-        const auto* edit = qobject_cast<const QLineEdit*>(editor);
-        const QString text = edit != nullptr ? edit->text() : qobject_cast<const QComboBox*>(editor)->currentText();
+    for (const model::Field& field : saga()->input) {
         bool isNumber = false;
-        const qlonglong number = text.toLongLong(&isNumber);
+        const qlonglong number = text(field.name).toLongLong(&isNumber);
         // What is no number is sent as it is: the gateway's refusal is worth seeing too.
         if (field.type == model::Field::Type::Integer && isNumber) {
             input[field.name] = number;
         } else {
-            input[field.name] = text.toStdString();
+            input[field.name] = text(field.name).toStdString();
         }
     }
-    return {{"saga", saga().name}, {"input", input}, {"repeat", m_repeat->value()}, {"sameKey", m_sameKey->isChecked()},
-            {"token", m_token->currentData().toString().toStdString()}, {"client", m_client->currentData().toString().toStdString()}};
+    return input;
+}
+
+nlohmann::json ComposeDialog::arguments() const {
+    nlohmann::json arguments{{"repeat", m_repeat->value()}, {"token", m_token->currentData().toString().toStdString()}, {"client", m_client->currentData().toString().toStdString()}};
+    if (saga() != nullptr) {
+        arguments.update({{"saga", saga()->name}, {"input", input()}, {"sameKey", m_sameKey->isChecked()}});
+        return arguments;
+    }
+    QString path = qstr(resource()->path);
+    for (const auto& [name, editor] : m_editors) path.replace('{' + qstr(name) + '}', QUrl::toPercentEncoding(text(name)));
+    arguments["path"] = path.toStdString();
+    return arguments;
 }
 
 void ComposeDialog::check() {
-    const auto complaint = saga().complaint(arguments().at("input"));
+    const auto complaint = saga() != nullptr ? saga()->complaint(input()) : std::nullopt;
     m_complaint->setText(complaint ? tr("Will be refused: %1 %2").arg(qstr(complaint->first), qstr(complaint->second)) : QString());
 }
 
 void ComposeDialog::send() {
     m_send->setEnabled(false);
     m_status->setText(tr("sending…"));
-    m_context.commands.run("start", arguments(), [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
+    m_context.commands.run(verb(), arguments(), [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
         if (self) self->showAnswer(result);
     });
 }
@@ -174,7 +210,7 @@ void ComposeDialog::showAnswer(const nlohmann::json& result) {
 void ComposeDialog::copyCurl() {
     nlohmann::json dry = arguments();
     dry["dryRun"] = true;
-    m_context.commands.run("start", dry, [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
+    m_context.commands.run(verb(), dry, [self = QPointer<ComposeDialog>(this)](const nlohmann::json& result) {
         QApplication::clipboard()->setText(qstr(result.value("curl", "")));
         if (self) self->m_status->setText(tr("Copied"));
     });

@@ -12,13 +12,15 @@ class QPushButton;
 
 namespace sagascope::gui {
 
-/// Composes a request: any saga with any input, token and client, and shows the answer as it came. The fields come from the definition.
+/// Composes a request: any saga with any input, or a GET of any resource, with any token and client, and shows the answer as it came. What
+/// there is comes from the architecture.
 class ComposeDialog : public QDialog {
     Q_OBJECT
 public:
     ComposeDialog(const Context& context, SagaStarter& starter, QWidget* parent = nullptr);
 
-    /// Arguments of the control API's `start`, as the fields say.
+    /// The control API's verb and its arguments, as the fields say.
+    [[nodiscard]] std::string verb() const { return resource() != nullptr ? "get" : "start"; }
     [[nodiscard]] nlohmann::json arguments() const;
 
 private:
@@ -29,11 +31,15 @@ private:
     void copyCurl();
     void showAnswer(const nlohmann::json& result);
 
-    [[nodiscard]] const model::Saga& saga() const;
+    void addField(QFormLayout& form, const std::string& name, const QString& display, QWidget* editor);
+    [[nodiscard]] const model::Saga* saga() const;         ///< nullptr: a resource is chosen
+    [[nodiscard]] const model::Resource* resource() const; ///< nullptr: a saga is chosen
+    [[nodiscard]] nlohmann::json input() const;
+    [[nodiscard]] QString text(const std::string& field) const;
 
     Context m_context;
     SagaStarter& m_starter;
-    QComboBox* m_saga;
+    QComboBox* m_request;
     QFormLayout* m_form;
     QWidget* m_fieldBox = nullptr;
     std::map<std::string, QWidget*> m_editors; ///< by field

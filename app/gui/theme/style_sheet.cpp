@@ -8,6 +8,7 @@ namespace {
 constexpr auto kSheet = R"(
 * { font-family: Inter; font-size: 14px; color: {text}; }
 QMainWindow, QDialog { background: {panel}; }
+QDialog#palette { border: 1px solid {edge}; border-radius: 8px; }
 QToolTip { background: {panel}; color: {text}; border: 1px solid {line}; padding: 5px; }
 QMenuBar { background: {panel}; padding: 3px 8px; }
 QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 5px; }

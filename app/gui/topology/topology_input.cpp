@@ -206,7 +206,7 @@ QString TopologyView::partName(std::size_t part) const {
     const auto name = [&](std::size_t box) { return qstr(m_context.session.architecture().displayOfNode(boxes[box].name, m_context.look.language)); };
     if (part < boxes.size()) {
         const NodeState* now = state(boxes[part].name);
-        return now == nullptr ? name(part) : name(part) + ", " + word(now->health) + ", " + now->detail;
+        return now == nullptr ? name(part) : name(part) + ", " + word(now->health) + ", " + now->detail + now->load;
     }
     const auto index = part - boxes.size();
     const auto& lane = m_layout->lanes()[index];

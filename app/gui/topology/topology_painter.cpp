@@ -42,7 +42,7 @@ void TopologyPainter::draw(QPainter& painter, const core::TopologyLayout& layout
     for (std::size_t i = 0; i < layout.boxes().size(); ++i) {
         const auto& box = layout.boxes()[i];
         const auto state = std::ranges::find(nodes, box.name, &NodeState::name);
-        drawBox(painter, box, state == nodes.end() ? NodeState{box.name, Health::Absent, 0, {}} : *state, px, marks.box == i);
+        drawBox(painter, box, state == nodes.end() ? NodeState{box.name, Health::Absent, 0, {}, {}} : *state, px, marks.box == i);
         if (marks.cursor != i) continue;
         painter.setPen(QPen(m_look(Role::Accent), 2.5 * m_look.scale));
         painter.setBrush(Qt::NoBrush);
@@ -142,7 +142,8 @@ void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, c
     if (box.cylinder) bottom.setRight(std::min(bottom.right(), box.cylinder->x - 3 * s));
     QString detail = idle ? QCoreApplication::translate("Topology", "idle in this mode") : state.detail;
     if (idle && QFontMetricsF(m_look.text(12)).horizontalAdvance(detail) > bottom.width()) detail = QCoreApplication::translate("Topology", "idle");
-    drawText(painter, m_look, bottom, detail, QFont::Normal, {13, 12});
+    const bool room = QFontMetricsF(m_look.text(12)).horizontalAdvance(detail + state.load) <= bottom.width();
+    drawText(painter, m_look, bottom, room && !idle ? detail + state.load : detail, QFont::Normal, {13, 12});
 }
 
 void TopologyPainter::drawCylinder(QPainter& painter, const core::Rect& r, const QColor& colour) const {

@@ -13,6 +13,7 @@ struct NodeState {
     Health health = Health::Absent;
     int instances = 0; ///< that run
     QString detail;    ///< second line
+    QString load;      ///< at its end where there is room: " · 45/s"
     bool operator==(const NodeState&) const = default;
 };
 

@@ -147,7 +147,7 @@ void TopologyView::gatherNodes(const core::Projections& projections, const core:
     for (const model::Node& node : m_context.session.architecture().nodes) {
         nodes.push_back(nodeState(projections, node, view.instant, m_context.look));
         const auto box = m_layout->box(node.name);
-        if (box && m_rates && !node.program.empty() && nodes.back().instances > 0) nodes.back().detail += loadOf(*box);
+        if (box && m_rates && !node.program.empty() && nodes.back().instances > 0) nodes.back().load = loadOf(*box);
     }
     if (nodes == m_picture.nodes) return;
     m_picture.nodes = std::move(nodes);

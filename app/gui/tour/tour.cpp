@@ -50,10 +50,13 @@ void Tour::enter(Stage stage) {
 }
 
 void Tour::gather(const core::Projections& projections, const core::View& view) {
-    if (m_stage == Stage::Off) return;
     TourFacts facts;
     const auto& sagas = projections.sagas();
     facts.newest = sagas.end() > 0 ? sagas.end() - 1 : core::kNoRow;
+    if (m_stage == Stage::Off) {
+        m_facts = facts; // what is there when it starts wasn't started for it
+        return;
+    }
     if (const auto followed = m_context.focus.followed()) {
         const core::Saga& saga = sagas[*followed];
         facts.followed = *followed;

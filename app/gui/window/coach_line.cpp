@@ -122,7 +122,9 @@ QString CoachLine::paceText() const {
                                              : slower > 1.5 ? tr("Story pace: you see %1 about %2× slower than it ran").arg(m_state.followed, times)
                                                             : tr("Story pace: %1").arg(m_state.followed));
         break;
-    case core::PaceKind::Slowed: parts << tr("You see everything %1× slower than it runs").arg(times); break;
+    case core::PaceKind::Slowed:
+        parts << (m_context.frames.pace().factor() < 1 ? tr("You see everything %1× faster than it ran").arg(numberText(1 / m_context.frames.pace().factor(), m_context.look)) : tr("You see everything %1× slower than it runs").arg(times));
+        break;
     default: parts << tr("Real time; each dot stays 300 ms so that it can be seen");
     }
     if (m_state.behind > 500'000) parts << tr("company %1 ahead").arg(durationText(m_state.behind, m_context.look)) << link("live", tr("Catch up"), m_context.look(Role::Text));

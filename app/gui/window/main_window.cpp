@@ -16,6 +16,7 @@
 namespace sagascope::gui {
 namespace {
 
+constexpr double kRoom = 1.7; ///< text for the last row: 13 px become 22 on a screen of 1080 lines
 constexpr QSize kFrame(0, 30); ///< what the desktop draws around a window
 
 QFrame* rule() {
@@ -55,6 +56,7 @@ void MainWindow::build() {
     delete takeCentralWidget();
     menuBar()->clear();
     m_look = m_appearance.look();
+    if (m_workspace == Workspace::Present) m_look.scale = std::max(m_look.scale, kRoom * screen()->size().height() / 1080);
     const Stage stage = m_tour ? m_tour->stage() : m_session.isLive() && !m_appearance.tourTaken() ? Stage::Welcome : Stage::Off;
     m_tour.reset();
     m_starter = std::make_unique<SagaStarter>(context());
@@ -71,6 +73,8 @@ void MainWindow::build() {
     bindTour();
     bindPanels();
     bindTopology();
+    bindPresenting();
+    bindRecordings();
     m_narrow.reset();
     arrangeSoon();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());

@@ -12,6 +12,7 @@ namespace sagascope::gui {
 class Bookmarks;
 class CoachLine;
 class Docks;
+class PresentAid;
 class SagaPanel;
 class TabGroup;
 class TopologyView;
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] FrameClock& frames() { return m_frames; }
     [[nodiscard]] Commands& commands() { return m_commands; }
     [[nodiscard]] Appearance& appearance() { return m_appearance; }
+    /// The recording to offer as the last session; empty: there is none.
+    void setLastSession(const QString& recording);
     [[nodiscard]] const ActionSet& actionSet() const { return *m_actions; }
 
 protected:
@@ -46,7 +49,11 @@ private:
     void bindTour();
     void clearFocus();
     void bindPanels();
+    void showPage(TabGroup& group, const QString& page);
     void bindTopology();
+    void bindPresenting();
+    void bindRecordings();
+    void openRecording(const QString& file);
     void arrangeSoon(); ///< once the window has its size
     void arrange();
     void place();
@@ -72,6 +79,8 @@ private:
     Bookmarks* m_bookmarks;
     Docks* m_docks = nullptr;
     TopologyView* m_topology = nullptr;
+    PresentAid* m_aid = nullptr;
+    QString m_lastSession;
     std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
     CoachLine* m_coach = nullptr;

@@ -4,7 +4,12 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/docks.h"
 #include "app/gui/window/main_window.h"
+#include "app/gui/window/present_aid.h"
 #include "app/gui/window/timeline_strip.h"
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QProcess>
 
 namespace sagascope::gui {
 namespace {
@@ -60,6 +65,37 @@ void MainWindow::bindTopology() {
     enable();
 }
 
+/// What a speaker with a clicker has at hand; elsewhere these keys are free for others.
+void MainWindow::bindPresenting() {
+    delete m_aid;
+    m_aid = new PresentAid(*centralWidget(), this);
+    ActionSet& actions = *m_actions;
+    actions.on("present-next", [this](bool) { (*m_actions)["step-forward"]->trigger(); });
+    actions.on("present-back", [this](bool) { (*m_actions)["step-back"]->trigger(); });
+    actions.on("blackout", [this](bool) { m_aid->toggle(PresentAid::Kind::Black); });
+    actions.on("magnifier", [this](bool) { m_aid->toggle(PresentAid::Kind::Magnifier); });
+    actions.on("spotlight", [this](bool) { m_aid->toggle(PresentAid::Kind::Spotlight); });
+}
+
+void MainWindow::bindRecordings() {
+    m_actions->on("open-recording", [this](bool) {
+        const QString file = QFileDialog::getOpenFileName(this, (*m_actions)["open-recording"]->text(), QFileInfo(m_lastSession).path(), tr("Recordings (*.mcap)"));
+        if (!file.isEmpty()) openRecording(file);
+    });
+    m_actions->on("open-last", [this](bool) { openRecording(m_lastSession); });
+    (*m_actions)["open-last"]->setEnabled(!m_lastSession.isEmpty());
+}
+
+void MainWindow::setLastSession(const QString& recording) {
+    m_lastSession = recording;
+    (*m_actions)["open-last"]->setEnabled(!m_lastSession.isEmpty());
+}
+
+/// In a process of its own: what is wrong with it never touches the company.
+void MainWindow::openRecording(const QString& file) {
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {"open", file})) Q_EMIT m_commands.failed(tr("%1 can't be opened: the program could not be started again").arg(file));
+}
+
 void MainWindow::bindAppearance() {
     ActionSet& actions = *m_actions;
     for (const QString choice : {"system", "light", "dark", "high-contrast", "projector"}) {
@@ -93,6 +129,7 @@ void MainWindow::bindTour() {
 
 /// Esc: first the room's view ends, then the focus goes, then the tour.
 void MainWindow::clearFocus() {
+    if (m_aid->kind() != PresentAid::Kind::None) return m_aid->end();
     if (m_workspace == Workspace::Present) return setWorkspace(m_beforePresent);
     m_focus.item().index() != 0 ? m_focus.clear() : m_tour->end();
 }

@@ -3,6 +3,8 @@
 #include "app/gui/compose/compose_dialog.h"
 #include "app/gui/topology/node_menu.h"
 #include "app/gui/window/main_window.h"
+#include "app/gui/panel/tab_group.h"
+#include "app/gui/window/tool_bar.h"
 #include <QCoreApplication>
 #include <QLabel>
 #include <QMessageBox>
@@ -17,6 +19,12 @@ void MainWindow::openPalette() {
     for (const model::Preset& preset : architecture.presets) {
         const model::Saga* saga = architecture.saga(preset.saga);
         entries.push_back({qstr(saga->action, m_look) + ": " + qstr(preset.display, m_look), {}, acting && m_starter->obstacle(preset).isEmpty(), [this, &preset] { m_starter->start(preset); }});
+    }
+    for (const int rate : ToolBar::kRates) {
+        entries.push_back({rate == 0 ? tr("Load off") : tr("Load %1/s").arg(rate), {}, acting, [this, rate] { m_commands.run("load", {{"rate", rate}}); }});
+    }
+    for (TabGroup* group : m_groups) {
+        for (const TabGroup::Page& page : group->pages()) entries.push_back({tr("Show %1").arg(page.name), {}, true, [this, group, id = page.id] { showPage(*group, id); }});
     }
     for (const ActionSpec& spec : actionSpecs()) {
         QAction* action = (*m_actions)[spec.id];

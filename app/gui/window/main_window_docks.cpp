@@ -6,6 +6,7 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/docks.h"
 #include "app/gui/window/main_window.h"
+#include "app/gui/window/present_aid.h"
 #include "app/gui/window/saga_tabs.h"
 #include <QMenu>
 #include <QMenuBar>
@@ -49,12 +50,7 @@ void MainWindow::bindPanels() {
     panels->addSeparator();
     for (TabGroup* group : m_groups) {
         for (const TabGroup::Page& page : group->pages()) {
-            panels->addAction(page.name, [this, group, id = page.id] {
-                group->showPage(id);
-                for (QDockWidget* dock : m_docks->docks()) {
-                    if (dock->widget() == group) m_docks->bringForward(dock->objectName().mid(5));
-                }
-            });
+            panels->addAction(page.name, [this, group, id = page.id] { showPage(*group, id); });
         }
     }
     view->insertMenu((*m_actions)["inspector"], panels);
@@ -63,6 +59,13 @@ void MainWindow::bindPanels() {
     connect(toggled, &QAction::toggled, inspector, &QAction::setChecked);
     m_actions->on("inspector", [this](bool shown) { shown ? m_docks->bringForward("inspector") : m_docks->dock("inspector")->hide(); });
     m_actions->on("reset-arrangement", [this](bool) { m_docks->reset(); });
+}
+
+void MainWindow::showPage(TabGroup& group, const QString& page) {
+    group.showPage(page);
+    for (QDockWidget* dock : m_docks->docks()) {
+        if (dock->widget() == &group) m_docks->bringForward(dock->objectName().mid(5));
+    }
 }
 
 void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }
@@ -74,6 +77,8 @@ void MainWindow::arrange() {
     menuBar()->setVisible(!presenting);
     for (QWidget* bar : m_bars) bar->setVisible(!presenting);
     m_coach->setLarge(presenting);
+    for (const char* id : {"present-next", "present-back", "blackout", "magnifier", "spotlight"}) (*m_actions)[id]->setEnabled(presenting);
+    m_aid->end();
     const char* name = kWorkspaces[static_cast<int>(m_workspace)];
     (*m_actions)[name]->setChecked(true);
     m_docks->open(QString("%1-%2").arg(name, *m_narrow ? "narrow" : "wide"), [this] { place(); });
@@ -106,8 +111,9 @@ void MainWindow::setWorkspace(Workspace workspace) {
     if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
     m_workspace = workspace;
     const bool full = workspace == Workspace::Present;
-    if (full != isFullScreen()) setWindowState(windowState() ^ Qt::WindowFullScreen);
-    arrange();
+    if (full == isFullScreen()) return arrange();
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+    QMetaObject::invokeMethod(this, &MainWindow::build, Qt::QueuedConnection); // a room needs larger text; the action that asks for it is still at work
 }
 
 /// What is focused is shown by the inspector. Where that isn't seen all the time, it comes for this, and goes again.

@@ -9,8 +9,8 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr std::pair<const char*, double> kSlowed[]{{"pace-10", 10}, {"pace-100", 100}, {"pace-1000", 1000}, {"pace-5000", 5000}};
-constexpr const char* kPaces[]{"pace-real", "pace-10", "pace-100", "pace-1000", "pace-5000", "pace-story"};
+constexpr std::pair<const char*, double> kSlowed[]{{"pace-10", 10}, {"pace-100", 100}, {"pace-1000", 1000}, {"pace-5000", 5000}, {"pace-x2", 0.5}, {"pace-x4", 0.25}, {"pace-x16", 0.0625}};
+constexpr const char* kPaces[]{"pace-real", "pace-10", "pace-100", "pace-1000", "pace-5000", "pace-x2", "pace-x4", "pace-x16", "pace-story"};
 
 const char* actionOf(const core::Pace& pace) {
     if (pace.kind() == core::PaceKind::Real) return "pace-real";

@@ -9,7 +9,6 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr int kRates[]{0, 1, 5, 20, 100, 500};
 constexpr int kRoomy = 1500; ///< px at 100 %
 constexpr auto kDown = " ▾";
 

@@ -15,6 +15,8 @@ class SegmentedSwitch;
 class ToolBar : public QWidget, public Panel {
     Q_OBJECT
 public:
+    static constexpr int kRates[]{0, 1, 5, 20, 100, 500}; ///< of load, requests a second
+
     ToolBar(const Context& context, const ActionSet& actions, SagaStarter& starter, QWidget* parent = nullptr);
     ~ToolBar() override;
 

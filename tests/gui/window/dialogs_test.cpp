@@ -1,0 +1,86 @@
+// What the window opens beside itself, and what a speaker has at hand.
+#include "app/gui/actions/palette.h"
+#include "app/gui/compose/compose_dialog.h"
+#include "app/gui/window/present_aid.h"
+#include "tests/gui/window/window_fixture.h"
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+class Dialogs : public WindowTest {
+protected:
+    void openCompose() {
+        action("compose")->trigger();
+        frame();
+    }
+    void openPalette(const char* typed) {
+        action("palette")->trigger();
+        find<Palette>("palette")->findChild<QLineEdit*>()->setText(typed);
+    }
+};
+
+} // namespace
+
+TEST_F(Dialogs, ComposeStartsASagaWithWhatTheFieldsSay) {
+    openCompose();
+    find<QLineEdit>("field-customerId")->setText("C-0042");
+    find<QComboBox>("compose-token")->setCurrentIndex(1);
+    click("compose-send");
+    EXPECT_EQ(last().verb, "start");
+    EXPECT_EQ(last().arguments["input"]["customerId"], "C-0042");
+    EXPECT_EQ(last().arguments["token"], "expired");
+}
+
+TEST_F(Dialogs, ComposeAsksForAResourceAndShowsTheAnswerWithItsHeaders) {
+    openCompose();
+    auto* request = find<QComboBox>("compose-request");
+    request->setCurrentIndex(request->findText("GET  /v1/customers/{id}"));
+    ASSERT_NE(find<QLineEdit>("field-id"), nullptr);
+    find<QLineEdit>("field-id")->setText("C 1/2");
+    session.answer = {{"http", {{"status", 200}, {"headers", {{"etag", "\"7\""}}}, {"body", {{"id", "C 1/2"}}}}}};
+    click("compose-send");
+    EXPECT_EQ(last().verb, "get");
+    EXPECT_EQ(last().arguments["path"], "/v1/customers/C%201%2F2");
+    EXPECT_FALSE(last().arguments.contains("saga"));
+    EXPECT_TRUE(find<QPlainTextEdit>("compose-answer")->toPlainText().startsWith("etag: \"7\""));
+}
+
+TEST_F(Dialogs, ThePaletteRunsWhatIsTyped) {
+    openPalette("load 20");
+    QTest::keyClick(find<Palette>("palette")->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(last().verb, "load");
+    EXPECT_EQ(last().arguments["rate"], 20);
+}
+
+TEST_F(Dialogs, ThePaletteOffersNothingThatThePastForbids) {
+    action("pause")->trigger();
+    frame();
+    const auto given = session.given.size();
+    openPalette("heal everything");
+    QTest::keyClick(find<Palette>("palette")->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(session.given.size(), given);
+}
+
+TEST_F(Dialogs, ASpeakersKeysWorkOnlyWhilePresenting) {
+    EXPECT_FALSE(action("blackout")->isEnabled());
+    action("present")->trigger();
+    for (int i = 0; i < 4; ++i) frame();
+    ASSERT_TRUE(action("blackout")->isEnabled());
+    auto* aid = window.findChild<PresentAid*>();
+    action("spotlight")->trigger();
+    EXPECT_EQ(aid->kind(), PresentAid::Kind::Spotlight);
+    action("blackout")->trigger();
+    EXPECT_EQ(aid->kind(), PresentAid::Kind::Black);
+    action("clear-focus")->trigger();
+    EXPECT_EQ(aid->kind(), PresentAid::Kind::None) << "Esc first gives the picture back";
+    EXPECT_EQ(window.isFullScreen(), true);
+    action("clear-focus")->trigger();
+    for (int i = 0; i < 4; ++i) frame();
+    EXPECT_FALSE(window.isFullScreen());
+}
