@@ -12,14 +12,13 @@ constexpr std::array<std::uint64_t, 33> kSteps{1, 2, 5, 10, 20, 50, 100, 200, 50
     kSecond, 2 * kSecond, 5 * kSecond, 10 * kSecond, 15 * kSecond, 30 * kSecond, kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute,
     30 * kMinute, kHour, 6 * kHour, 24 * kHour};
 
-TimelineScale within(double begin, double span, double width, std::uint64_t first, std::uint64_t last) {
-    const auto whole = std::max(last, first + TimelineScale::kShortest) - first;
-    const auto length = std::clamp(span, static_cast<double>(TimelineScale::kShortest), static_cast<double>(whole));
+/// `scale` with another range.
+TimelineScale within(double begin, double span, TimelineScale scale, std::uint64_t first, std::uint64_t last) {
+    const auto whole = std::max(last, first + scale.shortest) - first;
+    const auto length = std::clamp(span, static_cast<double>(scale.shortest), static_cast<double>(whole));
     const auto from = std::clamp(begin - static_cast<double>(first), 0.0, static_cast<double>(whole) - length);
-    TimelineScale scale;
     scale.begin = first + static_cast<std::uint64_t>(std::llround(from));
     scale.end = scale.begin + static_cast<std::uint64_t>(std::llround(length));
-    scale.width = width;
     return scale;
 }
 
@@ -36,13 +35,13 @@ std::uint64_t TimelineScale::at(double x) const {
 TimelineScale TimelineScale::zoomed(double factor, double aroundX, std::uint64_t first, std::uint64_t last) const {
     const auto ratio = std::clamp(aroundX / width, 0.0, 1.0);
     const auto centre = static_cast<double>(begin) + ratio * static_cast<double>(span());
-    const auto length = std::max(static_cast<double>(span()) / factor, static_cast<double>(kShortest));
-    return within(centre - ratio * length, length, width, first, last);
+    const auto length = std::max(static_cast<double>(span()) / factor, static_cast<double>(shortest));
+    return within(centre - ratio * length, length, *this, first, last);
 }
 
 TimelineScale TimelineScale::moved(double pixels, std::uint64_t first, std::uint64_t last) const {
     const auto length = static_cast<double>(span());
-    return within(static_cast<double>(begin) + pixels / width * length, length, width, first, last);
+    return within(static_cast<double>(begin) + pixels / width * length, length, *this, first, last);
 }
 
 TimelineAxis timelineAxis(const TimelineScale& scale, double spacing, std::int64_t zoneOffset) {

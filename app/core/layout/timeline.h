@@ -9,8 +9,9 @@ struct TimelineScale {
     std::uint64_t begin = 0;
     std::uint64_t end = 1; ///< after begin
     double width = 1;
+    std::uint64_t shortest = kShortest; ///< the closest look
 
-    static constexpr std::uint64_t kShortest = 1000; ///< a millisecond is the closest look
+    static constexpr std::uint64_t kShortest = 1000; ///< a millisecond
 
     [[nodiscard]] std::uint64_t span() const { return end - begin; }
     [[nodiscard]] double x(std::uint64_t instant) const; ///< outside the strip for instants outside the range

@@ -13,7 +13,8 @@ std::uint32_t checksum(std::string_view text) {
 
 } // namespace
 
-void Databases::apply(std::uint64_t position, wire::Hlc at, const wire::Committed& event) {
+void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event) {
+    if (event.commit_seq() != 0 && !event.again()) m_commits[instance].add({at, position, event.micros()});
     auto& database = m_databases[m_names.intern(event.database())];
     if (event.commit_seq() == 0) return; // how its tables are defined
     database.lastCommit = std::max(database.lastCommit, event.commit_seq());
@@ -127,8 +128,16 @@ std::uint64_t Databases::lastCommit(Name database) const {
     return found == m_databases.end() ? 0 : found->second.lastCommit;
 }
 
+const Commit* Databases::firstCommit(Name instance, wire::Hlc after) const {
+    const auto found = m_commits.find(instance);
+    if (found == m_commits.end()) return nullptr;
+    const auto until = found->second.countUntil(after);
+    return until < found->second.all().size() ? &found->second.all()[until] : nullptr;
+}
+
 std::size_t Databases::bytes() const {
     auto sum = m_versions.bytes();
+    for (const auto& [instance, commits] : m_commits) sum += commits.bytes();
     for (const auto& [name, database] : m_databases)
         for (const auto& [tableName, table] : database.tables)
             sum += table.keys.bytes() + (table.newest.capacity() + table.versions.capacity()) * sizeof(Row);

@@ -21,6 +21,13 @@ struct RowVersion {
     bool again = false;      ///< its owner told every row again, changed or not
 };
 
+/// One transaction that became durable.
+struct Commit {
+    wire::Hlc at;             ///< its end
+    std::uint64_t position = 0;
+    std::uint32_t micros = 0; ///< how long COMMIT took
+};
+
 struct TableRow {
     std::string_view key;
     RowVersion version;
@@ -40,9 +47,12 @@ public:
     [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now
     [[nodiscard]] std::vector<RowVersion> history(Name database, Name table, std::string_view key) const; ///< in order of time
     [[nodiscard]] std::uint64_t lastCommit(Name database) const; ///< the highest commit_seq seen
+    /// The first transaction of an instance that ended after `after`; nullptr: none known.
+    [[nodiscard]] const Commit* firstCommit(Name instance, wire::Hlc after) const;
+    [[nodiscard]] const std::map<Name, Series<Commit>>& commits() const { return m_commits; } ///< by instance
     [[nodiscard]] std::size_t bytes() const;
 
-    void apply(std::uint64_t position, wire::Hlc at, const wire::Committed& event);
+    void apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event);
 
 private:
     struct Table {
@@ -65,6 +75,7 @@ private:
     Names& m_names;
     Blocks<RowVersion> m_versions;
     std::map<Name, Database> m_databases;
+    std::map<Name, Series<Commit>> m_commits; ///< by instance
 };
 
 } // namespace sagascope::core

@@ -113,6 +113,10 @@ void Writer::databases() {
                 lines[name] += fmt::format("  {} {} versions {}\n", row.key, time(row.version.at), databases.history(database, table, row.key).size());
         }
     for (const auto& [name, text] : lines) m_text += text;
+    std::map<std::string, std::string> commits;
+    for (const auto& [instance, all] : databases.commits())
+        for (const auto& commit : all.all()) commits[std::string(text(instance))] += fmt::format("commit {} {} took {}\n", text(instance), time(commit.at), commit.micros);
+    for (const auto& [instance, text] : commits) m_text += text;
 }
 
 void Writer::journal() {

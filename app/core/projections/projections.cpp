@@ -39,7 +39,7 @@ void Projections::apply(const LoggedEvent& logged) {
     case Event::kInstance: return m_company.apply(position, at, event.instance());
     case Event::kMode: return m_company.apply(position, at, event.mode());
     case Event::kOffset: return m_company.apply(position, at, event.offset());
-    case Event::kCommitted: return m_databases.apply(position, at, event.committed());
+    case Event::kCommitted: return m_databases.apply(position, at, reporter.instance, event.committed());
     default: return journalise(logged, at, reporter.instance);
     }
 }
