@@ -1103,6 +1103,41 @@
         </message>
     </context>
     <context>
+        <name>Trace</name>
+        <message>
+            <source>handling</source>
+            <translation>traitement</translation>
+        </message>
+        <message>
+            <source>committing</source>
+            <translation>validation</translation>
+        </message>
+        <message>
+            <source>waiting in a queue</source>
+            <translation>attente en file</translation>
+        </message>
+        <message>
+            <source>travelling</source>
+            <translation>en chemin</translation>
+        </message>
+        <message>
+            <source>idle, timeouts</source>
+            <translation>inactivité, délais</translation>
+        </message>
+        <message>
+            <source>answered after %1</source>
+            <translation>réponse après %1</translation>
+        </message>
+        <message>
+            <source>on the critical path</source>
+            <translation>sur le chemin critique</translation>
+        </message>
+        <message>
+            <source>Critical path %1 of %2</source>
+            <translation>Chemin critique %1 sur %2</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::CoachLine</name>
         <message>
             <source>You see everything %1× faster than it ran</source>
@@ -1260,6 +1295,37 @@
         <message>
             <source>Copied</source>
             <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::FindBar</name>
+        <message>
+            <source>Find: type, service, id…</source>
+            <translation>Chercher : type, service, id…</translation>
+        </message>
+        <message>
+            <source>Find in this view</source>
+            <translation>Chercher dans cette vue</translation>
+        </message>
+        <message>
+            <source>Find the one before</source>
+            <translation>Chercher le précédent</translation>
+        </message>
+        <message>
+            <source>Find the next</source>
+            <translation>Chercher le suivant</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 sur %2</translation>
         </message>
     </context>
     <context>
@@ -1631,6 +1697,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Messages</source>
             <translation>Messages</translation>
         </message>
+        <message>
+            <source>Trace</source>
+            <translation>Trace</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::SequencePanel</name>
@@ -1978,6 +2048,25 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>One at a time is easy. Let many come at once: %1</source>
             <translation>Un à la fois, c’est facile. Faites venir du monde : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TracePanel</name>
+        <message>
+            <source>Show all of it</source>
+            <translation>Tout afficher</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Copier comme texte</translation>
+        </message>
+        <message>
+            <source>Trace of the followed saga: how its time was spent</source>
+            <translation>Trace de la saga suivie : à quoi son temps a passé</translation>
+        </message>
+        <message>
+            <source>No saga is followed. Start one, or choose one in the list.</source>
+            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
         </message>
     </context>
 </TS>

@@ -14,9 +14,9 @@ std::uint32_t checksum(std::string_view text) {
 } // namespace
 
 void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event) {
-    if (event.commit_seq() != 0 && !event.again()) m_commits[instance].add({at, position, event.micros()});
     auto& database = m_databases[m_names.intern(event.database())];
     if (event.commit_seq() == 0) return; // how its tables are defined
+    if (!event.again()) m_commits[instance].add({at, position, event.micros()});
     database.lastCommit = std::max(database.lastCommit, event.commit_seq());
     RowVersion version;
     version.at = at;

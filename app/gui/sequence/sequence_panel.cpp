@@ -17,7 +17,8 @@ constexpr std::size_t kWatched = 2000; ///< in diagrams up to this size every ar
 }
 
 SequencePanel::SequencePanel(const Context& context, QWidget* parent)
-    : QAbstractScrollArea(parent), m_context(context), m_gatherer(context.session.architecture(), context.look), m_painter(context.look) {
+    : QAbstractScrollArea(parent), m_context(context), m_gatherer(context.session.architecture(), context.look), m_words(context.session.architecture(), context.look),
+      m_painter(context.look) {
     setObjectName("sequence");
     setAccessibleName(tr("Sequence diagram of the followed saga"));
     setFocusPolicy(Qt::StrongFocus);
@@ -78,8 +79,8 @@ void SequencePanel::gather(const core::Projections& projections, const core::Vie
     }
     const double top = verticalScrollBar()->value();
     auto picture = m_gatherer.gather(projections, view, m_layout, top, top + viewport()->height());
-    m_hoverText = m_gatherer.describe(projections, m_hovered, view.instant);
-    m_focusText = m_gatherer.describe(projections, focused(), view.instant);
+    m_hoverText = m_words.describe(projections, m_hovered, view.instant);
+    m_focusText = m_words.describe(projections, focused(), view.instant);
     if (picture == m_picture) return;
     m_picture = std::move(picture);
     m_changed = true;

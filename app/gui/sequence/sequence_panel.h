@@ -53,6 +53,7 @@ private:
 
     Context m_context;
     SequenceGatherer m_gatherer;
+    MessageWords m_words;
     SequencePainter m_painter;
     std::set<std::string, std::less<>> m_passive;
     core::SequenceLayout m_layout;

@@ -1,7 +1,7 @@
 #pragma once
 #include "app/core/layout/message_style.h"
 #include "app/core/layout/sequence.h"
-#include "app/gui/panel/panel.h"
+#include "app/gui/panel/message_words.h"
 
 namespace sagascope::gui {
 
@@ -37,18 +37,14 @@ struct SequencePicture {
 /// Makes the texts and gathers the visible part. Belongs to a panel.
 class SequenceGatherer {
 public:
-    SequenceGatherer(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
+    SequenceGatherer(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look), m_words(architecture, look) {}
 
     [[nodiscard]] SequencePicture gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, double top, double bottom) const;
-    /// A message in words, for tool tip and screen reader.
-    [[nodiscard]] QString describe(const core::Projections& projections, core::Row message, wire::Hlc at) const;
 
 private:
-    [[nodiscard]] QString label(const core::Projections& projections, const core::Message& message, const core::MessageStyle& style) const;
-    [[nodiscard]] QString type(const core::Projections& projections, const core::Message& message) const;
-
     const model::Architecture& m_architecture;
     const Look& m_look;
+    MessageWords m_words;
 };
 
 } // namespace sagascope::gui

@@ -3,6 +3,7 @@
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/sequence/sequence_panel.h"
+#include "app/gui/trace/trace_panel.h"
 #include <QPushButton>
 
 namespace sagascope::gui {
@@ -18,6 +19,7 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, 
     connect(trueTime, &QPushButton::toggled, sequence, &SequencePanel::setTrueTime);
     addPage("sequence", tr("Sequence"), sequence, trueTime);
     addPage("flow", tr("Flow"), new FlowPanel(context));
+    addPage("trace", tr("Trace"), new TracePanel(context));
     addPage("messages", tr("Messages"), new MessagesPanel(context));
     setTitle(tr("This saga"));
     context.frames.add(this);
