@@ -526,6 +526,22 @@
             <source>attempt %1</source>
             <translation>tentative %1</translation>
         </message>
+        <message>
+            <source>%1: %2 running</source>
+            <translation>%1 : %2 en cours</translation>
+        </message>
+        <message>
+            <source>%1 in doubt</source>
+            <translation>%1 en suspens</translation>
+        </message>
+        <message>
+            <source>no reaction for %1</source>
+            <translation>sans réaction depuis %1</translation>
+        </message>
+        <message>
+            <source>expected for %1</source>
+            <translation>attendu depuis %1</translation>
+        </message>
     </context>
     <context>
         <name>Inside</name>
@@ -1338,6 +1354,14 @@
             <source>No saga is followed. Start one, or choose one in the list.</source>
             <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
         </message>
+        <message>
+            <source>Flow of all running sagas: how many stand at which step</source>
+            <translation>Flux de toutes les sagas en cours : combien en sont à quelle étape</translation>
+        </message>
+        <message>
+            <source>Nobody expected: %1</source>
+            <translation>Personne ne l’attendait : %1</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::InsidePanel</name>
@@ -1701,6 +1725,22 @@ Licence : GPL-3.0-or-later</translation>
             <source>Trace</source>
             <translation>Trace</translation>
         </message>
+        <message>
+            <source>With running sagas</source>
+            <translation>Avec les sagas en cours</translation>
+        </message>
+        <message>
+            <source>The newest running sagas in the same diagram, up to eight in all</source>
+            <translation>Les dernières sagas en cours dans le même diagramme, huit au plus</translation>
+        </message>
+        <message>
+            <source>All running sagas</source>
+            <translation>Toutes les sagas en cours</translation>
+        </message>
+        <message>
+            <source>Where every running saga stands, as tokens on the steps</source>
+            <translation>Où en est chaque saga en cours : un jeton sur son étape</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::SequencePanel</name>
@@ -1719,6 +1759,22 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Copy as text</source>
             <translation>Copier en texte</translation>
+        </message>
+        <message>
+            <source>Drag to move it</source>
+            <translation>Faites-la glisser pour la déplacer</translation>
+        </message>
+        <message>
+            <source>Find…</source>
+            <translation>Chercher…</translation>
+        </message>
+        <message>
+            <source>Lifelines by first use</source>
+            <translation>Lignes de vie par ordre d’emploi</translation>
+        </message>
+        <message>
+            <source>Only the followed saga</source>
+            <translation>Seulement la saga suivie</translation>
         </message>
     </context>
     <context>

@@ -67,6 +67,15 @@ void FlowLayout::mark(const Sagas& sagas, Row saga, wire::Hlc at) {
     if (state == State::FAILED) end(What::Compensated, FlowState::Failed);
 }
 
+void FlowLayout::mark(const std::vector<Awaited>& awaited) {
+    for (const auto& one : awaited) {
+        auto* place = box(one.reaction.back ? What::Compensation : What::Step, one.reaction.step);
+        if (!place || place->state == FlowState::Done || place->state == FlowState::Failed) continue;
+        place->awaited = std::max<std::uint64_t>(one.micros, 1);
+        place->overdue = one.isOverdue();
+    }
+}
+
 void FlowLayout::markStep(FlowBox& box, const SagaStep& step, wire::Hlc start) {
     using State = wire::StepChanged;
     box.attempt = step.attempt;
@@ -162,7 +171,8 @@ std::string FlowLayout::text(const model::Saga& definition) const {
     };
     std::string text;
     for (const auto& box : m_boxes)
-        text += fmt::format("{}: {}{}{}\n", name(box), kStates[static_cast<int>(box.state)], box.attempt > 1 ? fmt::format(", attempt {}", box.attempt) : "",
+        text += fmt::format("{}: {}{}{}{}\n", name(box), kStates[static_cast<int>(box.state)], box.attempt > 1 ? fmt::format(", attempt {}", box.attempt) : "",
+                            box.awaited > 0 ? fmt::format(", {} for {} µs", box.overdue ? "overdue" : "awaited", box.awaited) : "",
                             box.took > 0 ? fmt::format(", {} µs", box.took) : "");
     for (const auto& arrow : m_arrows)
         if (arrow.taken) text += fmt::format("{} → {}\n", name(m_boxes[arrow.from]), name(m_boxes[arrow.to]));

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/core/layout/expected_flow.h"
 #include "app/core/layout/geometry.h"
 #include "app/core/projections/sagas.h"
 #include "services/model/saga.h"
@@ -18,6 +19,8 @@ struct FlowBox {
     std::uint64_t begin = 0; ///< microseconds after the saga's start; only of what has begun
     std::uint64_t took = 0;  ///< microseconds; only of what has ended
     bool resolving = false;  ///< asked whether it was done
+    bool overdue = false;    ///< awaited for longer than its deadline
+    std::uint64_t awaited = 0; ///< microseconds since what it reacts to; 0: nobody waits for it
     Rect rect;
 };
 
@@ -43,6 +46,8 @@ public:
     FlowLayout() = default;
     FlowLayout(const model::Saga& definition, const Sagas& sagas, Row saga, wire::Hlc at, const FlowSpace& space);
 
+    /// Marks the steps and compensations whose participants are expected to react.
+    void mark(const std::vector<Awaited>& awaited);
     [[nodiscard]] const std::vector<FlowBox>& boxes() const { return m_boxes; }
     [[nodiscard]] const std::vector<FlowArrow>& arrows() const { return m_arrows; }
     /// "step 2 verify done", "compensation 1 ghost", "step 1 → step 2 taken": for tests.

@@ -130,6 +130,21 @@ std::optional<std::size_t> SequenceLayout::indexOf(Row message) const {
     return found == m_rows.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_rows.begin()));
 }
 
+std::optional<std::size_t> SequenceLayout::lifelineAt(double x) const {
+    const auto nearest = std::min_element(m_lifelines.begin(), m_lifelines.end(), [&](const Lifeline& a, const Lifeline& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
+    return nearest == m_lifelines.end() ? std::nullopt : std::optional(static_cast<std::size_t>(nearest - m_lifelines.begin()));
+}
+
+std::vector<std::string> SequenceLayout::orderAfterMoving(const Names& names, std::size_t from, std::size_t to) const {
+    std::vector<std::string> order;
+    for (const auto& lifeline : m_lifelines) order.emplace_back(names.text(lifeline.service));
+    if (from >= order.size()) return order;
+    auto moved = std::move(order[from]);
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(from));
+    order.insert(order.begin() + static_cast<std::ptrdiff_t>(std::min(to, order.size())), std::move(moved));
+    return order;
+}
+
 std::size_t SequenceLayout::bytes() const {
     auto sum = m_rows.capacity() * sizeof(Place) + m_activations.capacity() * sizeof(Activation) + m_labelled.capacity() / 8;
     sum += (m_starts.capacity() + m_ends.capacity()) * sizeof(float) + m_lifelines.capacity() * sizeof(Lifeline);

@@ -46,7 +46,7 @@ public:
     static constexpr double kRow = 27;      ///< px at 100 %
     static constexpr double kHeader = 30;
     static constexpr double kTimes = 84;    ///< width of the time column, at the right
-    static constexpr double kSpacing = 92;  ///< of lifelines, at least
+    static constexpr double kSpacing = 58;  ///< of lifelines, at least: they move together before the diagram gets wider than the view
     static constexpr double kLoop = 26;     ///< how far a self call loops out
 
     SequenceLayout() = default;
@@ -66,6 +66,9 @@ public:
     [[nodiscard]] Rect bar(const Activation& activation) const;
     [[nodiscard]] std::optional<std::size_t> at(Point p) const; ///< the message within 12 px of this height
     [[nodiscard]] std::optional<std::size_t> indexOf(Row message) const;
+    [[nodiscard]] std::optional<std::size_t> lifelineAt(double x) const; ///< the nearest
+    /// All services in order after one lifeline was moved to another's place: what SequenceSpace::order becomes.
+    [[nodiscard]] std::vector<std::string> orderAfterMoving(const Names& names, std::size_t from, std::size_t to) const;
     [[nodiscard]] std::size_t bytes() const;
     /// The picture as text: a header with the lifelines, one line a message, bars as '|'. For tests and for copying.
     [[nodiscard]] std::string text(const Messages& messages, const Names& names) const;

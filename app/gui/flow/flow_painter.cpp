@@ -47,7 +47,7 @@ QString FlowPainter::participant(const model::Saga& saga, const FlowBox& box) co
 }
 
 QString FlowPainter::glyph(const FlowBox& box) const {
-    if (box.resolving) return QStringLiteral("!");
+    if (box.resolving || box.overdue) return QStringLiteral("!");
     switch (box.state) {
     case FlowState::Running: return QStringLiteral("▸");
     case FlowState::Done: return isUndone(box) ? QStringLiteral("↩") : QStringLiteral("✓");
@@ -57,7 +57,7 @@ QString FlowPainter::glyph(const FlowBox& box) const {
 }
 
 QColor FlowPainter::tone(const FlowBox& box) const {
-    if (box.resolving) return m_look(Role::Waiting);
+    if (box.resolving || box.overdue) return m_look(Role::Waiting);
     switch (box.state) {
     case FlowState::Running: return m_look(Role::Running);
     case FlowState::Done: return m_look(isUndone(box) ? Role::Compensated : Role::Ok);
@@ -69,6 +69,8 @@ QColor FlowPainter::tone(const FlowBox& box) const {
 QString FlowPainter::state(const FlowBox& box) const {
     QString text;
     if (box.resolving) text = Texts::tr("asking whether it was done");
+    else if (box.overdue) text = Texts::tr("no reaction for %1").arg(durationText(box.awaited, m_look));
+    else if (box.awaited > 0) text = Texts::tr("expected for %1").arg(durationText(box.awaited, m_look));
     else if (box.state == FlowState::Running) text = Texts::tr("running");
     else if (box.state == FlowState::Ghost) text = Texts::tr("to come");
     else if (box.state == FlowState::Skipped) text = Texts::tr("skipped");
@@ -110,7 +112,7 @@ void FlowPainter::drawArrow(QPainter& painter, const core::FlowArrow& arrow) con
 
 void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const FlowBox& box, bool focused) const {
     const QRectF rect(box.rect.x, box.rect.y, box.rect.width, box.rect.height);
-    const bool ghost = box.state == FlowState::Ghost || box.state == FlowState::Skipped;
+    const bool ghost = (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue;
     QPen pen(ghost ? m_look(Role::Edge) : tone(box), (ghost ? 1 : 1.8) * m_look.scale);
     if (ghost) pen.setDashPattern({4, 3});
     painter.setPen(pen);
@@ -134,7 +136,7 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
 
 /// Name on two lines, who does it, how it stands.
 void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
-    const bool ghost = box.state == FlowState::Ghost || box.state == FlowState::Skipped, isEnd = box.step == 0;
+    const bool ghost = (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue, isEnd = box.step == 0;
     const double inset = (isEnd ? 3 : 7) * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
     const auto room = rect.adjusted(inset, 0, -inset, 0);
     const auto align = (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;

@@ -49,7 +49,15 @@ void Focus::forward() {
     changeTo(m_trail[m_at++]);
 }
 
+void Focus::showBeside(core::Row saga, bool shown) {
+    std::erase(m_beside, saga);
+    if (shown) m_beside.push_back(saga);
+    if (m_beside.size() > kMostBeside) m_beside.erase(m_beside.begin());
+    Q_EMIT besideChanged();
+}
+
 void Focus::reset() {
+    m_beside.clear();
     m_trail.clear();
     m_at = 0;
     follow(std::nullopt);

@@ -42,6 +42,11 @@ public:
     [[nodiscard]] bool isBoxPinned() const { return m_isBoxPinned; }
     void pinBox(bool pinned);
 
+    static constexpr std::size_t kMostBeside = 7;
+    /// Sagas that are shown beside the followed one where several can be.
+    [[nodiscard]] const std::vector<core::Row>& beside() const { return m_beside; }
+    void showBeside(core::Row saga, bool shown); ///< the oldest gives way to an eighth
+
     void set(FocusItem item);
     /// Focuses a message and follows its saga, where it has one.
     void setMessage(core::Row message, core::Row saga);
@@ -55,6 +60,7 @@ Q_SIGNALS:
     void changed();         ///< the focus
     void followedChanged(); ///< the followed saga
     void boxChanged();      ///< the box that is looked into
+    void besideChanged();
 
 private:
     void changeTo(const FocusItem& item);
@@ -62,6 +68,7 @@ private:
 
     FocusItem m_item;
     std::optional<core::Row> m_followed;
+    std::vector<core::Row> m_beside;
     std::vector<FocusItem> m_trail;
     std::string m_box;
     bool m_isBoxPinned = false;

@@ -7,6 +7,8 @@ using Line = core::MessageStyle::Line;
 using Tone = core::MessageStyle::Tone;
 
 constexpr double kLostAt = 0.72; ///< how far a message that never arrived is drawn
+constexpr double kTwoLines = 40; ///< px at 100 %: of names in two lines
+constexpr double kLegend = 22;
 
 QPointF at(core::Point p) { return {p.x, p.y}; }
 
@@ -18,11 +20,17 @@ QColor SequencePainter::tone(const core::MessageStyle& style) const {
     return style.late ? m_look(Role::Waiting) : m_look(Role::Text);
 }
 
+double SequencePainter::headHeight(const SequencePicture& picture) const {
+    const double heads = picture.staggered ? kTwoLines : core::SequenceLayout::kHeader;
+    return (heads + (picture.sagas.empty() ? 0 : kLegend)) * m_look.scale;
+}
+
 void SequencePainter::draw(QPainter& painter, const SequencePicture& picture, const Marks& marks, QPointF offset, QSize view) const {
+    const double head = headHeight(picture);
     painter.fillRect(QRect(QPoint(), view), m_look(Role::Panel));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.save();
-    painter.setClipRect(QRectF(0, headHeight(), view.width(), view.height() - headHeight()));
+    painter.setClipRect(QRectF(0, head, view.width(), view.height() - head));
     painter.translate(offset);
     const double left = -offset.x(), right = left + view.width();
     const auto marked = [&](core::Row row, const QColor& colour) {
@@ -31,57 +39,98 @@ void SequencePainter::draw(QPainter& painter, const SequencePicture& picture, co
     };
     if (marks.hovered != marks.focused) marked(marks.hovered, m_look(Role::Band));
     marked(marks.focused, m_look(Role::Selected));
-    drawLifelines(painter, picture, std::max(picture.height, view.height() - offset.y()));
+    drawLifelines(painter, picture, QRectF(left, head - offset.y(), view.width(), view.height() - head));
     painter.setPen(QPen(m_look(Role::Edge), m_look.scale));
     painter.setBrush(m_look(Role::Band));
     for (const auto& bar : picture.bars) painter.drawRoundedRect(QRectF(bar.x, bar.y, bar.width, bar.height), 2, 2);
-    for (const auto& item : picture.items) drawRow(painter, item, marks, left, right);
+    for (const auto& item : picture.items) drawRow(painter, picture, item, marks, left, right);
     painter.restore();
-    drawHeads(painter, picture, offset.x(), view.width());
+    drawHeads(painter, picture, marks, offset.x(), view.width());
 }
 
-void SequencePainter::drawHeads(QPainter& painter, const SequencePicture& picture, double shift, int width) const {
-    painter.fillRect(QRectF(0, 0, width, headHeight()), m_look(Role::Band));
-    const double room = picture.heads.size() > 1 ? picture.heads[1].x - picture.heads[0].x - 4 : width;
+/// Where names have no room beside each other, every second one stands a line lower.
+void SequencePainter::drawHeads(QPainter& painter, const SequencePicture& picture, const Marks& marks, double shift, int width) const {
+    painter.fillRect(QRectF(0, 0, width, headHeight(picture)), m_look(Role::Band));
+    const double heads = (picture.staggered ? kTwoLines : core::SequenceLayout::kHeader) * m_look.scale, line = picture.staggered ? heads / 2 : heads;
+    const double room = picture.heads.size() > 1 ? (picture.heads[1].x - picture.heads[0].x) * (picture.staggered ? 2 : 1) - 4 : width;
     const auto fits = [&](double size) {
         const QFontMetricsF metrics(m_look.text(size, QFont::DemiBold));
         return std::all_of(picture.heads.begin(), picture.heads.end(), [&](const SequenceHead& head) { return metrics.horizontalAdvance(head.name) <= room; });
     };
-    painter.setFont(m_look.text(fits(13) ? 13 : 12, QFont::DemiBold)); // a little smaller before names are cut
-    painter.setPen(m_look(Role::Text));
+    painter.setFont(m_look.text(!picture.staggered && fits(13) ? 13 : 12, QFont::DemiBold)); // a little smaller before names are cut
     const QFontMetricsF metrics(painter.font());
-    for (const auto& head : picture.heads) {
-        const QRectF place(head.x + shift - room / 2, 0, room, headHeight());
-        painter.drawText(place, Qt::AlignCenter, metrics.elidedText(head.name, Qt::ElideRight, room));
+    for (std::size_t i = 0; i < picture.heads.size(); ++i) {
+        const double x = picture.heads[i].x + shift;
+        if (x < -room || x > width + room) continue;
+        // At the borders a name may not leave the view.
+        const auto text = metrics.elidedText(picture.heads[i].name, Qt::ElideRight, room);
+        const double extent = metrics.horizontalAdvance(text) + 2, from = shift < 0 ? x - extent / 2 : std::max(2.0, x - extent / 2);
+        const QRectF place(from, picture.staggered && i % 2 == 1 ? line : 0, extent, line);
+        painter.setPen(m_look(marks.head == i ? Role::Accent : Role::Text));
+        painter.drawText(place, Qt::AlignCenter, text);
+        if (marks.head != i || !marks.keyboard) continue;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
+        painter.drawRoundedRect(place.adjusted(-2, 1, 2, -1), 4, 4);
+    }
+    if (marks.dragged) painter.fillRect(QRectF(*marks.dragged - m_look.scale, 0, 2 * m_look.scale, heads), m_look(Role::Accent));
+    if (!picture.sagas.empty()) drawLegend(painter, picture, {8 * m_look.scale, heads, width - 16 * m_look.scale, kLegend * m_look.scale});
+}
+
+void SequencePainter::drawLegend(QPainter& painter, const SequencePicture& picture, const QRectF& place) const {
+    const double share = place.width() / static_cast<double>(picture.sagas.size());
+    painter.setFont(m_look.text(12));
+    const QFontMetricsF metrics(painter.font());
+    for (std::size_t i = 0; i < picture.sagas.size(); ++i) {
+        const QRectF cell(place.x() + share * static_cast<double>(i), place.y(), share - 6, place.height());
+        painter.setPen(m_look.theme.outline(picture.sagas[i].fill));
+        painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, picture.sagas[i].glyph);
+        painter.setPen(m_look(Role::Text));
+        painter.drawText(cell.adjusted(16 * m_look.scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(picture.sagas[i].title, Qt::ElideRight, cell.width() - 16 * m_look.scale));
     }
 }
 
-void SequencePainter::drawLifelines(QPainter& painter, const SequencePicture& picture, double height) const {
+/// Only what is visible: a diagram may be millions of pixels high.
+void SequencePainter::drawLifelines(QPainter& painter, const SequencePicture& picture, const QRectF& visible) const {
+    constexpr double kPeriod = 9;
     QPen pen(m_look(Role::Line), m_look.scale);
     pen.setDashPattern({5, 4});
     painter.setPen(pen);
-    for (const auto& head : picture.heads) painter.drawLine(QPointF(head.x, 0), QPointF(head.x, height));
+    const double period = kPeriod * m_look.scale, top = std::max(0.0, std::floor(visible.top() / period) * period);
+    for (const auto& head : picture.heads)
+        if (head.x >= visible.left() && head.x <= visible.right()) painter.drawLine(QPointF(head.x, top), QPointF(head.x, visible.bottom()));
 }
 
-void SequencePainter::drawRow(QPainter& painter, const SequenceItem& item, const Marks& marks, double left, double right) const {
+void SequencePainter::drawRow(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const Marks& marks, double left, double right) const {
     const auto row = item.arrow.message;
     const bool focused = row == marks.focused;
-    drawLabel(painter, item, focused ? m_look(Role::Selected) : row == marks.hovered ? m_look(Role::Band) : m_look(Role::Panel));
+    const auto ground = focused ? m_look(Role::Selected) : row == marks.hovered ? m_look(Role::Band) : m_look(Role::Panel);
+    painter.setOpacity(item.dimmed ? 0.3 : 1);
+    drawLabel(painter, item, ground);
     drawArrow(painter, item);
-    painter.setFont(m_look.mono(12));
-    painter.setPen(m_look(Role::Secondary));
-    const double height = 18 * m_look.scale;
-    if (item.arrow.labelled) {
-        const QRectF place(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height);
-        QColor ground = focused ? m_look(Role::Selected) : row == marks.hovered ? m_look(Role::Band) : m_look(Role::Panel);
-        ground.setAlphaF(0.9F); // a diagram wider than the view goes on below
-        painter.fillRect(place.adjusted(place.width() - QFontMetricsF(painter.font()).horizontalAdvance(item.time) - 4, 0, 4, 0), ground);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, item.time);
-    }
+    if (item.arrow.labelled) drawTime(painter, picture, item, ground, right);
+    painter.setOpacity(1);
     if (!focused || !marks.keyboard) return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
     painter.drawRoundedRect(QRectF(left + 2, item.arrow.start.y - 18 * m_look.scale, right - left - 4, 26 * m_look.scale), 4, 4);
+}
+
+/// When it was sent, and of which saga it is where there are several.
+void SequencePainter::drawTime(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const QColor& behind, double right) const {
+    painter.setFont(m_look.mono(12));
+    const double height = 18 * m_look.scale, extent = QFontMetricsF(painter.font()).horizontalAdvance(item.time);
+    const QRectF place(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height);
+    const auto saga = std::find_if(picture.sagas.begin(), picture.sagas.end(), [&](const SequenceSaga& one) { return one.row == item.saga; });
+    const double shape = saga == picture.sagas.end() ? 0 : 16 * m_look.scale;
+    QColor ground = behind;
+    ground.setAlphaF(0.9F); // a diagram wider than the view goes on below
+    painter.fillRect(place.adjusted(place.width() - extent - shape - 4, 0, 4, 0), ground);
+    painter.setPen(m_look(Role::Secondary));
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, item.time);
+    if (saga == picture.sagas.end()) return;
+    painter.setPen(m_look.theme.outline(saga->fill));
+    painter.drawText(QRectF(place.right() - extent - shape, place.y(), shape, height), Qt::AlignLeft | Qt::AlignVCenter, saga->glyph);
 }
 
 void SequencePainter::drawArrow(QPainter& painter, const SequenceItem& item) const {
@@ -108,10 +157,11 @@ void SequencePainter::drawArrow(QPainter& painter, const SequenceItem& item) con
         painter.drawLine(start, tip - QPointF(shortened, 0));
     }
     painter.setPen(QPen(colour, 1.5 * m_look.scale));
-    if (item.style.lost) {
-        const double r = 5 * m_look.scale;
-        painter.drawLine(tip + QPointF(-r, -r), tip + QPointF(r, r));
-        painter.drawLine(tip + QPointF(-r, r), tip + QPointF(r, -r));
+    if (item.timedOut) drawHourglass(painter, start - QPointF(14 * m_look.scale * direction, 0));
+    painter.setBrush(colour);
+    if (item.style.lost) { // UML: a lost message ends at a dot
+        drawHead(painter, tip, direction);
+        painter.drawEllipse(tip + QPointF(5 * m_look.scale * direction, 0), 5 * m_look.scale, 5 * m_look.scale);
     } else if (item.progress < 1) {
         painter.setPen(Qt::NoPen);
         painter.drawEllipse(tip, 5 * m_look.scale, 5 * m_look.scale);
@@ -127,6 +177,13 @@ void SequencePainter::drawLoop(QPainter& painter, const SequenceItem& item, cons
     painter.drawPolyline(QPolygonF({start, start + QPointF(out - 5, 0), end + QPointF(out - 5, 0), end + QPointF(6 * m_look.scale, 0)}));
     painter.setPen(QPen(pen.color(), pen.widthF()));
     drawHead(painter, end, -1);
+}
+
+void SequencePainter::drawHourglass(QPainter& painter, QPointF place) const {
+    const double w = 4.5 * m_look.scale, h = 6 * m_look.scale;
+    painter.setPen(QPen(m_look(Role::Waiting), 1.5 * m_look.scale));
+    painter.setBrush(m_look(Role::Waiting));
+    painter.drawPolygon(QPolygonF({place + QPointF(-w, -h), place + QPointF(w, -h), place + QPointF(-w, h), place + QPointF(w, h)}));
 }
 
 void SequencePainter::drawHead(QPainter& painter, QPointF tip, double direction) const {

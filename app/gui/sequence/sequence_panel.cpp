@@ -1,24 +1,25 @@
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QAccessible>
-#include <QApplication>
-#include <QClipboard>
 #include <QElapsedTimer>
-#include <QHelpEvent>
-#include <QMenu>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
+#include <QSettings>
+#include <span>
 
 namespace sagascope::gui {
 namespace {
+
 constexpr std::size_t kWatched = 2000; ///< in diagrams up to this size every arrival redraws the bars
-}
+constexpr std::size_t kSearchedAtOnce = 3000; ///< messages looked at in one frame
+constexpr std::size_t kLookedAt = 200; ///< newest sagas among which running ones are sought
+const QString kOrder = QStringLiteral("sequence/order");
+
+} // namespace
 
 SequencePanel::SequencePanel(const Context& context, QWidget* parent)
     : QAbstractScrollArea(parent), m_context(context), m_gatherer(context.session.architecture(), context.look), m_words(context.session.architecture(), context.look),
-      m_painter(context.look) {
+      m_painter(context.look), m_find(new FindBar(context.look, this)) {
     setObjectName("sequence");
     setAccessibleName(tr("Sequence diagram of the followed saga"));
     setFocusPolicy(Qt::StrongFocus);
@@ -27,6 +28,14 @@ SequencePanel::SequencePanel(const Context& context, QWidget* parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     for (const auto& node : context.session.architecture().nodes)
         if (node.role == model::Role::Broker) m_passive.insert(node.name);
+    for (const auto& name : QSettings().value(kOrder).toStringList()) m_order.push_back(name.toStdString());
+    connect(m_find, &FindBar::wordsChanged, this, &SequencePanel::searchAnew);
+    connect(m_find, &FindBar::stepped, this, &SequencePanel::step);
+    connect(m_find, &FindBar::closed, this, [this] {
+        setViewportMargins(0, 0, 0, 0);
+        setFocus();
+    });
+    connect(&context.focus, &Focus::besideChanged, this, [this] { m_context.frames.wake(); });
     connect(&context.focus, &Focus::changed, this, [this] {
         if (const auto index = m_layout.indexOf(focused())) reveal(*index);
         m_changed = true;
@@ -41,44 +50,78 @@ core::Row SequencePanel::focused() const {
     return message ? message->message : core::kNoRow;
 }
 
-QPointF SequencePanel::offset() const { return {-static_cast<double>(horizontalScrollBar()->value()), m_painter.headHeight() - verticalScrollBar()->value()}; }
+QPointF SequencePanel::offset() const { return {-static_cast<double>(horizontalScrollBar()->value()), headHeight() - verticalScrollBar()->value()}; }
 
-SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections, const core::View& view) const {
+/// The followed saga, those that were added, and running ones where they are wanted.
+std::vector<core::Row> SequencePanel::sagasOf(const core::Projections& projections, const core::View& view) const {
+    std::vector<core::Row> sagas;
+    const auto add = [&](core::Row saga) {
+        if (sagas.size() <= Focus::kMostBeside && std::find(sagas.begin(), sagas.end(), saga) == sagas.end()) sagas.push_back(saga);
+    };
+    if (const auto followed = m_context.focus.followed()) add(*followed);
+    for (const auto saga : m_context.focus.beside())
+        if (saga < projections.sagas().end()) add(saga);
+    if (!m_withRunning) return sagas;
+    for (const auto saga : projections.sagas().newest(view.instant, kLookedAt)) {
+        const auto ended = projections.sagas()[saga].ended;
+        if (ended.raw() == 0 || ended > view.instant) add(saga);
+    }
+    return sagas;
+}
+
+SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections, const std::vector<core::Row>& rows, std::vector<core::Row> sagas) const {
     Basis basis;
-    basis.size = view.story.size();
+    basis.sagas = std::move(sagas);
+    basis.order = m_order;
+    basis.size = rows.size();
     basis.width = viewport()->width();
     basis.trueTime = m_trueTime;
-    if (view.story.empty()) return basis;
-    basis.first = view.story.front();
-    basis.last = view.story.back();
+    if (rows.empty()) return basis;
+    basis.first = rows.front();
+    basis.last = rows.back();
     if (basis.size <= kWatched)
-        for (const auto row : view.story) basis.arrived += projections.messages()[row].arrivedBy(core::kNow);
+        for (const auto row : rows) basis.arrived += projections.messages()[row].arrivedBy(core::kNow);
     return basis;
 }
 
-void SequencePanel::layOut(const core::Projections& projections, const core::View& view) {
+void SequencePanel::layOut(const core::Projections& projections, const std::vector<core::Row>& rows) {
     core::SequenceSpace space;
     space.width = viewport()->width();
     space.scale = m_context.look.scale;
     space.trueTime = m_trueTime;
     space.passive = m_passive;
-    if (!view.story.empty()) {
+    space.order = m_order;
+    if (!rows.empty()) {
         const auto& messages = projections.messages();
-        const auto took = messages[view.story.back()].sent.micros() - messages[view.story.front()].sent.micros();
-        space.microsPerRow = std::max(1.0, static_cast<double>(took) / static_cast<double>(view.story.size()) / 1.5);
+        const auto took = messages[rows.back()].sent.micros() - messages[rows.front()].sent.micros();
+        space.microsPerRow = std::max(1.0, static_cast<double>(took) / static_cast<double>(rows.size()) / 1.5);
     }
-    m_layout = core::SequenceLayout(projections.messages(), projections.names(), view.story, space);
+    m_layout = core::SequenceLayout(projections.messages(), projections.names(), rows, space);
 }
 
 void SequencePanel::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
-    if (const auto basis = basisOf(projections, view); basis != m_basis) {
-        m_grew = basis.size > 0 && (basis.first != m_basis.first || basis.size > m_basis.size);
-        m_basis = basis;
-        layOut(projections, view);
+    auto sagas = sagasOf(projections, view);
+    const auto& messages = projections.messages();
+    std::vector<core::Row> merged;
+    if (sagas.size() > 1) {
+        merged = view.story;
+        for (const auto saga : std::span(sagas).subspan(1)) {
+            const auto more = messages.ofSaga(saga, view.instant);
+            merged.insert(merged.end(), more.begin(), more.end());
+        }
+        std::stable_sort(merged.begin(), merged.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });
     }
+    const auto& rows = sagas.size() > 1 ? merged : view.story;
+    if (const auto basis = basisOf(projections, rows, sagas); basis != m_basis) {
+        m_grew = basis.size > 0 && (basis.first != m_basis.first || basis.size > m_basis.size);
+        if (basis.first != m_basis.first || basis.size < m_basis.size || sagas.size() > 1) searchAnew();
+        m_basis = basis;
+        layOut(projections, rows);
+    }
+    search(projections);
     const double top = verticalScrollBar()->value();
-    auto picture = m_gatherer.gather(projections, view, m_layout, top, top + viewport()->height());
+    auto picture = m_gatherer.gather(projections, view, m_layout, {top, top + viewport()->height(), m_find->words(), std::move(sagas)});
     m_hoverText = m_words.describe(projections, m_hovered, view.instant);
     m_focusText = m_words.describe(projections, focused(), view.instant);
     if (picture == m_picture) return;
@@ -86,11 +129,31 @@ void SequencePanel::gather(const core::Projections& projections, const core::Vie
     m_changed = true;
 }
 
+void SequencePanel::searchAnew() {
+    m_found.clear();
+    m_searched = 0;
+    m_changed = true;
+    m_context.frames.wake();
+}
+
+void SequencePanel::search(const core::Projections& projections) {
+    const auto words = m_find->words();
+    if (words.isEmpty() || m_searched >= m_layout.size()) return;
+    const auto end = std::min(m_searched + kSearchedAtOnce, m_layout.size());
+    for (; m_searched < end; ++m_searched)
+        if (m_words.matches(projections, m_layout.row(m_searched), words)) m_found.push_back(m_searched);
+    m_changed = true;
+    if (m_searched < m_layout.size()) m_context.frames.wake();
+}
+
 void SequencePanel::present() {
     if (!m_changed) return;
     m_changed = false;
     fitScrollBars();
     if (std::exchange(m_grew, false) && m_layout.size() > 0) reveal(m_layout.size() - 1);
+    const auto index = m_found.empty() ? std::nullopt : m_layout.indexOf(focused());
+    const auto at = index ? std::lower_bound(m_found.begin(), m_found.end(), *index) : m_found.end();
+    m_find->setFound(m_found.size(), at != m_found.end() && *at == *index ? static_cast<std::size_t>(at - m_found.begin()) + 1 : 0);
     if (accessibleDescription() != m_focusText) {
         setAccessibleDescription(m_focusText);
         QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
@@ -100,7 +163,7 @@ void SequencePanel::present() {
 }
 
 void SequencePanel::fitScrollBars() {
-    const int room = viewport()->height() - static_cast<int>(m_painter.headHeight());
+    const int room = viewport()->height() - static_cast<int>(headHeight());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.height()) - room));
     verticalScrollBar()->setPageStep(std::max(1, room));
     verticalScrollBar()->setSingleStep(m_context.look.px(core::SequenceLayout::kRow));
@@ -110,7 +173,7 @@ void SequencePanel::fitScrollBars() {
 
 void SequencePanel::reveal(std::size_t index) {
     const double row = core::SequenceLayout::kRow * m_context.look.scale, y = m_layout.y(index);
-    const double room = viewport()->height() - m_painter.headHeight();
+    const double room = viewport()->height() - headHeight();
     auto* bar = verticalScrollBar();
     if (y + row > bar->value() + room) bar->setValue(static_cast<int>(y + row - room));
     if (y - row < bar->value()) bar->setValue(static_cast<int>(y - row));
@@ -121,94 +184,38 @@ void SequencePanel::setTrueTime(bool trueTime) {
     m_context.frames.wake();
 }
 
-core::Row SequencePanel::rowAt(QPoint place) const {
-    if (place.y() < m_painter.headHeight()) return core::kNoRow;
-    const auto p = QPointF(place) - offset();
-    const auto index = m_layout.at({p.x(), p.y()});
-    return index ? m_layout.row(*index) : core::kNoRow;
+void SequencePanel::setWithRunning(bool withRunning) {
+    m_withRunning = withRunning;
+    m_context.frames.wake();
 }
 
-void SequencePanel::focusIndex(std::ptrdiff_t index) {
-    if (m_layout.size() == 0) return;
-    const auto row = m_layout.row(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(index, 0, static_cast<std::ptrdiff_t>(m_layout.size()) - 1)));
-    m_context.focus.setMessage(row, m_context.focus.followed().value_or(core::kNoRow));
+void SequencePanel::moveHead(std::size_t from, std::size_t to) {
+    m_context.session.read([&](const core::Projections& projections) { m_order = m_layout.orderAfterMoving(projections.names(), from, to); });
+    m_head = to;
+    QStringList kept;
+    for (const auto& name : m_order) kept << qstr(name);
+    QSettings().setValue(kOrder, kept);
+    m_context.frames.wake();
 }
 
-bool SequencePanel::viewportEvent(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        if (m_hovered == core::kNoRow) QToolTip::hideText();
-        else QToolTip::showText(help->globalPos(), m_hoverText, this);
-        return true;
-    }
-    if (event->type() == QEvent::Leave && std::exchange(m_hovered, core::kNoRow) != core::kNoRow) viewport()->update();
-    return QAbstractScrollArea::viewportEvent(event);
+void SequencePanel::resetOrder() {
+    m_order.clear();
+    m_head.reset();
+    QSettings().remove(kOrder);
+    m_context.frames.wake();
 }
 
 void SequencePanel::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
     timer.start();
     QPainter painter(viewport());
-    m_painter.draw(painter, m_picture, {focused(), m_hovered, hasFocus()}, offset(), viewport()->size());
+    m_painter.draw(painter, m_picture, {focused(), m_hovered, hasFocus(), m_head, m_draggedTo}, offset(), viewport()->size());
     if (m_picture.heads.empty()) {
         painter.setFont(m_context.look.text(14));
         painter.setPen(m_context.look(Role::Secondary));
         painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("No saga is followed. Start one, or choose one in the list."));
     }
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
-void SequencePanel::resizeEvent(QResizeEvent*) { m_context.frames.wake(); }
-
-void SequencePanel::scrollContentsBy(int, int) {
-    m_context.frames.wake();
-    viewport()->update();
-}
-
-void SequencePanel::mouseMoveEvent(QMouseEvent* event) {
-    const auto row = rowAt(event->pos());
-    if (row == m_hovered) return;
-    m_hovered = row;
-    m_context.frames.wake(); // for the words of its tool tip
-    viewport()->update();
-}
-
-void SequencePanel::mousePressEvent(QMouseEvent* event) {
-    const auto row = rowAt(event->pos());
-    if (event->button() == Qt::LeftButton && row != core::kNoRow) m_context.focus.setMessage(row, m_context.focus.followed().value_or(core::kNoRow));
-}
-
-void SequencePanel::keyPressEvent(QKeyEvent* event) {
-    const auto known = m_layout.indexOf(focused());
-    const auto at = known ? static_cast<std::ptrdiff_t>(*known) : event->key() == Qt::Key_Up ? static_cast<std::ptrdiff_t>(m_layout.size()) : -1;
-    const auto page = std::max<std::ptrdiff_t>(1, verticalScrollBar()->pageStep() / m_context.look.px(core::SequenceLayout::kRow) - 1);
-    switch (event->key()) {
-    case Qt::Key_Up: return focusIndex(at - 1);
-    case Qt::Key_Down: return focusIndex(at + 1);
-    case Qt::Key_PageUp: return focusIndex(at - page);
-    case Qt::Key_PageDown: return focusIndex(at + page);
-    case Qt::Key_Home: return focusIndex(0);
-    case Qt::Key_End: return event->ignore(); // "live", for the whole window
-    default: break;
-    }
-    if (event->matches(QKeySequence::Copy)) return copyText();
-    QAbstractScrollArea::keyPressEvent(event);
-}
-
-void SequencePanel::contextMenuEvent(QContextMenuEvent* event) {
-    QMenu menu(this);
-    auto* trueTime = menu.addAction(tr("True time"));
-    trueTime->setCheckable(true);
-    trueTime->setChecked(m_trueTime);
-    connect(trueTime, &QAction::toggled, this, &SequencePanel::setTrueTime);
-    connect(menu.addAction(tr("Copy as text")), &QAction::triggered, this, &SequencePanel::copyText);
-    menu.exec(event->globalPos());
-}
-
-void SequencePanel::copyText() {
-    QString text;
-    m_context.session.read([&](const core::Projections& projections) { text = QString::fromStdString(m_layout.text(projections.messages(), projections.names())); });
-    QApplication::clipboard()->setText(text);
 }
 
 } // namespace sagascope::gui

@@ -1,30 +1,67 @@
 #include "app/gui/sequence/sequence_picture.h"
+#include <QFontMetricsF>
 
 namespace sagascope::gui {
-SequencePicture SequenceGatherer::gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, double top, double bottom) const {
+namespace {
+
+constexpr const char* kGlyphs[] = {"●", "■", "▲", "◆", "▼", "○", "□", "△"};
+
+} // namespace
+
+SequenceGatherer::SequenceGatherer(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look), m_words(architecture, look) {
+    for (const auto& saga : architecture.sagas) m_timeouts.push_back(saga.timedOut.name);
+}
+
+void SequenceGatherer::gatherHeads(SequencePicture& picture, const core::Projections& projections, const core::SequenceLayout& layout) const {
+    double widest = 0;
+    const QFontMetricsF metrics(m_look.text(12, QFont::DemiBold));
+    for (const auto& lifeline : layout.lifelines()) {
+        const auto technical = qstr(projections.text(lifeline.service));
+        const auto name = qstr(m_architecture.displayOfNode(projections.text(lifeline.service), m_look.language));
+        picture.heads.push_back({name, name == technical ? name : QStringLiteral("%1 (%2)").arg(name, technical), lifeline.x});
+        widest = std::max(widest, metrics.horizontalAdvance(name));
+    }
+    picture.staggered = picture.heads.size() > 1 && widest > picture.heads[1].x - picture.heads[0].x - 4;
+}
+
+void SequenceGatherer::gatherSagas(SequencePicture& picture, const core::Projections& projections, const std::vector<core::Row>& sagas) const {
+    if (sagas.size() < 2) return;
+    for (std::size_t i = 0; i < sagas.size(); ++i) {
+        const auto type = projections.text(projections.sagas()[sagas[i]].type);
+        const auto* definition = m_architecture.saga(type);
+        const auto title = definition ? qstr(definition->display, m_look) : qstr(type);
+        picture.sagas.push_back({sagas[i], QString::fromUtf8(kGlyphs[i % std::size(kGlyphs)]), shortId(projections.sagas().id(sagas[i])) + ' ' + title,
+                                 m_architecture.nodes[(i + 3) % m_architecture.nodes.size()].fill});
+    }
+}
+
+SequencePicture SequenceGatherer::gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const {
     SequencePicture picture;
     picture.width = layout.width();
     picture.height = layout.height();
-    for (const auto& lifeline : layout.lifelines())
-        picture.heads.push_back({qstr(m_architecture.displayOfNode(projections.text(lifeline.service), m_look.language)), lifeline.x});
+    gatherHeads(picture, projections, layout);
+    gatherSagas(picture, projections, wish.sagas);
     if (layout.size() == 0) return picture;
     const auto& messages = projections.messages();
-    const auto [first, last] = layout.visible(top, bottom);
+    const auto [first, last] = layout.visible(wish.top, wish.bottom);
     const auto begin = messages[layout.row(0)].sent.micros();
+    const auto growing = view.story.empty() ? core::kNoRow : view.story.back();
     for (auto i = first; i < last; ++i) {
         SequenceItem item;
         item.arrow = layout.arrow(i);
         const auto& message = messages[item.arrow.message];
         item.style = core::styleOf(message, view.instant);
         item.saga = message.saga;
-        item.progress = i + 1 == layout.size() ? view.storyProgress : 1;
+        item.progress = item.arrow.message == growing ? view.storyProgress : 1;
+        item.timedOut = (message.attempt > 1 && !message.response) || std::find(m_timeouts.begin(), m_timeouts.end(), projections.text(message.type)) != m_timeouts.end();
+        item.dimmed = !wish.words.isEmpty() && !m_words.matches(projections, item.arrow.message, wish.words);
         item.label = m_words.label(projections, item.arrow.message, view.instant);
         item.time = QStringLiteral("+%1 ms").arg(numberText(static_cast<double>(message.sent.micros() - begin) / 1000, m_look, 1));
         picture.items.push_back(std::move(item));
     }
     for (const auto& activation : layout.activations(first, last))
         // A bar begins when its message has arrived, in the story as well.
-        if (view.storyProgress >= 1 || activation.first + 1 < layout.size()) picture.bars.push_back(layout.bar(activation));
+        if (view.storyProgress >= 1 || layout.row(activation.first) != growing) picture.bars.push_back(layout.bar(activation));
     return picture;
 }
 

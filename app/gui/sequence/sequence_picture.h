@@ -7,8 +7,18 @@ namespace sagascope::gui {
 
 struct SequenceHead {
     QString name;
+    QString full; ///< with its technical name
     double x = 0;
     bool operator==(const SequenceHead&) const = default;
+};
+
+/// One of several sagas in the same diagram, told apart by shape and colour.
+struct SequenceSaga {
+    core::Row row = core::kNoRow;
+    QString glyph;
+    QString title; ///< "c-7f3a Create contract"
+    std::string fill;
+    bool operator==(const SequenceSaga&) const = default;
 };
 
 /// One visible message.
@@ -17,34 +27,49 @@ struct SequenceItem {
     core::MessageStyle style;
     core::Row saga = core::kNoRow;
     double progress = 1; ///< how far the arrow has grown
+    bool timedOut = false; ///< sent because something did not come in time
+    bool dimmed = false; ///< not among what is sought
     QString label;
     QString time;        ///< since the first message
     bool operator==(const SequenceItem& o) const {
-        return arrow.message == o.arrow.message && arrow.end == o.arrow.end && arrow.start == o.arrow.start && progress == o.progress && label == o.label && time == o.time;
+        return arrow.message == o.arrow.message && arrow.end == o.arrow.end && arrow.start == o.arrow.start && progress == o.progress && label == o.label && time == o.time &&
+               dimmed == o.dimmed;
     }
 };
 
-/// What the diagram shows now: all lifelines, and the messages between two heights.
+/// What the diagram shows now: the lifelines, and the messages between two heights.
 struct SequencePicture {
     std::vector<SequenceHead> heads;
     std::vector<SequenceItem> items;
     std::vector<core::Rect> bars;
+    std::vector<SequenceSaga> sagas; ///< only where there are several
     double width = 0;
-    double height = 0; ///< without the head
+    double height = 0;      ///< without the head
+    bool staggered = false; ///< names stand on two lines in turn
     bool operator==(const SequencePicture&) const = default;
 };
 
 /// Makes the texts and gathers the visible part. Belongs to a panel.
 class SequenceGatherer {
 public:
-    SequenceGatherer(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look), m_words(architecture, look) {}
+    SequenceGatherer(const model::Architecture& architecture, const Look& look);
 
-    [[nodiscard]] SequencePicture gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, double top, double bottom) const;
+    struct Wish {
+        double top = 0; ///< of the visible part
+        double bottom = 0;
+        QStringList words;             ///< sought
+        std::vector<core::Row> sagas;  ///< the followed one first
+    };
+    [[nodiscard]] SequencePicture gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const;
 
 private:
+    void gatherHeads(SequencePicture& picture, const core::Projections& projections, const core::SequenceLayout& layout) const;
+    void gatherSagas(SequencePicture& picture, const core::Projections& projections, const std::vector<core::Row>& sagas) const;
+
     const model::Architecture& m_architecture;
     const Look& m_look;
     MessageWords m_words;
+    std::vector<std::string> m_timeouts; ///< types of messages that say that time is over
 };
 
 } // namespace sagascope::gui

@@ -4,6 +4,7 @@
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/trace/trace_panel.h"
+#include <QHBoxLayout>
 #include <QPushButton>
 
 namespace sagascope::gui {
@@ -11,14 +12,28 @@ namespace sagascope::gui {
 SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, tr("Views of this saga"), parent), m_context(context) {
     setObjectName("sagaTabs");
     auto* sequence = new SequencePanel(context);
-    auto* trueTime = new QPushButton(tr("True time"));
-    trueTime->setObjectName("trueTime");
-    trueTime->setProperty("emphasis", "flat");
-    trueTime->setCheckable(true);
-    trueTime->setToolTip(tr("Distances follow the clock instead of one row a message"));
+    const auto toggle = [](const char* name, const QString& text, const QString& tip) {
+        auto* button = new QPushButton(text);
+        button->setObjectName(name);
+        button->setProperty("emphasis", "flat");
+        button->setCheckable(true);
+        button->setToolTip(tip);
+        return button;
+    };
+    auto* trueTime = toggle("trueTime", tr("True time"), tr("Distances follow the clock instead of one row a message"));
     connect(trueTime, &QPushButton::toggled, sequence, &SequencePanel::setTrueTime);
-    addPage("sequence", tr("Sequence"), sequence, trueTime);
-    addPage("flow", tr("Flow"), new FlowPanel(context));
+    auto* running = toggle("withRunning", tr("With running sagas"), tr("The newest running sagas in the same diagram, up to eight in all"));
+    connect(running, &QPushButton::toggled, sequence, &SequencePanel::setWithRunning);
+    auto* ofSequence = new QWidget;
+    auto* row = new QHBoxLayout(ofSequence);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(running);
+    row->addWidget(trueTime);
+    addPage("sequence", tr("Sequence"), sequence, ofSequence);
+    auto* flow = new FlowPanel(context);
+    auto* overview = toggle("overview", tr("All running sagas"), tr("Where every running saga stands, as tokens on the steps"));
+    connect(overview, &QPushButton::toggled, flow, &FlowPanel::setOverview);
+    addPage("flow", tr("Flow"), flow, overview);
     addPage("trace", tr("Trace"), new TracePanel(context));
     addPage("messages", tr("Messages"), new MessagesPanel(context));
     setTitle(tr("This saga"));

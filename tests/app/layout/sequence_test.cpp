@@ -96,6 +96,13 @@ TEST_F(SequenceTest, KeepsLifelinesInOrderOfFirstUseOrAsDragged) {
     EXPECT_EQ(dragged.arrow(0).from, 2u);
 }
 
+TEST_F(SequenceTest, TellsTheOrderAfterALifelineWasMoved) {
+    const auto drawn = layout(kNested);
+    EXPECT_EQ(drawn.lifelineAt(drawn.lifelines()[1].x + 3), 1u);
+    EXPECT_EQ(drawn.orderAfterMoving(projections.names(), 0, 2), (std::vector<std::string>{"shop", "stock", "client"}));
+    EXPECT_EQ(drawn.orderAfterMoving(projections.names(), 2, 0), (std::vector<std::string>{"stock", "client", "shop"}));
+}
+
 TEST_F(SequenceTest, SpreadsLifelinesOverTheWidthAndScrollsWhenThereAreTooMany) {
     SequenceSpace wide, narrow;
     wide.width = 1000;

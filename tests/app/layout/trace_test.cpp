@@ -71,12 +71,12 @@ struct Traced {
 
 TEST(Trace, TellsForEachMessageHowItsTimeWasSpent) {
     EXPECT_EQ(Traced(kBrokered).text(), R"(
-1 client → door POST: travelling 0–50 handling 50–150 committing 150–250
+1 client → door POST: travelling 0–50 handling 50–150 committing 150–250 answered 1310
 2 door → shop sale: handling 250–260 travelling 260–300 handling 300–400 committing 400–500 handling 500–510 answered 560 after 1
 3 shop → door sale: handling 510–520 travelling 520–560 handling 560–565 after 2
 4 shop → shop Sold: queue 510–600 travelling 600–650 queue 650–900 travelling 900–950 handling 950–1050 committing 1050–1200 handling 1200–1220 after 2
 5 door → client 201: handling 1220–1300 travelling 1300–1310 after 4
-path 1310 of 1310: handling 420 committing 350 queue 340 travelling 200; shop 580; door 280; queue 250; under way 200
+path 1310 of 1310: handling 420 committing 350 queue 340 travelling 200; shop 570; door 290; queue 250; under way 200
 )");
 }
 

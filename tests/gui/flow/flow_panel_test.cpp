@@ -74,6 +74,35 @@ TEST_F(FlowPanelTest, AStepsBoxFocusesItsParticipant) {
     EXPECT_EQ(focus.as<NodeFocus>()->node, "payments");
 }
 
+TEST_F(FlowPanelTest, ShowsAllRunningSagasAsTokensOnTheirSteps) {
+    panel.setOverview(true);
+    frames.seek(test::kBegin + 1500);
+    frames.frame();
+    ASSERT_EQ(panel.overview().spots().size(), 1u);
+    EXPECT_TRUE(panel.accessibleDescription().contains("Verify customer: 1 running")) << panel.accessibleDescription().toStdString();
+    focus.follow(std::nullopt);
+    QTest::mouseClick(&panel, Qt::LeftButton, {}, panel.overview().spots().front().rect.center().toPoint());
+    EXPECT_EQ(focus.followed(), session.saga("c-1")) << "the only one there";
+}
+
+TEST_F(FlowPanelTest, TellsWhichEventNobodyExpected) {
+    test::TextSession odd(R"(
+        0 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING mode { communication: ASYNC coordination: CHOREOGRAPHY } owner: "contracts" }
+        a: 100 payments#1 sent { kind: EVENT type: "PremiumDebited" from: "payments#1" to: "broker#1" saga: "c-1" step: 3 topic: "events.PremiumDebited" }
+    )");
+    FrameClock clock(odd, focus);
+    FlowPanel other(Context{odd, clock, focus, commands, look});
+    other.resize(900, 240);
+    other.show();
+    focus.follow(odd.saga("c-1"));
+    clock.goLive();
+    clock.frame();
+    EXPECT_TRUE(other.accessibleDescription().startsWith("! Nobody expected: Premium debited")) << other.accessibleDescription().toStdString();
+    QTest::mouseClick(&other, Qt::LeftButton, {}, QPoint(50, 230));
+    ASSERT_NE(focus.as<MessageFocus>(), nullptr);
+    EXPECT_EQ(focus.as<MessageFocus>()->message, 0u);
+}
+
 TEST_F(FlowPanelTest, IsEmptyWhenNoSagaIsFollowed) {
     focus.follow(std::nullopt);
     frames.frame();

@@ -4,6 +4,7 @@
 #include "tests/gui/support/text_session.h"
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -33,10 +34,17 @@ const char* const kRollback = R"(
        4300 contracts#1 received h
     i: 4500 contracts#1 sent { kind: EVENT type: "ContractCancelled" from: "contracts#1" to: "broker" saga: "c-1" step: 1 topic: "events.ContractCancelled" outcome: COMPENSATED }
        4600 broker#1 received i
+)"
+// Another one that runs at the same time, and whose call is tried twice without an answer.
+R"(
+       3000 contracts#1 saga { saga: "c-2" saga_type: "create-contract" state: RUNNING owner: "contracts" }
+    m: 3100 contracts#1 sent { kind: COMMAND type: "VerifyCustomer" from: "contracts#1" to: "customers" saga: "c-2" step: 2 attempt: 1 }
+    n: 3600 contracts#1 sent { kind: COMMAND type: "VerifyCustomer" from: "contracts#1" to: "customers" saga: "c-2" step: 2 attempt: 2 }
 )";
 
 struct SequencePanelTest : testing::Test {
     explicit SequencePanelTest(model::Language language = model::Language::English, const QString& theme = "light") : look{Theme::named(theme), language} {
+        panel.resetOrder();
         panel.resize(900, 300);
         panel.show();
         frames.goLive();
@@ -130,6 +138,73 @@ TEST_F(SequencePanelTest, InTrueTimeDistancesFollowTheClock) {
 TEST_F(SequencePanelTest, CopiesThePictureAsText) {
     QTest::keyClick(&panel, Qt::Key_C, Qt::ControlModifier);
     EXPECT_TRUE(QApplication::clipboard()->text().contains("↩ ContractCancelled")) << QApplication::clipboard()->text().toStdString();
+}
+
+TEST_F(SequencePanelTest, LifelinesAreDraggedToAnotherPlaceAndTheOrderIsKept) {
+    const auto names = [&](const SequencePanel& of) {
+        QStringList heads;
+        for (const auto& head : of.picture().heads) heads << head.name;
+        return heads.join(',');
+    };
+    const auto x = [&](std::size_t head) { return qRound(panel.picture().heads[head].x); };
+    QTest::mousePress(panel.viewport(), Qt::LeftButton, {}, QPoint(x(0), 10));
+    QTest::mouseMove(panel.viewport(), QPoint(x(2), 12));
+    QTest::mouseRelease(panel.viewport(), Qt::LeftButton, {}, QPoint(x(2), 12));
+    frame();
+    EXPECT_EQ(names(panel), "API Gateway,Contracts,Client,Broker,Customers");
+    QTest::keyClick(&panel, Qt::Key_Left, Qt::ControlModifier);
+    frame();
+    EXPECT_EQ(names(panel), "API Gateway,Client,Contracts,Broker,Customers") << "the keyboard moves the one held last";
+    SequencePanel another(context);
+    another.resize(900, 300);
+    another.show();
+    frame();
+    EXPECT_EQ(names(another), names(panel));
+    panel.resetOrder();
+    frame();
+    EXPECT_EQ(names(panel), "Client,API Gateway,Contracts,Broker,Customers");
+}
+
+TEST_F(SequencePanelTest, FindsMessagesAndDimsTheRest) {
+    QTest::keyClick(&panel, Qt::Key_F, Qt::ControlModifier);
+    ASSERT_TRUE(panel.find()->isVisible());
+    panel.find()->field()->setText("customer rejected");
+    frame();
+    EXPECT_EQ(panel.find()->found(), "2");
+    QTest::keyClick(panel.find()->field(), Qt::Key_Return);
+    frame();
+    const auto first = focusedMessage();
+    EXPECT_EQ(panel.find()->found(), "1 of 2");
+    QTest::keyClick(panel.find()->field(), Qt::Key_Return);
+    QTest::keyClick(panel.find()->field(), Qt::Key_Return);
+    EXPECT_EQ(focusedMessage(), first) << "after the last comes the first";
+    std::size_t bright = 0;
+    for (const auto& item : panel.picture().items) bright += !item.dimmed;
+    EXPECT_EQ(bright, 2u);
+}
+
+TEST_F(SequencePanelTest, ShowsSeveralSagasInOneDiagramEachWithItsShape) {
+    EXPECT_TRUE(panel.picture().sagas.empty());
+    focus.showBeside(session.saga("c-2"), true);
+    panel.resize(900, 500);
+    frame();
+    ASSERT_EQ(panel.picture().sagas.size(), 2u);
+    EXPECT_NE(panel.picture().sagas[0].glyph, panel.picture().sagas[1].glyph);
+    ASSERT_EQ(panel.picture().items.size(), 11u);
+    EXPECT_EQ(panel.picture().items[6].saga, session.saga("c-2")) << "in order of sending";
+    EXPECT_TRUE(panel.picture().items[7].timedOut) << "sent again, as no answer came";
+    focus.showBeside(session.saga("c-2"), false);
+    panel.setWithRunning(true);
+    frame();
+    EXPECT_EQ(panel.picture().sagas.size(), 2u) << "it runs";
+}
+
+TEST_F(SequencePanelTest, MovesLifelinesTogetherBeforeItScrolls) {
+    panel.resize(400, 300);
+    frame();
+    EXPECT_EQ(panel.horizontalScrollBar()->maximum(), 0);
+    EXPECT_TRUE(panel.picture().staggered) << "names stand on two lines";
+    EXPECT_TRUE(panel.picture().heads[1].full.contains("gateway"));
 }
 
 TEST_F(SequencePanelTest, SaysSoWhenNoSagaIsFollowed) {

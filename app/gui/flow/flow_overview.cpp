@@ -1,0 +1,127 @@
+#include "app/gui/flow/flow_overview.h"
+#include <QCoreApplication>
+
+namespace sagascope::gui {
+namespace {
+
+using What = core::FlowBox::What;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Flow)
+};
+constexpr double kTitle = 24; ///< px at 100 %
+
+QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
+
+} // namespace
+
+bool FlowOverview::gather(const core::Projections& projections, wire::Hlc at, QSizeF size) {
+    auto census = core::censusOf(projections, m_architecture.sagas, at);
+    std::string shown;
+    for (const auto& one : census) {
+        shown += one.text();
+        for (const auto& place : one.places)
+            for (const auto saga : place.sagas) shown += ' ' + std::to_string(saga);
+    }
+    if (shown == m_shown && size == m_size) return false;
+    m_shown = std::move(shown);
+    m_size = size;
+    m_census = std::move(census);
+    m_layouts.clear();
+    m_spots.clear();
+    m_band = size.height() / static_cast<double>(std::max<std::size_t>(1, m_census.size()));
+    for (std::size_t band = 0; band < m_census.size(); ++band) {
+        const core::FlowSpace space{size.width(), m_band - kTitle * m_look.scale, m_look.scale};
+        m_layouts.emplace_back(*m_census[band].saga, projections.sagas(), core::kNoRow, at, space);
+        for (const auto& box : m_layouts.back().boxes()) {
+            if (box.what != What::Step && box.what != What::Compensation) continue;
+            const auto* place = m_census[band].at(box.step, box.what == What::Compensation);
+            if (place) m_spots.push_back({m_census[band].saga, *place, qrect(box.rect).translated(0, m_band * static_cast<double>(band) + kTitle * m_look.scale)});
+        }
+    }
+    return true;
+}
+
+QString FlowOverview::title(const model::Saga& saga, std::uint32_t step, bool back) const {
+    return qstr(back ? saga.step(step).compensation.display : saga.step(step).command.display, m_look);
+}
+
+QString FlowOverview::describe(const Spot& spot) const {
+    auto text = Texts::tr("%1: %2 running").arg(title(*spot.saga, spot.place.step, spot.place.back)).arg(spot.place.sagas.size());
+    if (spot.place.inDoubt > 0) text += QStringLiteral(", ") + Texts::tr("%1 in doubt").arg(spot.place.inDoubt);
+    return text;
+}
+
+QString FlowOverview::describe() const {
+    QStringList words;
+    for (const auto& census : m_census) words << Texts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running);
+    for (const auto& spot : m_spots) words << describe(spot);
+    return words.join(QStringLiteral("; "));
+}
+
+std::optional<std::size_t> FlowOverview::spotAt(QPointF place) const {
+    const auto found = std::find_if(m_spots.begin(), m_spots.end(), [&](const Spot& spot) { return spot.rect.contains(place); });
+    return found == m_spots.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_spots.begin()));
+}
+
+void FlowOverview::draw(QPainter& painter, std::optional<core::Row> followed, std::optional<std::size_t> cursor) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (std::size_t band = 0; band < m_layouts.size(); ++band) drawBand(painter, band);
+    for (std::size_t i = 0; i < m_spots.size(); ++i) {
+        drawTokens(painter, m_spots[i], followed);
+        if (cursor != i) continue;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
+        painter.drawRoundedRect(m_spots[i].rect.adjusted(-4, -4, 4, 4), 11 * m_look.scale, 11 * m_look.scale);
+    }
+}
+
+void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
+    const auto& census = m_census[band];
+    const double s = m_look.scale;
+    painter.save();
+    painter.translate(0, m_band * static_cast<double>(band));
+    painter.setFont(m_look.text(13, QFont::DemiBold));
+    painter.setPen(m_look(Role::Text));
+    painter.drawText(QRectF(14 * s, 2 * s, m_size.width(), kTitle * s), Qt::AlignLeft | Qt::AlignVCenter, Texts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running));
+    painter.translate(0, kTitle * s);
+    painter.setPen(QPen(m_look(Role::Edge), s));
+    for (const auto& arrow : m_layouts[band].arrows()) painter.drawLine(QPointF(arrow.line.front().x, arrow.line.front().y), QPointF(arrow.line.back().x, arrow.line.back().y));
+    for (const auto& box : m_layouts[band].boxes()) {
+        if (box.what != What::Step && box.what != What::Compensation) continue;
+        const auto rect = qrect(box.rect);
+        const auto* node = m_architecture.node(census.saga->step(box.step).participant);
+        painter.setPen(QPen(m_look(Role::Edge), s));
+        painter.setBrush(node ? m_look.theme.fill(node->fill) : m_look(Role::Band));
+        painter.drawRoundedRect(rect, 7 * s, 7 * s);
+        painter.setFont(m_look.text(12));
+        painter.setPen(m_look(Role::Text));
+        const auto room = rect.adjusted(6 * s, 2 * s, -4 * s, 0);
+        painter.drawText(QRectF(room.x(), room.y(), room.width(), 18 * s), Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(painter.font()).elidedText(title(*census.saga, box.step, box.what == What::Compensation), Qt::ElideRight, room.width()));
+    }
+    painter.restore();
+}
+
+/// Shapes differ as well: dots forward, squares on the way back. The followed saga's is larger.
+void FlowOverview::drawTokens(QPainter& painter, const Spot& spot, std::optional<core::Row> followed) const {
+    const double s = m_look.scale, step = 12 * s, top = spot.rect.y() + 20 * s;
+    const auto colour = m_look(spot.place.inDoubt > 0 ? Role::Waiting : spot.place.back ? Role::Compensated : Role::Running);
+    const auto count = spot.place.sagas.size();
+    const QString glyph = spot.place.inDoubt > 0 ? QStringLiteral("!") : spot.place.back ? QStringLiteral("↩") : QStringLiteral("▸");
+    painter.setFont(m_look.text(13, QFont::DemiBold));
+    painter.setPen(colour);
+    painter.drawText(QRectF(spot.rect.x() + 6 * s, spot.rect.bottom() - 21 * s, spot.rect.width() - 10 * s, 18 * s), Qt::AlignLeft | Qt::AlignVCenter, glyph + ' ' + numberText(static_cast<double>(count), m_look));
+    if (count > kTokens) return;
+    const auto perRow = std::max<std::size_t>(1, static_cast<std::size_t>((spot.rect.width() - 12 * s) / step));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    for (std::size_t i = 0; i < count; ++i) {
+        const QPointF centre(spot.rect.x() + 12 * s + step * static_cast<double>(i % perRow), top + 7 * s + step * static_cast<double>(i / perRow));
+        const double r = (followed == spot.place.sagas[i] ? 5.5 : 4) * s;
+        if (centre.y() + r > spot.rect.bottom() - 20 * s) break; // the count stands below
+        spot.place.back ? painter.drawRect(QRectF(centre - QPointF(r, r), centre + QPointF(r, r))) : painter.drawEllipse(centre, r, r);
+    }
+}
+
+} // namespace sagascope::gui

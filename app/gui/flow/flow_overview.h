@@ -1,0 +1,45 @@
+#pragma once
+#include "app/core/layout/flow.h"
+#include "app/core/layout/flow_census.h"
+#include "app/gui/panel/panel.h"
+#include <QPainter>
+
+namespace sagascope::gui {
+
+/// All running sagas as tokens on the steps of their definitions: one band a definition, under each other.
+class FlowOverview {
+public:
+    static constexpr std::size_t kTokens = 12; ///< more of them in one place bundle to their count
+
+    /// A step or a compensation at which sagas stand.
+    struct Spot {
+        const model::Saga* saga = nullptr;
+        core::FlowPlace place;
+        QRectF rect;
+    };
+
+    FlowOverview(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
+    /// True where it differs from what was there.
+    bool gather(const core::Projections& projections, wire::Hlc at, QSizeF size);
+    void draw(QPainter& painter, std::optional<core::Row> followed, std::optional<std::size_t> cursor) const;
+    [[nodiscard]] const std::vector<Spot>& spots() const { return m_spots; } ///< only those where someone stands
+    [[nodiscard]] std::optional<std::size_t> spotAt(QPointF place) const;
+    [[nodiscard]] QString describe() const;
+    [[nodiscard]] QString describe(const Spot& spot) const; ///< "Verify customer: 3 running"
+
+private:
+    void drawBand(QPainter& painter, std::size_t band) const;
+    void drawTokens(QPainter& painter, const Spot& spot, std::optional<core::Row> followed) const;
+    [[nodiscard]] QString title(const model::Saga& saga, std::uint32_t step, bool back) const;
+
+    const model::Architecture& m_architecture;
+    const Look& m_look;
+    std::vector<core::FlowCensus> m_census;
+    std::vector<core::FlowLayout> m_layouts; ///< by band
+    std::vector<Spot> m_spots;
+    double m_band = 0; ///< height of one
+    QSizeF m_size;
+    std::string m_shown;
+};
+
+} // namespace sagascope::gui
