@@ -1,60 +1,108 @@
 #include "app/live_window.h"
 #include "app/cli/command_line.h"
-#include "app/core/session/live_session.h"
+#include "app/cli/foreground.h"
+#include "app/cli/play.h"
+#include "app/cli/scenario_player.h"
 #include "app/core/session/past_recordings.h"
 #include "app/core/system/data_directory.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/run_window.h"
+#include "app/gui/window/scenario_line.h"
 #include <QApplication>
 #include <QSocketNotifier>
-#include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace sagascope {
 namespace {
 
-/// SIGINT, SIGTERM and SIGHUP as a descriptor. Before any thread is started, so that all inherit the mask.
-int signalsToEndAt() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, number);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+void post(std::function<void()> action) { QMetaObject::invokeMethod(qApp, std::move(action), Qt::QueuedConnection); }
+
+/// A company and the window over it.
+class LiveWindow {
+public:
+    using Prepare = std::function<void(core::LiveSession&, gui::MainWindow&)>;
+
+    /// Until the window is closed and the company has gone down. Returns the exit status.
+    int run(int& argc, char** argv, const core::LiveSession::Settings& settings, const Prepare& prepare) {
+        const int signals = cli::signalsToEndAt();
+        QApplication application(argc, argv);
+        auto session = core::LiveSession::start(settings, post, [this] {
+            m_ended = true;
+            QApplication::quit();
+        });
+        if (!session) return cli::complain(session.error(), cli::kFailed);
+        m_session = std::move(*session);
+        QSocketNotifier asked(signals, QSocketNotifier::Read);
+        QObject::connect(&asked, &QSocketNotifier::activated, &application, [signals] {
+            signalfd_siginfo info;
+            while (::read(signals, &info, sizeof info) > 0) {}
+            QApplication::quit();
+        });
+        gui::runWindow(*m_session, [&](gui::MainWindow& window) {
+            if (prepare) prepare(*m_session, window);
+        });
+        if (!m_ended) goDown();
+        if (const auto closed = m_session->close(); !closed) return cli::complain(closed.error(), cli::kFailed);
+        return cli::kDone;
+    }
+    [[nodiscard]] core::LiveSession& session() { return *m_session; }
+
+private:
+    void goDown() {
+        m_session->command("down", nlohmann::json::object(), [](const nlohmann::json&, const std::string&) {});
+        QApplication::exec(); // until `m_ended`, or a signal: then it goes down at once
+        if (!m_ended) m_session->hurry();
+        while (!m_ended) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    std::unique_ptr<core::LiveSession> m_session;
+    bool m_ended = false;
+};
+
+/// Plays while it is looked at: each step stands in the coach line, and at the end the verdict does.
+void play(cli::ScenarioPlayer& player, core::LiveSession& session, gui::MainWindow& window) {
+    const auto steps = std::make_shared<std::size_t>(0);
+    const auto tell = [&player, &window, steps] { window.setLesson([&player, steps](model::Language language) { return gui::scenarioPlaying(player.scenario(), *steps, language); }); };
+    tell();
+    player.start(
+        [steps, tell](const core::StepResult& step) {
+            cli::print(cli::lineOf(step));
+            ++*steps;
+            tell();
+        },
+        [&player, &session, &window] {
+            if (auto* simulated = session.simulated()) simulated->setPace(core::SimulatedTime::Pace::Real);
+            window.setLesson([&player](model::Language language) { return gui::scenarioEnded(player.scenario(), player.report(), language); });
+        });
 }
 
 } // namespace
 
 int runLiveWindow(int& argc, char** argv) {
     if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "start the company without one: sagascope up"}, cli::kFailed);
-    const int signals = signalsToEndAt();
-    QApplication application(argc, argv);
-    bool ended = false;
-    auto session = core::LiveSession::start({}, [&application](std::function<void()> action) { QMetaObject::invokeMethod(&application, std::move(action), Qt::QueuedConnection); },
-                                            [&ended] {
-                                                ended = true;
-                                                QApplication::quit();
-                                            });
-    if (!session) return cli::complain(session.error(), cli::kFailed);
-    QSocketNotifier asked(signals, QSocketNotifier::Read);
-    QObject::connect(&asked, &QSocketNotifier::activated, &application, [&] {
-        signalfd_siginfo info;
-        while (::read(signals, &info, sizeof info) > 0) {}
-        QApplication::quit();
-    });
-    gui::runWindow(**session, [&session](gui::MainWindow& window) {
-        const std::filesystem::path own = (*session)->title();
+    return LiveWindow().run(argc, argv, {}, [](core::LiveSession& session, gui::MainWindow& window) {
+        const std::filesystem::path own = session.title();
         if (const auto last = core::newestRecording(core::DataDirectory::fresh().parent_path(), own)) window.setLastSession(QString::fromStdString(last->string()));
     });
-    if (!ended) {
-        (*session)->command("down", nlohmann::json::object(), [](const nlohmann::json&, const std::string&) {});
-        QApplication::exec(); // until `ended`, or a signal: then it goes down at once
-        if (!ended) (*session)->hurry();
-        while (!ended) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    if (const auto closed = (*session)->close(); !closed) return cli::complain(closed.error(), cli::kFailed);
-    return cli::kDone;
+}
+
+int runScenarioWindow(int& argc, char** argv, const cli::Playing& playing) {
+    if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "play it without one: --headless"}, cli::kWrong);
+    LiveWindow live;
+    std::unique_ptr<cli::ScenarioPlayer> player;
+    std::string trouble;
+    const int status = live.run(argc, argv, playing.company, [&](core::LiveSession& session, gui::MainWindow& window) {
+        player = std::make_unique<cli::ScenarioPlayer>(session, playing.scenario, post);
+        session.whenUp([&](const std::string& error) {
+            trouble = error;
+            if (error.empty()) play(*player, session, window);
+        });
+    });
+    if (player) player->end();
+    if (status != cli::kDone) return status;
+    if (!trouble.empty()) return cli::complain({trouble, {}, "nothing was played"}, cli::kFailed);
+    if (!player->isDone()) return cli::complain({"the window was closed before the scenario had ended", playing.scenario.name, "let it run to its end, or play it with --headless"}, cli::kFailed);
+    return cli::conclude(playing, live.session(), player->report());
 }
 
 } // namespace sagascope

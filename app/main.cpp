@@ -4,5 +4,7 @@
 
 int main(int argc, char** argv) {
     using namespace sagascope;
-    return cli::run(argc, argv, [&] { return runLiveWindow(argc, argv); }, [&](const cli::Opening& opening) { return runRecordingWindow(argc, argv, opening); });
+    return cli::run(argc, argv,
+                    {[&] { return runLiveWindow(argc, argv); }, [&](const cli::Opening& opening) { return runRecordingWindow(argc, argv, opening); },
+                     [&](const cli::Playing& playing) { return runScenarioWindow(argc, argv, playing); }});
 }

@@ -16,18 +16,18 @@ int complain(const wire::Error& error, int status) {
     return status;
 }
 
-int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow) {
+int run(int argc, char** argv, const Windows& windows) {
     spdlog::set_default_logger(std::make_shared<spdlog::logger>("sagascope", std::make_shared<spdlog::sinks::stderr_sink_mt>())); // what a script reads stands on standard output
     CLI::App app(kAbout, "sagascope");
-    Chosen chosen = window;
+    Chosen chosen = windows.live;
     app.set_version_flag("--version", "sagascope " SAGASCOPE_VERSION);
     app.require_subcommand(0, 1);
     addUp(app, chosen);
     addCtl(app, chosen);
-    addPlay(app, chosen);
+    addPlay(app, chosen, windows.scenario);
     addCheck(app, chosen);
     addInfo(app, chosen);
-    addOpen(app, chosen, recordingWindow);
+    addOpen(app, chosen, windows.recording);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

@@ -19,7 +19,6 @@ constexpr int kWrong = 2;  ///< wrong usage, or input that can't be read
 /// One file a subcommand; each adds its options to the program's and sets `chosen` when it is named.
 void addUp(CLI::App& app, Chosen& chosen);
 void addCtl(CLI::App& app, Chosen& chosen);
-void addPlay(CLI::App& app, Chosen& chosen);
 void addCheck(CLI::App& app, Chosen& chosen);
 void addInfo(CLI::App& app, Chosen& chosen);
 
@@ -32,11 +31,21 @@ struct Opening {
 using RecordingWindow = std::function<int(const Opening&)>;
 void addOpen(CLI::App& app, Chosen& chosen, const RecordingWindow& window);
 
+struct Playing; // play.h
+using ScenarioWindow = std::function<int(const Playing&)>;
+void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window);
+
+/// The windows that the program can open.
+struct Windows {
+    std::function<int()> live; ///< over a company
+    RecordingWindow recording;
+    ScenarioWindow scenario; ///< over a company that a scenario is played with
+};
+
 /// One line on standard error. Returns `status`.
 int complain(const wire::Error& error, int status);
 
-/// Reads the command line and does what it says. `window` opens the window over a company, `recordingWindow` the one over a recording.
-/// Returns the exit status.
-int run(int argc, char** argv, const std::function<int()>& window, const RecordingWindow& recordingWindow);
+/// Reads the command line and does what it says. Returns the exit status.
+int run(int argc, char** argv, const Windows& windows);
 
 } // namespace sagascope::cli

@@ -16,6 +16,7 @@ namespace {
 struct Options {
     core::LiveSession::Settings company;
     bool json = false;
+    bool simulated = false;
 };
 
 class Up {
@@ -94,10 +95,14 @@ void addUp(CLI::App& app, Chosen& chosen) {
     auto& company = options->company;
     up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)");
     up->add_option("--data-dir", company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)");
-    up->add_option("--seed", company.seed, "What load chooses by chance follows from it")->capture_default_str();
+    up->add_option("--seed", company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
+    up->add_flag("--simulated", options->simulated, "On simulated time, as fast as real time: all processes in one");
     up->add_option("--rate-limit", company.rateLimit, "Requests a second of one client; 0: no limit")->check(CLI::NonNegativeNumber);
     up->add_flag("--json", options->json, "Print one line of JSON once everything is healthy");
-    up->callback([options, &chosen] { chosen = [options] { return Up(*options).run(); }; });
+    up->callback([options, &chosen] { chosen = [options] {
+            if (options->simulated) options->company.simulated = core::SimulatedTime::fromNow(core::SimulatedTime::Pace::Real);
+            return Up(*options).run();
+        }; });
 }
 
 } // namespace sagascope::cli

@@ -987,6 +987,25 @@
         </message>
     </context>
     <context>
+        <name>ScenarioLine</name>
+        <message>
+            <source>Scenario %1: the last step is done</source>
+            <translation>Scénario %1 : la dernière étape est faite</translation>
+        </message>
+        <message>
+            <source>Scenario %1 · step %2 of %3: %4</source>
+            <translation>Scénario %1 · étape %2 sur %3 : %4</translation>
+        </message>
+        <message>
+            <source>Scenario %1 passed: all %2 steps. The company goes on until you close the window.</source>
+            <translation>Scénario %1 réussi : les %2 étapes sont passées. L’entreprise continue jusqu’à ce que vous fermiez la fenêtre.</translation>
+        </message>
+        <message>
+            <source>Scenario %1 failed at step %2, %3: %4</source>
+            <translation>Scénario %1 en échec à l’étape %2, %3 : %4</translation>
+        </message>
+    </context>
+    <context>
         <name>Sequence</name>
         <message>
             <source>attempt %1</source>

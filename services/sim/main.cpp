@@ -1,5 +1,7 @@
-// The whole company in one thread on simulated time, crashing at its durable steps and sends: `sagascope-sim --seeds 1000`.
+// The whole company in one thread on simulated time: many lives, crashing at durable steps and sends (`sagascope-sim --seeds 1000`), or one
+// that the app supervises and shows like a real one (`--control`).
 #include "services/sim/run.h"
+#include "services/sim/stage_server.h"
 #include <CLI/CLI.hpp>
 #include <fmt/ranges.h>
 #include <unistd.h>
@@ -16,6 +18,9 @@ struct Wishes {
     bool verbose = false;
     bool calm = false;
     fs::path keep; ///< data directories stay here, to be looked at
+    std::string control; ///< whoever supervises one company; empty: none does
+    int lifeline = -1;
+    sim::Stage::Options stage;
 };
 
 /// A folder in memory where there is one.
@@ -77,6 +82,14 @@ int main(int argc, char** argv) {
     app.add_flag("--trace", wishes.withTrace, "Print what happens");
     app.add_flag("--calm", wishes.calm, "Without faults");
     app.add_option("--keep", wishes.keep, "Keep the data directories in this folder");
+    const auto* served = "A company for sagascope to supervise";
+    app.add_option("--control", wishes.control, "Address of whoever started this process")->group(served);
+    app.add_option("--telemetry", wishes.stage.telemetry, "Address that telemetry is shipped to")->group(served);
+    app.add_option("--data-dir", wishes.stage.dataDir, "Folder of the whole company")->group(served);
+    app.add_option("--resources", wishes.stage.resources, "Folder of architectures and sagas")->group(served);
+    app.add_option("--seed", wishes.stage.seed, "All that happens by chance follows from it")->capture_default_str()->group(served);
+    app.add_option("--epoch", wishes.stage.epochMicros, "Wall time at its beginning, in microseconds since 1970")->capture_default_str()->group(served);
+    app.add_option("--lifeline", wishes.lifeline, "Descriptor whose end-of-file ends this process")->group(served);
     app.footer("Each life is audited at its end. Exit status 1: at least one failed. To repeat the one with seed 17 and look at it:\n"
                "  sagascope-sim --first 17 --seeds 1 --trace --keep /tmp/life && sagascope check /tmp/life/17");
     try {
@@ -87,6 +100,7 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "sagascope-sim: {}; run it with --help\n", wrong.what());
         return 2;
     }
+    if (!wishes.control.empty()) return sim::serve(wishes.stage, wishes.control, wishes.lifeline);
     const auto folder = wishes.keep.empty() ? temporary() : wishes.keep;
     const int status = runAll(wishes, folder);
     if (wishes.keep.empty()) fs::remove_all(folder);

@@ -61,8 +61,10 @@ Endpoint::~Endpoint() {
 }
 
 wire::Result<std::string> Endpoint::listen(const std::string& wanted) {
-    m_network.doors[wanted] = this;
-    return m_door = wanted;
+    m_door = wanted;
+    for (int other = 2; m_network.doors.contains(m_door); ++other) m_door = fmt::format("{}:{}", wanted, other); // a taken one is replaced
+    m_network.doors[m_door] = this;
+    return m_door;
 }
 
 bool Endpoint::put(const ConnectionPtr& connection, bool toServer, const wire::Frame& frame) {

@@ -1,4 +1,5 @@
 #include "services/sim/sim_host.h"
+#include "services/kit/runtime/process_log.h"
 
 namespace sagascope::sim {
 
@@ -6,11 +7,8 @@ using std::chrono_literals::operator""us;
 using std::chrono_literals::operator""ms;
 
 namespace {
-constexpr std::uint64_t kEpochMicros = 1'800'000'000'000'000;
 constexpr int kFramesPerTurn = 64;
 } // namespace
-
-std::uint64_t SimHost::Clock::wallMicros() const { return kEpochMicros + static_cast<std::uint64_t>(schedule.now().count()); }
 
 kit::Timers::Id SimHost::Timers::after(Micros delay, std::function<void()> callback) {
     const auto at = host.m_network.schedule.now() + std::max(delay, Micros(1));
@@ -61,6 +59,34 @@ void SimHost::start(const Make& make) {
     });
 }
 
+void SimHost::stop() {
+    if (!m_alive || !m_program) return;
+    guarded([this] {
+        m_program->stop();
+        m_program->endTurn();
+    });
+}
+
+void SimHost::pause() { m_paused = true; }
+
+void SimHost::resume() {
+    m_paused = false;
+    wake(m_network.schedule.now());
+}
+
+void SimHost::log(kit::LogLevel level, std::string_view text) {
+    m_witness.line(m_self, level, text);
+    if (level == kit::LogLevel::Debug) return;
+    auto event = kit::lineEvent(level, text);
+    m_telemetry.emit(event);
+}
+
+void SimHost::ready(const std::string& address) {
+    m_ready = true;
+    log(kit::LogLevel::Info, "ready at " + address);
+    m_witness.ready(m_self, address);
+}
+
 void SimHost::post(std::function<void()> action) {
     m_posted.push_back(std::move(action));
     wake(m_network.schedule.now());
@@ -90,7 +116,7 @@ void SimHost::wake(Micros at) {
 }
 
 void SimHost::turn() {
-    if (!m_alive || !m_program) return;
+    if (!m_alive || !m_program || m_paused) return;
     if (!guarded([this] { work(); })) return;
     m_busyUntil = m_network.schedule.now() + m_network.chance.between(40us, 300us) + m_network.faults.pause();
     if (!m_inbox.empty() || !m_posted.empty()) wake(m_busyUntil);

@@ -12,6 +12,7 @@ public:
     virtual ~Witness() = default;
     virtual void event(const kit::Identity& source, const wire::Event& event) = 0;
     virtual void line(const kit::Identity& source, kit::LogLevel level, std::string_view text) = 0;
+    virtual void ready(const kit::Identity& /*source*/, const std::string& /*address*/) {}
     virtual void died(const kit::Identity& source, const std::string& where, bool byFault) = 0;
 };
 
@@ -23,6 +24,9 @@ public:
     ~SimHost() override; ///< as kill -9
 
     void start(const Make& make); ///< its first turn, soon
+    void stop();                  ///< as SIGTERM: its last turn; whoever drives it destroys it when its last words have arrived
+    void pause();                 ///< as SIGSTOP
+    void resume();
     [[nodiscard]] bool isAlive() const { return m_alive; }
     [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] kit::Program* program() { return m_program.get(); }
@@ -36,8 +40,8 @@ public:
     kit::Files& files() override { return m_files; }
     kit::Databases& databases() override { return m_databases; }
     kit::Telemetry& telemetry() override { return m_telemetry; }
-    void log(kit::LogLevel level, std::string_view text) override { m_witness.line(m_self, level, text); }
-    void ready(const std::string&) override { m_ready = true; }
+    void log(kit::LogLevel level, std::string_view text) override;
+    void ready(const std::string& address) override;
     void fail(const wire::Error& error) override;
     void post(std::function<void()> action) override;
     void crashPoint(const char* where) override;
@@ -47,7 +51,7 @@ private:
         explicit Clock(const Schedule& s) : schedule(s) {}
         wire::Hlc tick() override { return hlc.tick(wallMicros()); }
         void observe(wire::Hlc remote) override { hlc.observe(remote); }
-        [[nodiscard]] std::uint64_t wallMicros() const override;
+        [[nodiscard]] std::uint64_t wallMicros() const override { return schedule.wallMicros(); }
         [[nodiscard]] Micros steady() const override { return schedule.now(); }
         const Schedule& schedule;
         wire::HlcClock hlc;
@@ -97,6 +101,7 @@ private:
     bool m_alive = true;
     bool m_ready = false;
     bool m_inTurn = false;
+    bool m_paused = false;
 };
 
 } // namespace sagascope::sim

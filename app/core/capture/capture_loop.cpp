@@ -43,7 +43,7 @@ wire::Result<void> CaptureLoop::open() {
     if (!writer) return tl::unexpected(writer.error());
     m_writer = std::move(*writer);
     drainOldRings();
-    auto own = OwnEvents::create(m_settings.dataDir);
+    auto own = OwnEvents::create(m_settings.dataDir, m_settings.wallMicros);
     if (!own) return tl::unexpected(own.error());
     m_own = std::move(*own);
     auto* reporter = this->reporter(m_own->source());

@@ -10,13 +10,13 @@ namespace {
 constexpr const char* kService = "sagascope";
 constexpr std::size_t kCapacity = 1u << 20;
 
-std::uint64_t wallMicros() {
+std::uint64_t machineMicros() {
     return static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
 }
 } // namespace
 
-wire::Result<std::unique_ptr<OwnEvents>> OwnEvents::create(const std::filesystem::path& dataDir) {
+wire::Result<std::unique_ptr<OwnEvents>> OwnEvents::create(const std::filesystem::path& dataDir, WallClock wallMicros) {
     wire::Source source;
     std::random_device random;
     source.set_service(kService);
@@ -25,12 +25,12 @@ wire::Result<std::unique_ptr<OwnEvents>> OwnEvents::create(const std::filesystem
     source.set_pid(static_cast<std::uint32_t>(::getpid()));
     auto ring = wire::Ring::create(wire::Ring::pathFor(dataDir, source), source, kCapacity);
     if (!ring) return tl::unexpected(ring.error());
-    return std::unique_ptr<OwnEvents>(new OwnEvents(std::move(*ring)));
+    return std::unique_ptr<OwnEvents>(new OwnEvents(std::move(*ring), wallMicros ? std::move(wallMicros) : machineMicros));
 }
 
 void OwnEvents::emit(wire::Event& event) {
     const std::lock_guard lock(m_mutex);
-    event.set_hlc(m_clock.tick(wallMicros()).raw());
+    event.set_hlc(m_clock.tick(m_wallMicros()).raw());
     const auto seq = ++m_seq;
     if (m_droppedFrom != 0) {
         wire::Event gap; // takes the place of the last event that was dropped

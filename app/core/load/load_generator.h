@@ -23,20 +23,28 @@ struct LoadPlan {
 
 class LoadRun;
 
-/// Drives real HTTP through the gateway: open loop, on a thread of its own, over kept-alive connections.
-class LoadGenerator {
+class LoadDriver {
 public:
-    using Done = std::function<void(const LoadReport&)>; ///< on the generator's thread, once, when the last answer is in or given up
+    using Done = std::function<void(const LoadReport&)>; ///< on any thread, once, when the last answer is in or given up
+    virtual ~LoadDriver() = default;
+    virtual void start(LoadPlan plan, Done done) = 0; ///< one that is running is stopped (its `done` follows)
+    virtual void stop() = 0;                          ///< nothing more becomes due; `done` follows
+    [[nodiscard]] virtual bool isRunning() const = 0;
+};
+
+/// Drives real HTTP through the gateway: open loop, on a thread of its own, over kept-alive connections.
+class LoadGenerator : public LoadDriver {
+public:
     LoadGenerator();
-    ~LoadGenerator(); ///< ends at once, without `done`
+    ~LoadGenerator() override; ///< ends at once, without `done`
     LoadGenerator(const LoadGenerator&) = delete;
     LoadGenerator& operator=(const LoadGenerator&) = delete;
 
-    /// Any thread. One that is running is stopped (its `done` follows).
-    void start(LoadPlan plan, Done done);
-    void stop(); ///< any thread: nothing more becomes due; `done` follows
+    // Any thread:
+    void start(LoadPlan plan, Done done) override;
+    void stop() override;
     [[nodiscard]] LoadReport report() const; ///< so far; of the last load where none is running
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const override;
 
 private:
     mutable std::mutex m_mutex;

@@ -16,14 +16,15 @@ std::string textOf(const json& row, const std::string& column) {
 
 } // namespace
 
-LiveRecorder::LiveRecorder(const DataDirectory& directory, json files)
-    : m_directory(directory), m_files(std::move(files)), m_projections(std::make_unique<Projections>()) {}
+LiveRecorder::LiveRecorder(const DataDirectory& directory, json files, std::shared_ptr<const SimulatedTime> simulated)
+    : m_directory(directory), m_files(std::move(files)), m_simulated(std::move(simulated)), m_projections(std::make_unique<Projections>()) {}
 
 wire::Result<void> LiveRecorder::start() {
     Capture::Settings settings;
     settings.dataDir = m_directory.path();
     settings.address = m_directory.telemetryAddress();
     settings.log = m_directory.newRecording();
+    settings.wallMicros = [this] { return wallMicros(); };
     for (const auto& [name, content] : m_files.items()) settings.files.push_back({name, "application/yaml", content.get<std::string>()});
     const auto log = settings.log;
     EventSink& sink = *this;
@@ -69,6 +70,11 @@ unsigned LiveRecorder::generation() const {
     return m_generation;
 }
 
+std::uint64_t LiveRecorder::wallMicros() const {
+    if (m_simulated) return m_simulated->wallMicros();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+}
+
 void LiveRecorder::addSource(std::uint16_t channel, const wire::Source& source) {
     const std::lock_guard lock(m_mutex);
     m_projections->addSource(channel, source);
@@ -77,6 +83,7 @@ void LiveRecorder::addSource(std::uint16_t channel, const wire::Source& source) 
 void LiveRecorder::apply(std::span<const LoggedEvent> events) {
     const std::lock_guard lock(m_mutex);
     m_projections->apply(events);
+    m_arrived += events.size();
 }
 
 void LiveRecorder::read(const std::function<void(const Projections&)>& look) const {
@@ -90,8 +97,11 @@ std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {
 }
 
 CompanyCounts LiveRecorder::counts() const {
-    const std::lock_guard lock(m_mutex);
     CompanyCounts counts;
+    const auto state = capture()->state();
+    counts.lostEvents = state.lost;
+    counts.logTrouble = state.trouble;
+    const std::lock_guard lock(m_mutex);
     const auto mode = m_projections->company().modeAt(kNow);
     counts.mode.set_communication(mode.communication);
     counts.mode.set_coordination(mode.coordination);
@@ -103,8 +113,7 @@ CompanyCounts LiveRecorder::counts() const {
     counts.inDoubt = sagas.inDoubt;
     counts.lag = m_projections->company().lagAt(kNow);
     counts.deadLetters = m_projections->company().deadLettersAt(kNow);
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    const auto rate = m_projections->journal().rateAt(wire::Hlc::fromMicros(static_cast<std::uint64_t>(now)));
+    const auto rate = m_projections->journal().rateAt(wire::Hlc::fromMicros(wallMicros()));
     counts.messagesPerSecond = rate.messages;
     counts.eventsPerSecond = rate.events;
     for (const auto database : m_projections->databases().databases()) counts.commits += m_projections->databases().lastCommit(database);

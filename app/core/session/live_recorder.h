@@ -3,6 +3,8 @@
 #include "app/core/projections/projections.h"
 #include "app/core/system/data_directory.h"
 #include "app/core/system/recorder.h"
+#include "app/core/system/simulated_time.h"
+#include <atomic>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
@@ -12,12 +14,14 @@ namespace sagascope::core {
 class LiveRecorder final : public Recorder, private EventSink {
 public:
     /// `files`: what explains the recording, as model::Architecture::files gives it.
-    LiveRecorder(const DataDirectory& directory, nlohmann::json files);
+    /// `simulated`: null for a real company.
+    LiveRecorder(const DataDirectory& directory, nlohmann::json files, std::shared_ptr<const SimulatedTime> simulated);
     wire::Result<void> start();
     wire::Result<void> stop(); ///< closes the log
 
     void emit(wire::Event event) override;
     void processEnded(std::uint64_t incarnation) override;
+    [[nodiscard]] std::uint64_t arrived() const override { return m_arrived; }
     [[nodiscard]] std::uint64_t lastCommit(const std::string& database) const override;
     [[nodiscard]] CompanyCounts counts() const override;
     [[nodiscard]] std::filesystem::path log() const override;
@@ -35,9 +39,12 @@ private:
     void addSource(std::uint16_t channel, const wire::Source& source) override;
     void apply(std::span<const LoggedEvent> events) override;
     [[nodiscard]] std::shared_ptr<Capture> capture() const;
+    [[nodiscard]] std::uint64_t wallMicros() const;
 
     const DataDirectory& m_directory;
     nlohmann::json m_files;
+    std::shared_ptr<const SimulatedTime> m_simulated;
+    std::atomic<std::uint64_t> m_arrived = 0;
     mutable std::mutex m_captureMutex; ///< guards the next three
     std::shared_ptr<Capture> m_capture;
     std::filesystem::path m_log;

@@ -10,6 +10,15 @@ std::uint64_t nowMicros() {
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
 }
 
+/// Another one for each run on the same data: ids and keys must not come again.
+std::optional<std::uint64_t> seedOf(const LiveSession::Settings& settings, const DataDirectory& directory) {
+    if (!settings.seed && !settings.simulated) return std::nullopt;
+    constexpr std::uint64_t kApart = 0x9e3779b97f4a7c15;
+    std::error_code ignored; // it was created just now
+    const std::filesystem::directory_iterator recordings(directory.path() / "recordings", ignored);
+    return settings.seed.value_or(1) + kApart * static_cast<std::uint64_t>(std::distance(begin(recordings), end(recordings)));
+}
+
 std::filesystem::path programFolder() {
     std::error_code ignored; // without /proc the programs are looked for in the working directory
     return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
@@ -26,15 +35,15 @@ wire::Result<std::unique_ptr<LiveSession>> LiveSession::start(const Settings& se
     if (!architecture) return tl::unexpected(architecture.error());
     auto directory = DataDirectory::open(settings.dataDir.empty() ? DataDirectory::fresh() : settings.dataDir);
     if (!directory) return tl::unexpected(directory.error());
-    Plan plan{*architecture, *resources, programFolder(), settings.mode, settings.rateLimit, settings.seed};
-    std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), std::move(post)));
+    Plan plan{*architecture, *resources, programFolder(), settings.mode, settings.rateLimit, seedOf(settings, *directory), settings.simulated};
+    std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), settings, std::move(post)));
     if (auto running = session->run(std::move(plan), std::move(ended)); !running) return tl::unexpected(running.error());
     return session;
 }
 
-LiveSession::LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, Post post)
-    : m_directory(std::move(directory)), m_architecture(std::move(architecture)), m_post(std::move(post)), m_begin(nowMicros()),
-      m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files))) {}
+LiveSession::LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Settings& settings, Post post)
+    : m_directory(std::move(directory)), m_architecture(std::move(architecture)), m_post(std::move(post)), m_simulated(settings.simulated),
+      m_begin(settings.simulated ? settings.simulated->epochMicros() : nowMicros()), m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files), settings.simulated)) {}
 
 wire::Result<void> LiveSession::run(Plan plan, std::function<void()> ended) {
     if (auto started = m_recorder->start(); !started) return started;

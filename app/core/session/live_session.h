@@ -13,7 +13,8 @@ public:
         std::filesystem::path dataDir; ///< empty: a new one
         std::string mode;              ///< "async,choreography"; empty: the one used last
         std::string rateLimit;         ///< empty: the gateway's default
-        std::uint64_t seed = 1;
+        std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: chance itself
+        std::shared_ptr<SimulatedTime> simulated; ///< null: a real company
     };
     /// Hands an action to the thread that uses the session.
     using Post = std::function<void(std::function<void()>)>;
@@ -33,6 +34,7 @@ public:
 
     /// `done` comes through `post` once everything is healthy, or with an error as soon as a process can't be started.
     void whenUp(std::function<void(const std::string& error)> done);
+    [[nodiscard]] SimulatedTime* simulated() const { return m_simulated.get(); } ///< null: a real company
     void hurry() { m_company->hurry(); } ///< goes down without waiting for what is under way
     [[nodiscard]] const DataDirectory& directory() const { return m_directory; }
     [[nodiscard]] std::filesystem::path log() const { return m_recorder->log(); }
@@ -40,12 +42,13 @@ public:
     wire::Result<void> close(); ///< after it has ended: closes the log
 
 private:
-    LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, Post post);
+    LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Settings& settings, Post post);
     wire::Result<void> run(Plan plan, std::function<void()> ended);
 
     DataDirectory m_directory;
     model::Architecture m_architecture;
     Post m_post;
+    std::shared_ptr<SimulatedTime> m_simulated;
     std::uint64_t m_begin;
     std::unique_ptr<LiveRecorder> m_recorder;
     std::unique_ptr<RunningCompany> m_company;

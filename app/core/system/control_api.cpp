@@ -22,9 +22,10 @@ std::vector<std::pair<std::string, int>> named(const std::vector<Instance*>& ins
 
 } // namespace
 
-ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, Supervisor& supervisor, std::function<void()> ended)
-    : m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_supervisor(supervisor), m_ended(std::move(ended)),
-      m_starter(loop, plan, supervisor) {
+ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, Supervisor& supervisor, World& world,
+                       std::function<void()> ended)
+    : m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_supervisor(supervisor), m_world(world), m_ended(std::move(ended)),
+      m_starter(loop, plan, supervisor, world.http()), m_load(world.load()) {
     const auto add = [this](const std::string& verb, void (ControlApi::*method)(const Arguments&, Done)) {
         m_verbs[verb] = [this, method](const Arguments& arguments, Done done) { (this->*method)(arguments, std::move(done)); };
     };
@@ -47,6 +48,7 @@ ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& direct
     add("down", &ControlApi::down);
     add("dead-letters", &ControlApi::deadLetters);
     add("token", &ControlApi::token);
+    add("wait", &ControlApi::wait);
 }
 
 ControlApi::~ControlApi() = default;
@@ -54,9 +56,11 @@ ControlApi::~ControlApi() = default;
 void ControlApi::handle(const std::string& verb, const json& arguments, Done done) {
     const auto found = m_verbs.find(verb);
     if (found == m_verbs.end()) return done({}, fmt::format("there is no verb '{}'; see sagascope ctl --help", verb));
-    const bool isQuestion = verb == "status" || verb == "token" || verb == "get" || arguments.value("dryRun", false);
+    const bool isQuestion = verb == "status" || verb == "token" || verb == "get" || verb == "wait" || arguments.value("dryRun", false);
     if (!isQuestion) commanded(verb, arguments, true);
+    m_world.waitersChanged(+1);
     auto tell = [this, verb, arguments, isQuestion, done = std::move(done)](const json& result, const std::string& error) {
+        m_world.waitersChanged(-1);
         if (!error.empty() && !isQuestion) commanded(verb, arguments, false);
         done(result.is_null() ? json::object() : result, error);
     };
@@ -86,17 +90,20 @@ json ControlApi::status() const {
         if (instance.node->role == model::Role::Gateway && gateway.empty()) gateway = instance.address;
         processes.push_back(std::move(process));
     }
-    return {{"mode", {{"communication", wire::name(counts.mode.communication())}, {"coordination", wire::name(counts.mode.coordination())}}},
-            {"processes", std::move(processes)},
-            {"sagas", {{"running", counts.running}, {"completed", counts.completed}, {"compensated", counts.compensated}, {"failed", counts.failed}}},
-            {"inDoubt", counts.inDoubt},
-            {"lag", counts.lag},
-            {"deadLetters", counts.deadLetters},
-            {"rates", {{"messages", counts.messagesPerSecond}, {"events", counts.eventsPerSecond}}},
-            {"gateway", gateway},
-            {"data_dir", m_directory.path().string()},
-            {"log", m_recorder.log().string()},
-            {"control", m_directory.controlAddress()}};
+    json status{{"mode", {{"communication", wire::name(counts.mode.communication())}, {"coordination", wire::name(counts.mode.coordination())}}},
+                {"processes", std::move(processes)},
+                {"sagas", {{"running", counts.running}, {"completed", counts.completed}, {"compensated", counts.compensated}, {"failed", counts.failed}}},
+                {"inDoubt", counts.inDoubt},
+                {"lag", counts.lag},
+                {"deadLetters", counts.deadLetters},
+                {"rates", {{"messages", counts.messagesPerSecond}, {"events", counts.eventsPerSecond}}},
+                {"gateway", gateway},
+                {"data_dir", m_directory.path().string()},
+                {"log", m_recorder.log().string()},
+                {"lostEvents", counts.lostEvents},
+                {"control", m_directory.controlAddress()}};
+    if (!counts.logTrouble.empty()) status["trouble"] = counts.logTrouble;
+    return status;
 }
 
 wire::Result<std::vector<Instance*>> ControlApi::target(const json& arguments, bool mayBeAll) {

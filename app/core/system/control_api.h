@@ -1,5 +1,4 @@
 #pragma once
-#include "app/core/load/load_generator.h"
 #include "app/core/system/saga_starter.h"
 
 namespace sagascope::core {
@@ -9,7 +8,7 @@ class ControlApi {
 public:
     using Done = Supervisor::Done;
     /// `ended`: the company is down for good.
-    ControlApi(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, Supervisor& supervisor, std::function<void()> ended);
+    ControlApi(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, Supervisor& supervisor, World& world, std::function<void()> ended);
     ~ControlApi();
 
     void handle(const std::string& verb, const nlohmann::json& arguments, Done done);
@@ -32,6 +31,7 @@ private:
     void down(const Arguments& arguments, Done done);
     void deadLetters(const Arguments& arguments, Done done);
     void token(const Arguments& arguments, Done done);
+    void wait(const Arguments& arguments, Done done);
 
     void askRole(model::Role role, const std::string& verb, const Arguments& arguments, Done done);
     [[nodiscard]] wire::Result<std::vector<Instance*>> target(const Arguments& arguments, bool mayBeAll);
@@ -39,8 +39,7 @@ private:
     void awaitGone(std::vector<std::pair<std::string, int>> instances, Done done);
     void startLoad(LoadPlan plan, bool report, const Done& done);
     void drain(std::function<void()> done);
-    void lookWhetherDrained(std::chrono::steady_clock::time_point giveUp, std::chrono::steady_clock::time_point quietSince, std::uint64_t commits,
-                            std::function<void()> done);
+    void lookWhetherDrained(Loop::Time giveUp, Loop::Time quietSince, std::uint64_t commits, std::function<void()> done);
     void stopAll(Done done);
     void renew(Done done);
     void commanded(const std::string& verb, const Arguments& arguments, bool ok);
@@ -50,9 +49,10 @@ private:
     const DataDirectory& m_directory;
     Recorder& m_recorder;
     Supervisor& m_supervisor;
+    World& m_world;
     std::function<void()> m_ended;
     SagaStarter m_starter;
-    LoadGenerator m_load;
+    LoadDriver& m_load;
     std::map<std::string, std::function<void(const Arguments&, Done)>> m_verbs;
 };
 

@@ -7,7 +7,6 @@ namespace sagascope::core {
 
 using nlohmann::json;
 using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
 
 namespace {
 
@@ -33,7 +32,7 @@ void ControlApi::load(const json& arguments, Done done) {
     plan.rate = rate;
     plan.mix = std::move(*mix);
     plan.forTime = std::chrono::milliseconds(arguments.value("forMs", std::int64_t(0)));
-    plan.seed = m_plan.seed;
+    plan.seed = m_plan.seed.value_or(1);
     plan.pick = [this](const model::Preset::Pick& pick) { return m_recorder.newestRow(pick.table, pick.column, pick.where); };
     const bool wantsReport = plan.forTime > 0ms;
     m_starter.token("load", "valid", kTokenSeconds, [this, plan, wantsReport, done = std::move(done)](const json& result, const std::string& error) {
@@ -56,13 +55,13 @@ void ControlApi::startLoad(LoadPlan plan, bool report, const Done& done) {
 
 void ControlApi::drain(std::function<void()> done) {
     m_load.stop();
-    lookWhetherDrained(Clock::now() + kDrain, Clock::now(), 0, std::move(done));
+    lookWhetherDrained(m_loop.now() + kDrain, m_loop.now(), 0, std::move(done));
 }
 
 /// Drained: no saga runs, consumers have settled everything, and no database has changed for a moment.
-void ControlApi::lookWhetherDrained(Clock::time_point giveUp, Clock::time_point quietSince, std::uint64_t commits, std::function<void()> done) {
+void ControlApi::lookWhetherDrained(Loop::Time giveUp, Loop::Time quietSince, std::uint64_t commits, std::function<void()> done) {
     const auto counts = m_recorder.counts();
-    const auto now = Clock::now();
+    const auto now = m_loop.now();
     if (counts.running > 0 || counts.lag > 0 || m_load.isRunning() || counts.commits != commits) quietSince = now;
     if (now - quietSince >= kQuiet || now >= giveUp || m_supervisor.allEnded()) return done();
     m_loop.after(kLook, [=, this, commits = counts.commits, done = std::move(done)] { lookWhetherDrained(giveUp, quietSince, commits, done); });
@@ -84,8 +83,15 @@ void ControlApi::down(const json&, Done done) {
     });
 }
 
+void ControlApi::wait(const json& arguments, Done done) {
+    const auto time = arguments.value("forMs", std::int64_t(0));
+    if (time < 0) return done({}, fmt::format("'forMs' is {}; give 0 or more", time));
+    m_loop.after(std::chrono::milliseconds(time), [done = std::move(done)] { done({}, {}); });
+}
+
 void ControlApi::hurry() {
     m_load.stop();
+    m_world.waitersChanged(+1);
     m_supervisor.killAll();
     m_supervisor.await([this] { return m_supervisor.allEnded(); }, kEndPatience, {}, [this](const std::string&) { m_ended(); });
 }

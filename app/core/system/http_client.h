@@ -24,16 +24,22 @@ struct HttpAnswer {
     std::string body;
 };
 
-/// HTTP/1.1 over one connection a call, on a thread of its own.
-class HttpClient {
+class HttpCaller {
 public:
-    using Done = std::function<void(wire::Result<HttpAnswer>)>; ///< on the client's thread
+    using Done = std::function<void(wire::Result<HttpAnswer>)>; ///< on any thread
+    virtual ~HttpCaller() = default;
+    virtual void send(HttpCall call, std::chrono::seconds patience, Done done) = 0; ///< from any thread that its maker allows
+};
+
+/// HTTP/1.1 over one connection a call, on a thread of its own.
+class HttpClient : public HttpCaller {
+public:
     HttpClient();
-    ~HttpClient(); ///< gives up what is open, without `done`
+    ~HttpClient() override; ///< gives up what is open, without `done`
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    void send(HttpCall call, std::chrono::seconds patience, Done done); ///< any thread
+    void send(HttpCall call, std::chrono::seconds patience, Done done) override; ///< any thread
 
 private:
     struct State;

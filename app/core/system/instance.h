@@ -1,7 +1,7 @@
 #pragma once
 #include "app/core/system/back_off.h"
-#include "app/core/system/child_process.h"
 #include "app/core/system/loop.h"
+#include "app/core/system/world.h"
 #include "services/model/architecture.h"
 
 namespace sagascope::core {
@@ -24,7 +24,7 @@ struct Instance {
     Wanted wanted = Wanted::Up;
     bool isPaused = false;
     bool deathWanted = false; ///< the next death was asked for, and says nothing about the program
-    std::optional<ChildProcess> process;
+    std::unique_ptr<Process> process; ///< null: none runs
     int lastPid = 0;
     std::uint64_t incarnation = 0; ///< 0: it has not introduced itself yet
     std::string peer;              ///< routing id of its control connection; empty: none

@@ -20,8 +20,10 @@ void Loop::post(Action action) {
     static_cast<void>(!::write(m_wake, &one, sizeof one)); // fails only where it is readable anyway
 }
 
-Loop::Timer Loop::after(std::chrono::milliseconds delay, Action action) {
-    m_timers.emplace(std::pair(std::chrono::steady_clock::now() + delay, ++m_lastTimer), std::move(action));
+Loop::Time Loop::now() const { return m_time != nullptr ? m_time->now() : std::chrono::steady_clock::now(); }
+
+Loop::Timer Loop::after(std::chrono::microseconds delay, Action action) {
+    m_timers.emplace(std::pair(now() + delay, ++m_lastTimer), std::move(action));
     return m_lastTimer;
 }
 
@@ -36,7 +38,8 @@ void Loop::forget(int descriptor) {
     std::erase_if(m_sources, [descriptor](const Source& source) { return source.item.socket == nullptr && source.item.fd == descriptor; });
 }
 
-std::chrono::milliseconds Loop::patience() const {
+std::chrono::milliseconds Loop::patience() {
+    if (m_time != nullptr) return m_time->pass(m_timers.empty() ? Time::max() : m_timers.begin()->first.first);
     if (m_timers.empty()) return std::chrono::milliseconds(-1);
     const auto left = m_timers.begin()->first.first - std::chrono::steady_clock::now();
     return std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0));
@@ -53,9 +56,10 @@ void Loop::run() {
 void Loop::wait() {
     std::vector<zmq::pollitem_t> items{{nullptr, m_wake, ZMQ_POLLIN, 0}};
     std::vector<Action> actions; // copies: an action may forget its own source, or others
+    const auto time = patience();
     for (const auto& source : m_sources) items.push_back(source.item);
     try {
-        zmq::poll(items, patience());
+        zmq::poll(items, time);
     } catch (const zmq::error_t& error) {
         if (error.num() != EINTR) throw;
         return;
@@ -78,8 +82,8 @@ void Loop::runPosted() {
 }
 
 void Loop::runDue() {
-    const auto now = std::chrono::steady_clock::now();
-    while (!m_timers.empty() && m_timers.begin()->first.first <= now) {
+    const auto until = now();
+    while (!m_timers.empty() && m_timers.begin()->first.first <= until) {
         const auto action = std::move(m_timers.extract(m_timers.begin()).mapped());
         action();
     }

@@ -1,9 +1,13 @@
 #pragma once
 #include "services/model/architecture.h"
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace sagascope::core {
+
+class SimulatedTime;
 
 /// How a company is to be run.
 struct Plan {
@@ -12,7 +16,8 @@ struct Plan {
     std::filesystem::path programs; ///< folder of the processes' programs
     std::string mode;               ///< "async,choreography"; empty: the one that was used last
     std::string rateLimit;          ///< requests a second of one subject; empty: the gateway's default
-    std::uint64_t seed = 1;         ///< of the load's choices
+    std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: chance itself
+    std::shared_ptr<SimulatedTime> simulated; ///< null: a real company
 };
 
 } // namespace sagascope::core

@@ -21,6 +21,8 @@ struct CompanyCounts {
     std::uint32_t messagesPerSecond = 0;
     std::uint32_t eventsPerSecond = 0;
     std::uint64_t commits = 0; ///< of all databases, ever
+    std::uint64_t lostEvents = 0; ///< that nobody can give any more
+    std::string logTrouble;       ///< why the event log can't be written at the moment; empty: all is well
 };
 
 /// What supervision and control tell the event log, and want to know of it. Called on the company's thread.
@@ -29,6 +31,7 @@ public:
     virtual ~Recorder() = default;
     virtual void emit(wire::Event event) = 0;
     virtual void processEnded(std::uint64_t incarnation) = 0;
+    [[nodiscard]] virtual std::uint64_t arrived() const = 0; ///< events that it has taken note of
     [[nodiscard]] virtual std::uint64_t lastCommit(const std::string& database) const = 0;
     [[nodiscard]] virtual CompanyCounts counts() const = 0;
     [[nodiscard]] virtual std::filesystem::path log() const = 0;

@@ -1,5 +1,8 @@
 #include "app/core/system/running_company.h"
 #include "app/core/system/control_server.h"
+#include "app/core/system/machine.h"
+#include "app/core/system/settled_recorder.h"
+#include "app/core/system/simulation.h"
 #include <future>
 
 namespace sagascope::core {
@@ -12,14 +15,23 @@ constexpr std::chrono::milliseconds kLook{5};
 }
 
 struct RunningCompany::Inside {
+    std::unique_ptr<World> world;
+    std::unique_ptr<SettledRecorder> settled; ///< null: a real company
+    Recorder& recorder;
     Supervisor supervisor;
     ControlApi api;
     ControlServer server;
 
     explicit Inside(RunningCompany& company)
-        : supervisor(*company.m_loop, company.m_plan, company.m_directory, company.m_recorder),
-          api(*company.m_loop, company.m_plan, company.m_directory, company.m_recorder, supervisor, [&company] { company.m_loop->end(); }),
+        : world(worldOf(company)), settled(company.m_plan.simulated ? std::make_unique<SettledRecorder>(company.m_recorder, *world) : nullptr),
+          recorder(settled ? *settled : company.m_recorder), supervisor(*company.m_loop, company.m_plan, company.m_directory, recorder, *world),
+          api(*company.m_loop, company.m_plan, company.m_directory, recorder, supervisor, *world, [&company] { company.m_loop->end(); }),
           server(*company.m_loop, api) {}
+
+    static std::unique_ptr<World> worldOf(RunningCompany& company) {
+        if (company.m_plan.simulated) return std::make_unique<Simulation>(*company.m_loop, company.m_plan, company.m_directory);
+        return std::make_unique<Machine>(*company.m_loop, company.m_plan, company.m_directory);
+    }
 };
 
 RunningCompany::RunningCompany(Plan plan, const DataDirectory& directory, Recorder& recorder, std::function<void()> ended)
@@ -56,8 +68,13 @@ void RunningCompany::command(const std::string& verb, const json& arguments, Don
     m_loop->post([this, verb, arguments, done = std::move(done)] { m_inside->api.handle(verb, arguments, done); });
 }
 
-void RunningCompany::whenUp(std::function<void(const std::string&)> done) {
-    m_loop->post([this, done = std::move(done)] {
+void RunningCompany::whenUp(std::function<void(const std::string&)> told) {
+    m_loop->post([this, told = std::move(told)] {
+        m_inside->world->waitersChanged(+1);
+        const auto done = [this, told](const std::string& error) {
+            m_inside->world->waitersChanged(-1);
+            told(error);
+        };
         auto& supervisor = m_inside->supervisor;
         supervisor.await([&supervisor] { return supervisor.allUp() || !supervisor.trouble().empty(); }, kFirstStart, "not every process has become healthy in time; see their logs",
                          [this, &supervisor, done](const std::string& error) {
@@ -69,7 +86,7 @@ void RunningCompany::whenUp(std::function<void(const std::string&)> done) {
 
 /// Telemetry comes a few milliseconds behind: up means that the status says so too.
 void RunningCompany::whenReported(std::function<void(const std::string&)> done) {
-    if (m_recorder.counts().mode.communication() != wire::COMMUNICATION_UNSPECIFIED) return done({});
+    if (m_inside->recorder.counts().mode.communication() != wire::COMMUNICATION_UNSPECIFIED) return done({});
     m_loop->after(kLook, [this, done = std::move(done)] { whenReported(done); });
 }
 

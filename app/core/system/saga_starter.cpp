@@ -31,7 +31,7 @@ std::string sagaIn(const json& body) { return body.is_object() ? body.value("sag
 struct SagaStarter::Start {
     HttpCall call;
     bool wait = false;
-    Time giveUp;
+    Loop::Time giveUp;
     Supervisor::Done done;
 };
 
@@ -90,7 +90,7 @@ void SagaStarter::withToken(HttpCall call, const json& arguments, const std::str
     for (std::size_t i = 0; i < repeat; ++i) {
         auto start = std::make_shared<Start>(Start{call, arguments.value("wait", false), {}, {}});
         if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", arguments.value("sameKey", false) ? key : newKey());
-        start->giveUp = std::chrono::steady_clock::now() + (start->wait ? kWaitPatience : kPatience);
+        start->giveUp = m_loop.now() + (start->wait ? kWaitPatience : kPatience);
         const auto curl = start->call.curl();
         if (arguments.value("dryRun", false)) return done({{"curl", curl}}, {});
         start->done = [=](const json& result, const std::string& error) {
@@ -107,7 +107,7 @@ void SagaStarter::withToken(HttpCall call, const json& arguments, const std::str
 }
 
 void SagaStarter::attempt(const std::shared_ptr<Start>& start) {
-    m_client.send(start->call, kCallPatience, [this, start](wire::Result<HttpAnswer> answer) {
+    m_http.send(start->call, kCallPatience, [this, start](wire::Result<HttpAnswer> answer) {
         m_loop.post([this, start, answer = std::move(answer)] { answered(start, answer); });
     });
 }
@@ -116,7 +116,7 @@ void SagaStarter::attempt(const std::shared_ptr<Start>& start) {
 void SagaStarter::answered(const std::shared_ptr<Start>& start, const wire::Result<HttpAnswer>& answer) {
     const bool isUndecided = !answer || answer->status == 503 || (start->wait && (answer->status == 202 || answer->status == 504));
     if (!isUndecided) return start->done(describe(*answer), {});
-    if (std::chrono::steady_clock::now() >= start->giveUp) {
+    if (m_loop.now() >= start->giveUp) {
         return answer ? start->done(describe(*answer), {}) : start->done({}, answer.error().text());
     }
     m_loop.after(kPause, [this, start] {

@@ -8,14 +8,14 @@ namespace sagascope::core {
 /// Speaks HTTP with the gateway like any client: starts sagas (the verb `start`), and asks for what there is (`get`). On the loop's thread.
 class SagaStarter {
 public:
-    SagaStarter(Loop& loop, const Plan& plan, Supervisor& supervisor) : m_loop(loop), m_plan(plan), m_supervisor(supervisor) {}
+    SagaStarter(Loop& loop, const Plan& plan, Supervisor& supervisor, HttpCaller& http)
+        : m_loop(loop), m_plan(plan), m_supervisor(supervisor), m_http(http), m_random(plan.seed ? *plan.seed : (std::uint64_t(std::random_device{}()) << 32) | std::random_device{}()) {}
 
     void start(const nlohmann::json& arguments, Supervisor::Done done);
     /// A token for `client`; kind "none" gives an empty one.
     void token(const std::string& client, const std::string& kind, std::int64_t seconds, Supervisor::Done done);
 
 private:
-    using Time = std::chrono::steady_clock::time_point;
     struct Start; // one saga on its way
     wire::Result<HttpCall> call(const nlohmann::json& arguments) const;
     void withToken(HttpCall call, const nlohmann::json& arguments, const std::string& token, const Supervisor::Done& done);
@@ -26,8 +26,8 @@ private:
     Loop& m_loop;
     const Plan& m_plan;
     Supervisor& m_supervisor;
-    std::mt19937_64 m_random{std::random_device{}()};
-    HttpClient m_client;
+    HttpCaller& m_http;
+    std::mt19937_64 m_random;
 };
 
 } // namespace sagascope::core

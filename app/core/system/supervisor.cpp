@@ -1,14 +1,7 @@
 #include "app/core/system/supervisor.h"
-#include "app/core/system/free_port.h"
 #include "services/wire/ids.h"
-#include <cerrno>
-#include <csignal>
-#include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace sagascope::core {
 
@@ -48,28 +41,14 @@ std::string Instance::state() const {
     return {};
 }
 
-Supervisor::Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder)
-    : mode(plan.mode), m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_control(m_context, zmq::socket_type::router) {}
+Supervisor::Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, World& world)
+    : mode(plan.mode), m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_world(world) {}
 
-Supervisor::~Supervisor() {
-    for (const int end : m_lifeline) {
-        if (end >= 0) ::close(end);
-    }
-}
+Supervisor::~Supervisor() = default;
 
 wire::Result<void> Supervisor::start() {
-    if (::pipe2(m_lifeline, O_CLOEXEC) != 0) return wire::failure(std::strerror(errno), "lifeline", "raise the limit of open files");
-    const auto address = m_directory.childrenAddress();
-    try {
-        m_control.set(zmq::sockopt::linger, 0);
-        m_control.bind(address);
-    } catch (const zmq::error_t& error) {
-        return wire::failure(error.what(), address, "give another --data-dir");
-    }
-    ::chmod(address.c_str() + std::strlen("ipc://"), 0600);
-    m_loop.watch(m_control, [this] { receive(); });
-    const auto* registry = m_plan.architecture.node(model::Role::Registry);
-    m_registry = fmt::format("tcp://127.0.0.1:{}", freePort(registry->port));
+    if (auto opened = m_world.open([this](const std::string& peer, const wire::Control& message) { takeMessage(peer, message); }); !opened) return opened;
+    m_registry = m_world.address(*m_plan.architecture.node(model::Role::Registry), 1);
     for (const auto& node : m_plan.architecture.nodes) {
         if (!node.program.empty()) spawn(add(node, 1));
     }
@@ -81,8 +60,7 @@ Instance& Supervisor::add(const model::Node& node, unsigned number) {
     instance.node = &node;
     instance.number = number;
     instance.name = wire::instanceName(node.name, number);
-    if (node.role == model::Role::Registry) instance.listen = m_registry;
-    else instance.listen = number == 1 ? fmt::format("tcp://127.0.0.1:{}", node.port) : "tcp://127.0.0.1:*";
+    instance.listen = node.role == model::Role::Registry ? m_registry : m_world.address(node, number);
     // Beside its siblings, so that a list reads well.
     auto place = m_instances.end();
     for (auto it = m_instances.begin(); it != m_instances.end(); ++it) {
@@ -91,39 +69,31 @@ Instance& Supervisor::add(const model::Node& node, unsigned number) {
     return *m_instances.insert(place, std::move(instance));
 }
 
-std::vector<std::string> Supervisor::arguments(const Instance& instance) const {
-    return {"--data-dir", m_directory.path().string(), "--instance", std::to_string(instance.number), "--listen", instance.listen,
-            "--registry", m_registry, "--control", m_directory.childrenAddress(), "--telemetry", m_directory.telemetryAddress(),
-            "--resources", m_plan.resources.string()};
-}
-
 void Supervisor::spawn(Instance& instance) {
     instance.timer = 0;
-    auto process = ChildProcess::spawn({m_plan.programs / instance.node->program, arguments(instance), outputOf(m_directory, instance), m_lifeline[0]});
+    auto process = m_world.spawn({*instance.node, instance.number, instance.listen, m_registry, outputOf(m_directory, instance)}, [this, &instance] { died(instance); });
     if (process) spawned(instance, std::move(*process));
     else failedToStart(instance, process.error().text());
     changed();
 }
 
-void Supervisor::spawned(Instance& instance, ChildProcess process) {
+void Supervisor::spawned(Instance& instance, std::unique_ptr<Process> process) {
     instance.process = std::move(process);
     instance.lastPid = instance.process->pid();
     instance.incarnation = 0;
     instance.peer.clear();
     instance.phase = Instance::Phase::Starting;
-    m_loop.watch(instance.process->descriptor(), [this, &instance] { died(instance); });
     report(instance, wire::ProcessChanged::STARTING);
 }
 
 void Supervisor::failedToStart(Instance& instance, const std::string& why) {
     instance.trouble = why;
-    again(instance, std::max(instance.backOff.next(std::chrono::steady_clock::now()), BackOff::kFirst));
+    again(instance, std::max(instance.backOff.next(m_loop.now()), BackOff::kFirst));
 }
 
 void Supervisor::died(Instance& instance) {
     const auto exit = instance.process->reap();
     if (!exit) return;
-    m_loop.forget(instance.process->descriptor());
     m_loop.cancel(std::exchange(instance.timer, 0));
     instance.process.reset();
     instance.isPaused = false;
@@ -150,7 +120,7 @@ void Supervisor::afterDeath(Instance& instance, const ChildProcess::Exit& exit) 
         const auto said = lastLine(outputOf(m_directory, instance));
         return failedToStart(instance, said.empty() ? fmt::format("{} ended with status {}", instance.name, exit.code) : said);
     }
-    again(instance, wasWanted ? 0ms : instance.backOff.next(std::chrono::steady_clock::now()));
+    again(instance, wasWanted ? 0ms : instance.backOff.next(m_loop.now()));
 }
 
 void Supervisor::again(Instance& instance, std::chrono::milliseconds delay) {
@@ -210,7 +180,7 @@ bool Supervisor::allUp() const {
 }
 
 bool Supervisor::allEnded() const {
-    return std::none_of(m_instances.begin(), m_instances.end(), [](const Instance& instance) { return instance.process.has_value(); });
+    return std::none_of(m_instances.begin(), m_instances.end(), [](const Instance& instance) { return instance.process != nullptr; });
 }
 
 std::string Supervisor::trouble() const {

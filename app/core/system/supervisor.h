@@ -3,7 +3,6 @@
 #include "app/core/system/instance.h"
 #include "app/core/system/plan.h"
 #include "app/core/system/recorder.h"
-#include "services/wire/control.pb.h"
 #include <list>
 #include <unordered_map>
 
@@ -15,7 +14,7 @@ class Supervisor {
 public:
     using Done = std::function<void(const nlohmann::json& result, const std::string& error)>;
 
-    Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder);
+    Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, World& world);
     ~Supervisor(); ///< kills what still runs
     Supervisor(const Supervisor&) = delete;
     Supervisor& operator=(const Supervisor&) = delete;
@@ -60,8 +59,7 @@ private:
     };
     Instance& add(const model::Node& node, unsigned number);
     void spawn(Instance& instance);
-    [[nodiscard]] std::vector<std::string> arguments(const Instance& instance) const;
-    void spawned(Instance& instance, ChildProcess process);
+    void spawned(Instance& instance, std::unique_ptr<Process> process);
     void failedToStart(Instance& instance, const std::string& why);
     void died(Instance& instance);
     void afterDeath(Instance& instance, const ChildProcess::Exit& exit);
@@ -71,20 +69,16 @@ private:
     void forgetQuestions(const Instance& instance);
     void report(const Instance& instance, wire::ProcessChanged::State state, const ChildProcess::Exit& exit = {});
 
-    void receive(); ///< from the children's control socket
     void takeMessage(const std::string& peer, const wire::Control& message);
     void greet(const std::string& peer, const wire::Control& hello);
     void ready(Instance& instance, const nlohmann::json& said);
-    void send(const std::string& peer, const wire::Control& message);
     void registryMoved(const std::string& address);
 
     Loop& m_loop;
     const Plan& m_plan;
     const DataDirectory& m_directory;
     Recorder& m_recorder;
-    zmq::context_t m_context{1};
-    zmq::socket_t m_control; ///< ROUTER
-    int m_lifeline[2] = {-1, -1};
+    World& m_world;
     std::string m_registry;
     std::list<Instance> m_instances;
     std::unordered_map<std::uint64_t, Question> m_questions;

@@ -1,4 +1,4 @@
-// What is spoken over the children's control socket.
+// What processes and their supervisor say to each other.
 #include "app/core/system/supervisor.h"
 #include <fmt/format.h>
 
@@ -16,21 +16,9 @@ json parsed(const std::string& text) {
 }
 
 /// "http://127.0.0.1:8080" → "tcp://127.0.0.1:8080"
-std::string doorOf(const std::string& address) {
-    const auto scheme = address.find("://");
-    return scheme == std::string::npos ? address : "tcp" + address.substr(scheme);
-}
+std::string doorOf(const std::string& address) { return address.starts_with("http://") ? "tcp" + address.substr(4) : address; }
 
 } // namespace
-
-void Supervisor::receive() {
-    zmq::message_t peer, body;
-    while (m_control.recv(peer, zmq::recv_flags::dontwait)) {
-        if (!peer.more() || !m_control.recv(body, zmq::recv_flags::dontwait)) continue;
-        wire::Control message;
-        if (message.ParseFromArray(body.data(), static_cast<int>(body.size()))) takeMessage(peer.to_string(), message);
-    }
-}
 
 void Supervisor::takeMessage(const std::string& peer, const wire::Control& message) {
     if (message.reply()) {
@@ -67,7 +55,7 @@ void Supervisor::greet(const std::string& peer, const wire::Control& hello) {
     reply.set_id(hello.id());
     reply.set_reply(true);
     reply.set_json(settings.dump());
-    send(peer, reply);
+    m_world.send(peer, reply);
 }
 
 void Supervisor::ready(Instance& instance, const json& said) {
@@ -106,12 +94,7 @@ void Supervisor::ask(Instance& instance, const std::string& verb, const json& ar
         question.mapped().done({}, fmt::format("{} does not answer; see its log", question.mapped().instance->name));
     });
     m_questions.emplace(id, Question{&instance, std::move(done), timer});
-    send(instance.peer, message);
-}
-
-void Supervisor::send(const std::string& peer, const wire::Control& message) {
-    m_control.send(zmq::buffer(peer), zmq::send_flags::sndmore | zmq::send_flags::dontwait);
-    m_control.send(zmq::buffer(message.SerializeAsString()), zmq::send_flags::dontwait);
+    m_world.send(instance.peer, message);
 }
 
 } // namespace sagascope::core

@@ -86,6 +86,7 @@ QWidget* MainWindow::buildCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_coach = new CoachLine(context());
+    if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
     QWidget* docks = buildDocks();
     auto* status = new StatusStrip(context(), *m_topology);
     m_actions->on("performance", [status](bool shown) { status->setPerformance(shown); });
@@ -95,6 +96,11 @@ QWidget* MainWindow::buildCentre() {
     column->addWidget(docks, 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     return centre;
+}
+
+void MainWindow::setLesson(std::function<QString(model::Language)> lesson) {
+    m_lesson = std::move(lesson);
+    m_coach->setLesson(m_lesson(m_look.language));
 }
 
 QWidget* MainWindow::buildTimeline() {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Appearance& appearance() { return m_appearance; }
     /// The recording to offer as the last session; empty: there is none.
     void setLastSession(const QString& recording);
+    /// Said in the coach line, in whatever language it stands.
+    void setLesson(std::function<QString(model::Language)> lesson);
     [[nodiscard]] const ActionSet& actionSet() const { return *m_actions; }
 
 protected:
@@ -84,6 +86,7 @@ private:
     std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
     CoachLine* m_coach = nullptr;
+    std::function<QString(model::Language)> m_lesson; ///< null: the coach line's own words
     Workspace m_workspace = Workspace::Explore;
     Workspace m_beforePresent = Workspace::Explore;
     std::vector<QWidget*> m_bars; ///< what a room doesn't need to see

@@ -54,6 +54,7 @@ std::optional<Arguments> readArguments(int argc, char** argv, const ProgramSpec&
     app.add_option("--control", arguments.control, "Address of whoever started this process");
     app.add_option("--telemetry", arguments.telemetry, "Address that telemetry is shipped to");
     app.add_option("--resources", settings.resources, "Folder of architectures and sagas");
+    app.add_option("--seed", arguments.seed, "Whatever is chosen at random follows from it; a process must not get the same one twice");
     app.add_option("--lifeline", arguments.lifeline, "Descriptor whose end-of-file ends this process");
     for (const auto& option : spec.options) {
         auto& value = settings.options[option.name] = option.otherwise;

@@ -9,6 +9,7 @@ struct Arguments {
     Settings settings;
     std::string control;   ///< address of the starter's control socket; empty: alone in a terminal
     std::string telemetry; ///< address of capture
+    std::optional<std::uint64_t> seed; ///< of everything random; none: chance itself
     int lifeline = -1;     ///< read end of a pipe; its end-of-file ends the process
 };
 

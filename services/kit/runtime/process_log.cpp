@@ -16,6 +16,16 @@ spdlog::level::level_enum levelOf(LogLevel level) {
     return spdlog::level::info;
 }
 
+wire::LogLine::Level lineLevel(LogLevel level) {
+    switch (level) {
+    case LogLevel::Debug: return wire::LogLine::DEBUG;
+    case LogLevel::Info: return wire::LogLine::INFO;
+    case LogLevel::Warn: return wire::LogLine::WARN;
+    case LogLevel::Error: return wire::LogLine::ERR;
+    }
+    return wire::LogLine::INFO;
+}
+
 /// Keeps an entry on one line and its quotes paired.
 std::string quoted(std::string_view text) {
     std::string out;
@@ -45,6 +55,13 @@ wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, con
 
 void ProcessLog::write(LogLevel level, std::string_view text) {
     if (m_logger->should_log(levelOf(level))) m_logger->log(levelOf(level), quoted(text));
+}
+
+wire::Event lineEvent(LogLevel level, std::string_view text) {
+    wire::Event event;
+    event.mutable_log()->set_level(lineLevel(level));
+    event.mutable_log()->set_text(std::string(text));
+    return event;
 }
 
 } // namespace sagascope::kit

@@ -1,5 +1,6 @@
 #pragma once
 #include "services/kit/runtime/host.h"
+#include "services/wire/telemetry.pb.h"
 #include <spdlog/logger.h>
 
 namespace sagascope::kit {
@@ -14,5 +15,8 @@ private:
     explicit ProcessLog(std::shared_ptr<spdlog::logger> logger) : m_logger(std::move(logger)) {}
     std::shared_ptr<spdlog::logger> m_logger;
 };
+
+/// The telemetry of one log line.
+[[nodiscard]] wire::Event lineEvent(LogLevel level, std::string_view text);
 
 } // namespace sagascope::kit

@@ -8,16 +8,6 @@ namespace sagascope::kit {
 namespace {
 constexpr Micros kHelloPatience{1'000'000};
 
-wire::LogLine::Level lineLevel(LogLevel level) {
-    switch (level) {
-    case LogLevel::Debug: return wire::LogLine::DEBUG;
-    case LogLevel::Info: return wire::LogLine::INFO;
-    case LogLevel::Warn: return wire::LogLine::WARN;
-    case LogLevel::Error: return wire::LogLine::ERR;
-    }
-    return wire::LogLine::INFO;
-}
-
 wire::Source sourceOf(const Identity& self) {
     wire::Source source;
     source.set_service(self.service);
@@ -31,7 +21,8 @@ wire::Source sourceOf(const Identity& self) {
 wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& service, Arguments arguments) {
     auto& settings = arguments.settings;
     Identity self{service, wire::instanceName(service, arguments.instance), 0, static_cast<std::uint32_t>(::getpid())};
-    self.incarnation = SystemRandom().next();
+    const auto seed = arguments.seed ? *arguments.seed : (std::uint64_t(std::random_device{}()) << 32) | std::random_device{}();
+    self.incarnation = SeededRandom(~seed).next();
     std::error_code error;
     for (const auto& folder : {settings.dataDir / "logs", settings.dataDir / "rings", settings.dataDir / service}) {
         std::filesystem::create_directories(folder, error);
@@ -47,7 +38,7 @@ wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& serv
         if (!created) return tl::unexpected(created.error());
         ring = std::move(*created);
     }
-    std::unique_ptr<RealHost> host(new RealHost(std::move(self), std::move(settings), std::make_unique<NoTelemetry>(), std::move(*log), std::move(context)));
+    std::unique_ptr<RealHost> host(new RealHost(std::move(self), std::move(settings), seed, std::make_unique<NoTelemetry>(), std::move(*log), std::move(context)));
     if (ring) host->m_telemetry = std::make_unique<RingTelemetry>(host->m_clock, std::move(ring), *host->m_context, arguments.telemetry);
     if (!alone) {
         host->m_control = std::make_unique<ControlLink>(*host->m_context, arguments.control, host->m_self);
@@ -56,17 +47,15 @@ wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& serv
     return host;
 }
 
-RealHost::RealHost(Identity self, Settings settings, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context)
-    : m_self(std::move(self)), m_settings(std::move(settings)), m_context(std::move(context)), m_reactor(m_clock), m_transport(*m_context, m_settings.dataDir.string()),
+RealHost::RealHost(Identity self, Settings settings, std::uint64_t seed, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context)
+    : m_self(std::move(self)), m_settings(std::move(settings)), m_context(std::move(context)), m_reactor(m_clock), m_random(seed), m_transport(*m_context, m_settings.dataDir.string()),
       m_disk(m_settings.dataDir / m_self.service), m_databases(*this, m_settings.dataDir / m_self.service), m_telemetry(std::move(telemetry)),
       m_log(std::move(log)) {}
 
 void RealHost::log(LogLevel level, std::string_view text) {
     m_log.write(level, text);
     if (level == LogLevel::Debug) return;
-    wire::Event event;
-    event.mutable_log()->set_level(lineLevel(level));
-    event.mutable_log()->set_text(std::string(text));
+    auto event = lineEvent(level, text);
     m_telemetry->emit(event);
 }
 

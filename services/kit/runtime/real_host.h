@@ -37,13 +37,14 @@ public:
     [[nodiscard]] bool failed() const { return m_failed; }
 
 private:
-    RealHost(Identity self, Settings settings, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context);
+    RealHost(Identity self, Settings settings, std::uint64_t seed, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context);
 
-    class SystemRandom : public Random {
+    class SeededRandom : public Random {
     public:
+        explicit SeededRandom(std::uint64_t seed) : m_engine(seed) {}
         std::uint64_t next() override { return m_engine(); }
     private:
-        std::mt19937_64 m_engine{(std::uint64_t(std::random_device{}()) << 32) | std::random_device{}()};
+        std::mt19937_64 m_engine;
     };
 
     Identity m_self;
@@ -51,7 +52,7 @@ private:
     std::unique_ptr<zmq::context_t> m_context;
     SystemClock m_clock;
     Reactor m_reactor;
-    SystemRandom m_random;
+    SeededRandom m_random;
     ZmqTransport m_transport;
     Disk m_disk;
     SqliteDatabases m_databases;

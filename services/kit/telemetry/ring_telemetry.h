@@ -14,6 +14,7 @@ public:
     std::uint64_t emit(wire::Event& event) override;
     [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
     void flush() override;
+    [[nodiscard]] std::uint64_t backlog() const { return m_ring->written() - m_ring->acked(); } ///< bytes in the ring that are not in the log yet
 
 private:
     bool put(wire::Event& event);

@@ -28,7 +28,7 @@ Result run(std::vector<std::string> words) {
         result.recording = opening.file;
         return 0;
     };
-    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), window, recording);
+    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), {window, recording, [](const cli::Playing&) { return 0; }});
     result.out = testing::internal::GetCapturedStdout();
     result.err = testing::internal::GetCapturedStderr();
     return result;

@@ -22,6 +22,14 @@ TEST(StatusText, ShowsEachProcessAndWhyOneCannotStart) {
                                   "  data: /d\n");
 }
 
+TEST(StatusText, SaysWhenTheRecordingStandsStillAndWhatIsLost) {
+    const json status{{"mode", json::object()}, {"processes", json::array()}, {"sagas", json::object()}, {"rates", json::object()}, {"lostEvents", 7},
+                      {"trouble", "the event log can't be written: No space left on device"}};
+    const auto text = statusText(status);
+    EXPECT_NE(text.find("7 events are lost"), std::string::npos) << text;
+    EXPECT_NE(text.find("the recording stands still: the event log can't be written: No space left on device"), std::string::npos) << text;
+}
+
 TEST(StartText, TellsTheOutcomeInOneLine) {
     EXPECT_EQ(startText({{"saga", "s-1"}, {"http", {{"status", 409}, {"body", {{"state", "compensated"}, {"detail", "no; undone: x"}}}}}}),
               "s-1 compensated: no; undone: x (HTTP 409)\n");

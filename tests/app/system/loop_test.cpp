@@ -49,3 +49,28 @@ TEST(Loop, AnActionMayForgetItsOwnDescriptor) {
     ::close(pipe[0]);
     ::close(pipe[1]);
 }
+
+namespace {
+
+/// Passes as far as it is let, and stands still once it was let often enough.
+struct FakeTime : LoopTime {
+    [[nodiscard]] Loop::Time now() const override { return at; }
+    std::chrono::milliseconds pass(Loop::Time until) override {
+        at = until;
+        return 0ms;
+    }
+    Loop::Time at;
+};
+
+} // namespace
+
+TEST(Loop, ItsTimersGoByATimeOfItsOwn) {
+    Loop loop;
+    FakeTime time;
+    loop.setTime(&time);
+    const auto real = std::chrono::steady_clock::now();
+    loop.after(1h, [&] { loop.end(); });
+    loop.run();
+    EXPECT_EQ(time.at, Loop::Time(1h));
+    EXPECT_LT(std::chrono::steady_clock::now() - real, 1min);
+}

@@ -18,9 +18,9 @@ struct Outcome {
     std::string output; ///< errors included
 };
 
-Outcome sagascope(const std::string& arguments) {
+Outcome sagascope(const std::string& arguments, const std::string& before = {}) {
     Outcome outcome;
-    const auto command = std::string(std::getenv("SAGASCOPE_BIN")) + "/sagascope " + arguments + " 2>&1";
+    const auto command = before + " " + std::getenv("SAGASCOPE_BIN") + "/sagascope " + arguments + " 2>&1";
     auto* pipe = ::popen(command.c_str(), "r");
     if (pipe == nullptr) return outcome;
     char buffer[4096];
@@ -43,6 +43,17 @@ protected:
     [[nodiscard]] std::string file(const std::string& name) const { return (m_folder / name).string(); }
     Outcome play(const std::string& scenario) {
         return sagascope("play " + scenario + " --headless --data-dir " + data() + " --record " + file("played.mcap") + " --report " + file("report.json"));
+    }
+    /// On simulated time, in a data directory of its own.
+    Outcome simulate(const std::string& scenario, const std::string& seed, const std::string& name) {
+        const auto folder = file(name);
+        fs::remove_all(folder);
+        return sagascope("play " + scenario + " --headless --simulated --seed " + seed + " --data-dir " + folder + " --record " + folder + ".mcap --report " + folder + ".json");
+    }
+    [[nodiscard]] std::string content(const std::string& name) const {
+        std::stringstream text;
+        text << std::ifstream(file(name)).rdbuf();
+        return text.str();
     }
     nlohmann::json report() { return nlohmann::json::parse(std::ifstream(file("report.json"))); }
 
@@ -68,6 +79,39 @@ TEST_F(Scenarios, PaymentsDiesUnderLoad) {
     EXPECT_EQ(sagascope("check " + data()).status, 0);
     const auto recording = sagascope("check " + file("played.mcap"));
     EXPECT_EQ(recording.status, 0) << recording.output;
+}
+
+TEST_F(Scenarios, TheSameWorkInFourModes) {
+    const auto played = play("four-modes");
+    ASSERT_EQ(played.status, 0) << played.output;
+}
+
+TEST_F(Scenarios, AnOutageLosesNothing) {
+    const auto played = play("outage");
+    ASSERT_EQ(played.status, 0) << played.output;
+}
+
+TEST_F(Scenarios, PassOnSimulatedTimeAndTheSameSeedGivesTheSameReport) {
+    for (const std::string scenario : {"first-contract", "rollback", "kill-payments", "four-modes", "outage"}) {
+        const auto first = simulate(scenario, "7", "first");
+        ASSERT_EQ(first.status, 0) << first.output;
+        const auto second = simulate(scenario, "7", "second");
+        ASSERT_EQ(second.status, 0) << second.output;
+        EXPECT_EQ(content("first.json"), content("second.json")) << scenario;
+        EXPECT_NE(content("first.json"), "") << scenario;
+        const auto recording = sagascope("check " + file("first.mcap"));
+        EXPECT_EQ(recording.status, 0) << recording.output;
+    }
+    ASSERT_EQ(simulate("kill-payments", "8", "other").status, 0);
+    ASSERT_EQ(simulate("kill-payments", "7", "first").status, 0);
+    EXPECT_NE(content("first.json"), content("other.json"));
+}
+
+TEST_F(Scenarios, WithoutADisplayAWindowIsRefusedInOneLine) {
+    const auto refused = sagascope("play first-contract", "env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM");
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_THAT(refused.output, testing::AllOf(testing::HasSubstr("--headless"), testing::EndsWith("\n")));
+    EXPECT_EQ(std::count(refused.output.begin(), refused.output.end(), '\n'), 1) << refused.output;
 }
 
 TEST_F(Scenarios, AnExpectationThatFailsFailsTheScenarioAndTheAuditFindsWhatWasTamperedWith) {
