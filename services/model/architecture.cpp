@@ -19,7 +19,7 @@ Role role(const YAML::Node& node) {
 }
 
 Node parseNode(const YAML::Node& node) {
-    yaml::onlyKeys(node, {"name", "role", "position", "fill", "display", "detail", "program", "port", "database"});
+    yaml::onlyKeys(node, {"name", "role", "position", "fill", "display", "detail", "program", "port", "database", "journal"});
     Node result;
     result.name = yaml::text(node, "name");
     result.role = role(node);
@@ -31,6 +31,7 @@ Node parseNode(const YAML::Node& node) {
     result.program = yaml::text(node, "program", "");
     result.port = node["port"] ? node["port"].as<std::uint16_t>() : 0;
     result.database = yaml::text(node, "database", "");
+    result.journal = yaml::text(node, "journal", "");
     return result;
 }
 

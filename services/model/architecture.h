@@ -18,6 +18,7 @@ struct Node {
     std::string program; ///< executable; empty for the client
     std::uint16_t port = 0;
     std::string database; ///< file name in the node's folder; empty: none
+    std::string journal;  ///< its table that tells which step of which saga stands where; empty: none
 };
 
 /// A GET route of the gateway answered by one service's query.

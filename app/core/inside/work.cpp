@@ -1,4 +1,5 @@
 #include "app/core/inside/work.h"
+#include "services/wire/names.h"
 
 namespace sagascope::core {
 
@@ -27,6 +28,23 @@ wire::Hlc recentSince(const Journal& journal, wire::Hlc at, std::uint64_t span, 
     }
     return instant(from);
 }
+
+namespace {
+
+void addOutbox(const Projections& projections, Name instance, wire::Hlc at, Work& work) {
+    const auto value = [&](const char* metric) -> double {
+        const auto* samples = projections.journal().samples(instance, projections.names().find(metric));
+        const Sample* last = samples == nullptr ? nullptr : samples->lastUntil(at);
+        return last == nullptr ? 0 : last->value;
+    };
+    const double rows = value(wire::kOutboxRows);
+    if (rows <= 0) return;
+    work.outbox += static_cast<std::uint64_t>(rows);
+    const auto oldest = static_cast<std::uint64_t>(value(wire::kOutboxOldest));
+    if (work.outboxOldest == 0 || oldest < work.outboxOldest) work.outboxOldest = oldest;
+}
+
+} // namespace
 
 Work workOf(const Projections& projections, Name service, wire::Hlc at) {
     Work work;
@@ -66,6 +84,7 @@ Work workOf(const Projections& projections, Name service, wire::Hlc at) {
         instance.perSecond = instance.messages * 1e6 / static_cast<double>(rateSpan);
         instance.share = recent == 0 ? 0 : static_cast<double>(instance.messages) / recent;
         work.instances.push_back(instance);
+        addOutbox(projections, process.instance, end, work);
     }
     return work;
 }

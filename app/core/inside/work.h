@@ -28,6 +28,8 @@ struct Work {
     std::array<std::uint64_t, kSlices> trend{}; ///< p95 of each slice of the span, oldest first; 0: nothing was settled in it
     std::array<std::uint32_t, 16> verdicts{};   ///< by wire::Settled::Verdict
     std::uint32_t retries = 0;  ///< calls it made again
+    std::uint64_t outbox = 0;   ///< rows that wait for the broker
+    std::uint64_t outboxOldest = 0; ///< when the oldest of them was written, µs since 1970; 0: none waits
     std::vector<InstanceWork> instances; ///< by name
     [[nodiscard]] std::uint32_t verdict(wire::Settled::Verdict which) const { return verdicts[static_cast<std::size_t>(which)]; }
 };

@@ -1,5 +1,10 @@
 #include "app/gui/inside/inside_page.h"
+#include "app/gui/inside/database_page.h"
 #include "app/gui/inside/instances_page.h"
+#include "app/gui/inside/records_page.h"
+#include "app/gui/inside/sagas_page.h"
+#include "app/gui/inside/standing_page.h"
+#include "app/gui/inside/topics_page.h"
 #include <QCoreApplication>
 
 namespace sagascope::gui {
@@ -16,8 +21,18 @@ InsideTab tab(const char* id, const QString& name) {
 
 } // namespace
 
-std::vector<InsideTab> insideTabs(const model::Node& node) {
+std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node) {
     std::vector<InsideTab> tabs;
+    if (node.role == model::Role::Broker) {
+        tabs.push_back(tab<TopicsPage>("topics", Texts::tr("Topics")));
+        tabs.push_back(tab<RecordsPage>("records", Texts::tr("Records")));
+        tabs.push_back(tab<StandingPage>("standing", Texts::tr("Retries and dead letters")));
+    }
+    if (node.role == model::Role::Orchestrator) tabs.push_back(tab<SagasPage>("sagas", Texts::tr("Sagas")));
+    if (!node.database.empty()) tabs.push_back(tab<DatabasePage>("database", Texts::tr("Database")));
+    if (!node.journal.empty()) tabs.push_back(tab<JournalPage>("journal", Texts::tr("Journal")));
+    const bool ownsSagas = std::ranges::any_of(architecture.sagas, [&](const model::Saga& saga) { return saga.owner() == node.name; });
+    if (ownsSagas) tabs.push_back(tab<SagasPage>("sagas", Texts::tr("Sagas")));
     if (!node.program.empty()) tabs.push_back(tab<InstancesPage>("instances", Texts::tr("Instances")));
     return tabs;
 }

@@ -29,7 +29,7 @@ struct InsideTab {
     std::function<InsidePage*(const Context&, const model::Node&)> make;
 };
 
-/// Which tabs a box has, by its role and by what it owns.
-[[nodiscard]] std::vector<InsideTab> insideTabs(const model::Node& node);
+/// Which tabs a box has, by its role and by what it owns; the one that says most comes first.
+[[nodiscard]] std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node);
 
 } // namespace sagascope::gui

@@ -88,7 +88,7 @@ void InsidePanel::follow() {
     auto& box = m_boxes[node->name];
     if (box.node == nullptr) {
         box.node = node;
-        box.tabs = insideTabs(*node);
+        box.tabs = insideTabs(m_context.session.architecture(), *node);
         box.pages.resize(box.tabs.size());
     }
     enter(box);

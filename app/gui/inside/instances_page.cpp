@@ -102,6 +102,12 @@ QString InstancesPage::figuresText() const {
     verdict(wire::Settled::EXPIRED, tr("expired"), Role::Failed);
     verdict(wire::Settled::REFUSED, tr("refused unread"), Role::Failed);
     verdict(wire::Settled::DEAD, tr("dead letters"), Role::Failed);
+    if (m_work.outbox > 0) {
+        facts.add(tr("outbox"), tr("%1 rows wait").arg(count(m_work.outbox)), Role::Waiting);
+        if (m_at > m_work.outboxOldest) facts.add(tr("the oldest for"), ageText(m_at - m_work.outboxOldest, look), Role::Waiting);
+    } else if (!m_node.database.empty()) {
+        facts.add(tr("outbox"), tr("empty"));
+    }
     if (m_work.retries > 0) facts.add(tr("calls made again"), count(m_work.retries), Role::Waiting);
     return facts.html();
 }

@@ -34,8 +34,9 @@ std::vector<Sheet::Fact> headersOf(const core::LoggedEvent& event) {
     return headers;
 }
 
-QString payloadOf(const core::LoggedEvent& event) {
+QString payloadOf(const core::LoggedEvent& event, std::size_t row) {
     if (event.event.has_sent()) return indented(event.event.sent().payload());
+    if (event.event.has_committed() && row < static_cast<std::size_t>(event.event.committed().rows_size())) return indented(event.event.committed().rows(static_cast<int>(row)).row());
     return event.event.has_saga() ? indented(event.event.saga().input()) : QString();
 }
 

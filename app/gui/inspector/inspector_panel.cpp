@@ -248,12 +248,12 @@ void InspectorPanel::addPayload(QVBoxLayout& column, std::uint64_t position) {
         column.addWidget(heading);
         addFacts(column, headers, false);
     }
-    const QString text = payloadOf(*event);
+    const QString text = payloadOf(*event, m_sheet.payloadRow);
     if (text.isEmpty()) return;
     column.addWidget(rule());
     auto* line = new QHBoxLayout;
     line->setContentsMargins(m_context.look.px(16), m_context.look.px(2), m_context.look.px(14), 0);
-    line->addWidget(label(event->event.has_sent() ? tr("Payload") : tr("Input"), "heading"));
+    line->addWidget(label(event->event.has_sent() ? tr("Payload") : event->event.has_committed() ? tr("Columns") : tr("Input"), "heading"));
     line->addStretch(1);
     auto* copy = new QPushButton(tr("Copy"));
     copy->setProperty("emphasis", "flat");

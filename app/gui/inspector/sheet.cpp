@@ -182,6 +182,29 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     return sheet;
 }
 
+Sheet rowSheet(const Scene& scene, const RowFocus& row) {
+    Sheet sheet{.title = qstr(row.table) + ' ' + qstr(row.key), .aside = {}, .sections = {}, .payload = {}, .node = {}};
+    const auto& names = scene.projections.names();
+    auto versions = scene.projections.databases().history(names.find(row.database), names.find(row.table), row.key);
+    std::erase_if(versions, [&](const core::RowVersion& version) { return version.at > scene.at; });
+    Sheet::Section facts;
+    facts.facts.push_back({Texts::tr("Database"), qstr(row.database), "mono"});
+    facts.facts.push_back({Texts::tr("Table"), qstr(row.table), "mono"});
+    facts.facts.push_back({Texts::tr("Versions"), QString::number(versions.size()), {}});
+    if (versions.empty()) {
+        facts.facts.push_back({Texts::tr("State"), Texts::tr("– not written yet"), {}});
+    } else {
+        const core::RowVersion& last = versions.back();
+        const bool deleted = last.op == wire::Committed::Row::DELETE;
+        facts.facts.push_back({Texts::tr("State"), deleted ? Texts::tr("✕ deleted") : Texts::tr("✓ committed"), deleted ? "failed" : "ok"});
+        facts.facts.push_back({Texts::tr("Changed"), clockText(last.at.micros(), true), "mono"});
+        if (!deleted) sheet.payload = last.position;
+        sheet.payloadRow = last.index;
+    }
+    sheet.sections.push_back(std::move(facts));
+    return sheet;
+}
+
 } // namespace
 
 Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look) {
@@ -190,6 +213,7 @@ Sheet sheetOf(const core::Projections& projections, const model::Architecture& a
     if (const auto* edge = std::get_if<EdgeFocus>(&item)) return edgeSheet(scene, *edge);
     if (const auto* message = std::get_if<MessageFocus>(&item)) return messageSheet(scene, message->message);
     if (const auto* saga = std::get_if<SagaFocus>(&item)) return sagaSheet(scene, saga->saga);
+    if (const auto* row = std::get_if<RowFocus>(&item)) return rowSheet(scene, *row);
     return {};
 }
 

@@ -28,6 +28,7 @@ struct Sheet {
     QString aside; ///< right of the title: pid and port, id
     std::vector<Section> sections;
     std::optional<std::uint64_t> payload; ///< position of the event whose payload is shown
+    std::size_t payloadRow = 0;           ///< where that is a commit: which of its rows
     std::optional<NodeState> node;        ///< a process: buttons act on it
     bool operator==(const Sheet&) const = default;
 };
@@ -37,6 +38,6 @@ struct Sheet {
 
 /// Headers of the message behind a Sent event, and its payload as indented JSON (as it is where it is none).
 [[nodiscard]] std::vector<Sheet::Fact> headersOf(const core::LoggedEvent& event);
-[[nodiscard]] QString payloadOf(const core::LoggedEvent& event);
+[[nodiscard]] QString payloadOf(const core::LoggedEvent& event, std::size_t row = 0);
 
 } // namespace sagascope::gui

@@ -26,7 +26,13 @@ struct SagaFocus {
     core::Row saga = core::kNoRow;
     bool operator==(const SagaFocus&) const = default;
 };
-using FocusItem = std::variant<std::monostate, NodeFocus, EdgeFocus, MessageFocus, SagaFocus>;
+struct RowFocus { ///< of a database's table
+    std::string database;
+    std::string table;
+    std::string key;
+    bool operator==(const RowFocus&) const = default;
+};
+using FocusItem = std::variant<std::monostate, NodeFocus, EdgeFocus, MessageFocus, SagaFocus, RowFocus>;
 
 /// The followed saga (drives list and sequence until another is chosen) and the focus (drives the inspector, highlighted everywhere).
 class Focus : public QObject {

@@ -85,3 +85,20 @@ TEST_F(WorkTest, OfABoxThatDoesNothingIsNothing) {
     ASSERT_EQ(work.instances.size(), 1u);
     EXPECT_EQ(work.instances[0].share, 0);
 }
+
+TEST_F(WorkTest, TellsHowManyRowsWaitInItsOutboxes) {
+    feed(R"(
+        10 supervisor#1 process { service: "stock" instance: "stock#1" state: HEALTHY }
+        10 supervisor#1 process { service: "stock" instance: "stock#2" state: HEALTHY }
+        100 stock#1 metric { name: "outbox-rows" value: 3 }
+        100 stock#1 metric { name: "outbox-oldest" value: 1700000000000090 }
+        110 stock#2 metric { name: "outbox-rows" value: 2 }
+        110 stock#2 metric { name: "outbox-oldest" value: 1700000000000050 }
+        200 stock#2 metric { name: "outbox-rows" value: 0 }
+    )");
+    EXPECT_EQ(at(150).outbox, 5u);
+    EXPECT_EQ(at(150).outboxOldest, kBegin + 50);
+    EXPECT_EQ(at(250).outbox, 3u);
+    EXPECT_EQ(at(250).outboxOldest, kBegin + 90);
+    EXPECT_EQ(at(50).outbox, 0u);
+}

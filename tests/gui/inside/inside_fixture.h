@@ -16,13 +16,18 @@ struct InsideFixture : testing::Test {
     void look(const std::string& node, const char* page = nullptr) {
         focus.set(NodeFocus{node});
         if (page != nullptr) panel.showPage(QString::fromLatin1(page));
+        next();
+    }
+    void next() { ///< frame, a moment later
+        ahead += 150'000;
         frames.frame();
     }
     template<typename Page> Page* page() { return dynamic_cast<Page*>(panel.current()); }
 
     test::ScriptedSession session;
     Focus focus;
-    FrameClock frames{session, focus};
+    std::uint64_t ahead = 0; ///< of the wall clock, µs
+    FrameClock frames{session, focus, [this] { return wallMicros() + ahead; }};
     Look look_{Theme::named("light")};
     Commands commands{session};
     Context context{session, frames, focus, commands, look_};

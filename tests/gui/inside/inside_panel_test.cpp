@@ -62,7 +62,7 @@ TEST_F(InsidePanelTest, ComesBackToTheSamePageWithItsState) {
 TEST_F(InsidePanelTest, OfABoxWithoutPagesShowsAHint) {
     for (const auto& node : session.architecture().nodes) {
         look(node.name);
-        EXPECT_EQ(panel.current() == nullptr, insideTabs(node).empty()) << node.name;
+        EXPECT_EQ(panel.current() == nullptr, insideTabs(session.architecture(), node).empty()) << node.name;
     }
 }
 

@@ -1,0 +1,188 @@
+#include "app/gui/inside/database_page.h"
+#include "app/gui/inside/line_table.h"
+#include "app/gui/inside/row_history.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr std::size_t kCounted = 5000;          ///< rows of a table in the past are counted up to here
+constexpr std::uint64_t kCountEvery = 200'000;  ///< µs of wall time
+constexpr std::uint64_t kFresh = 2'500'000;     ///< µs a change stays marked
+constexpr int kFadeMs = 100;
+
+} // namespace
+
+DatabasePage::DatabasePage(const Context& context, const model::Node& node, const std::string& table)
+    : InsidePage(context, node), m_table(table), m_across(new QSplitter),
+      m_tables(new LineTable(context.look, tr("Tables"), {{tr("Table"), 116}, {tr("Rows"), 64, true}})), m_rows(new LineTable(context.look, tr("Rows of the table"), {})),
+      m_filter(new QLineEdit), m_count(new QLabel), m_history(nullptr), m_bodies(context.session) {
+    m_history = new RowHistory(context, m_bodies);
+    m_tables->setVisible(table.empty());
+    m_across->setHandleWidth(1);
+    m_across->setChildrenCollapsible(false);
+    m_across->addWidget(m_tables);
+    m_across->addWidget(buildRows());
+    m_across->addWidget(m_history);
+    m_across->setStretchFactor(1, 1);
+    m_across->setSizes({context.look.px(196), context.look.px(500), context.look.px(420)});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_across);
+    connect(m_tables, &LineTable::chosen, this, &DatabasePage::chooseTable);
+    connect(m_rows, &LineTable::chosen, this, [this](const std::string& key) {
+        chooseRow(key);
+        m_context.focus.set(RowFocus{m_node.database, m_table, key});
+    });
+    connect(&context.focus, &Focus::changed, this, &DatabasePage::showFocus);
+}
+
+QWidget* DatabasePage::buildRows() {
+    m_filter->setPlaceholderText(tr("Filter rows…"));
+    m_filter->setAccessibleName(tr("Filter of the table's rows"));
+    m_filter->setClearButtonEnabled(true);
+    m_count->setProperty("role", "secondary");
+    auto* copy = new QPushButton(tr("Copy table"));
+    copy->setObjectName("copyTable");
+    copy->setProperty("emphasis", "flat");
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(m_context.look.px(8), m_context.look.px(4), m_context.look.px(8), m_context.look.px(4));
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    bar->addWidget(copy);
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_rows, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_rows, &LineTable::setFilter);
+    connect(copy, &QPushButton::clicked, m_rows, &LineTable::copy);
+    return right;
+}
+
+void DatabasePage::chooseTable(const std::string& table) {
+    if (table == m_table) return;
+    m_table = table;
+    m_columns.clear();
+    m_rowList.clear();
+    m_rows->setColumns({});
+    chooseRow({});
+    m_context.frames.wake();
+}
+
+void DatabasePage::chooseRow(const std::string& key) {
+    if (key == m_key) return;
+    m_key = key;
+    m_history->setRow(m_table, key);
+    m_context.frames.wake();
+}
+
+void DatabasePage::showFocus() {
+    const auto* row = m_context.focus.as<RowFocus>();
+    if (row == nullptr || row->database != m_node.database || (m_tables->isHidden() && row->table != m_table)) return;
+    chooseTable(row->table);
+    chooseRow(row->key);
+    m_tables->choose(row->table);
+    m_rows->choose(row->key);
+}
+
+void DatabasePage::gather(const core::Projections& projections, const core::View& view) {
+    m_at = view.instant.micros();
+    gatherTables(projections, view.instant);
+    const core::Name database = projections.names().find(m_node.database);
+    const core::Name table = projections.names().find(m_table);
+    m_rowList.clear();
+    for (const core::TableRow& row : projections.databases().rows(database, table, view.instant, kMost)) m_rowList.push_back({std::string(row.key), row.version});
+    m_history->gather(projections, database, view.instant);
+}
+
+/// How many rows a table holds is known as of now; for an earlier instant they're counted, not with every picture.
+void DatabasePage::gatherTables(const core::Projections& projections, wire::Hlc at) {
+    const bool isNow = m_context.frames.isLive();
+    const std::uint64_t wall = m_context.frames.now();
+    if (!isNow && (at == m_countedFor || wall < m_countedAt + kCountEvery) && !m_tableList.empty()) return;
+    m_countedFor = isNow ? wire::Hlc() : at;
+    m_countedAt = wall;
+    m_tableList.clear();
+    const auto& databases = projections.databases();
+    const core::Name database = projections.names().find(m_node.database);
+    for (const core::Name table : databases.tables(database))
+        m_tableList.push_back({std::string(projections.text(table)), isNow ? databases.rowCount(database, table) : databases.rows(database, table, at, kCounted).size()});
+    std::ranges::sort(m_tableList, {}, &Table::name);
+    const auto chosen = std::ranges::find(m_tableList, m_table, &Table::name);
+    m_rowCount = chosen == m_tableList.end() ? 0 : chosen->rows;
+}
+
+void DatabasePage::present() {
+    m_bodies.begin();
+    presentTables();
+    presentRows();
+    m_history->present();
+    if (m_bodies.isBehind()) m_context.frames.wake();
+}
+
+void DatabasePage::presentTables() {
+    if (m_table.empty() && !m_tableList.empty()) { // the fullest says most
+        chooseTable(std::ranges::max_element(m_tableList, {}, &Table::rows)->name);
+    }
+    std::vector<Line> lines;
+    for (const Table& table : m_tableList) {
+        const QString rows = numberText(static_cast<double>(table.rows), m_context.look) + (!m_context.frames.isLive() && table.rows == kCounted ? QStringLiteral("+") : QString());
+        lines.push_back({table.name, {{qstr(table.name)}, {rows, static_cast<double>(table.rows)}}});
+    }
+    m_tables->take(std::move(lines));
+    if (m_tables->chosenKey() != m_table) m_tables->choose(m_table);
+}
+
+void DatabasePage::setColumnsFor(const std::vector<core::RowValue>& values) {
+    if (!m_columns.empty() || values.empty()) return;
+    std::vector<LineColumn> columns{{tr("Changed"), 112, false, true}};
+    for (const core::RowValue& value : values) {
+        m_columns.push_back(value.column);
+        const auto letters = static_cast<int>(std::clamp<std::size_t>(std::max(value.column.size() + 2, value.text.size()), 7, 30));
+        columns.push_back({qstr(value.column), 9 * letters, value.kind == core::RowValue::Kind::Number, true});
+    }
+    m_rows->setColumns(std::move(columns));
+}
+
+void DatabasePage::presentRows() {
+    std::vector<Line> lines;
+    bool fading = false;
+    for (const Row& row : m_rowList) {
+        const RowBodies::Body* body = m_bodies.read(row.version);
+        if (body != nullptr) setColumnsFor(body->values);
+        const std::uint64_t age = m_at > row.version.at.micros() ? m_at - row.version.at.micros() : 0;
+        Line line{row.key, {{clockText(row.version.at.micros(), true)}}, 0};
+        if (age < kFresh && !row.version.again) {
+            fading = true;
+            line.freshness = m_context.look.reducedMotion ? 1 : std::ceil(20.0 * static_cast<double>(kFresh - age) / kFresh) / 20;
+        }
+        for (const std::string& column : m_columns) {
+            const auto found = body == nullptr ? std::vector<core::RowValue>::const_iterator() : std::ranges::find(body->values, column, &core::RowValue::column);
+            if (body == nullptr) line.cells.push_back({QStringLiteral("…"), 0, Role::Faint});
+            else if (found == body->values.end() || found->kind == core::RowValue::Kind::Null) line.cells.push_back({QStringLiteral("–"), 0, Role::Faint});
+            else line.cells.push_back({qstr(found->text), found->number});
+        }
+        lines.push_back(std::move(line));
+    }
+    m_rows->take(std::move(lines));
+    if (m_rows->chosenKey() != m_key) m_rows->choose(m_key);
+    const QString shown = numberText(static_cast<double>(m_rowList.size()), m_context.look);
+    const QString count = m_rowList.size() < kMost ? shown : tr("newest %1").arg(shown);
+    if (m_count->text() != count) m_count->setText(count);
+    if (fading) QTimer::singleShot(kFadeMs, this, [this] { m_context.frames.wake(); });
+}
+
+/// Where there's no room for three beside each other, the history stands below.
+void DatabasePage::resizeEvent(QResizeEvent* event) {
+    InsidePage::resizeEvent(event);
+    m_across->setOrientation(width() < m_context.look.px(820) && height() > width() ? Qt::Vertical : Qt::Horizontal);
+}
+
+} // namespace sagascope::gui
