@@ -549,6 +549,94 @@
             <source>Instances</source>
             <translation>Instances</translation>
         </message>
+        <message>
+            <source>Topics</source>
+            <translation>Topics</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
+            <source>Retries and dead letters</source>
+            <translation>Tentatives et lettres mortes</translation>
+        </message>
+        <message>
+            <source>Sagas</source>
+            <translation>Sagas</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Base de données</translation>
+        </message>
+        <message>
+            <source>Journal</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <source>▸ starting</source>
+            <translation>▸ démarre</translation>
+        </message>
+        <message>
+            <source>✓ healthy</source>
+            <translation>✓ en bonne santé</translation>
+        </message>
+        <message>
+            <source>▸ stopping</source>
+            <translation>▸ s’arrête</translation>
+        </message>
+        <message>
+            <source>! paused</source>
+            <translation>! gelé</translation>
+        </message>
+        <message>
+            <source>✕ stopped, kept down</source>
+            <translation>✕ arrêté, le reste</translation>
+        </message>
+        <message>
+            <source>✕ killed by signal %1</source>
+            <translation>✕ tué par le signal %1</translation>
+        </message>
+        <message>
+            <source>✕ ended with status %1</source>
+            <translation>✕ terminé, code %1</translation>
+        </message>
+        <message>
+            <source>▸ under way</source>
+            <translation>▸ en cours</translation>
+        </message>
+        <message>
+            <source>✓ done</source>
+            <translation>✓ fait</translation>
+        </message>
+        <message>
+            <source>✕ refused</source>
+            <translation>✕ refusé</translation>
+        </message>
+        <message>
+            <source>– tombstoned</source>
+            <translation>– pierre tombale</translation>
+        </message>
+        <message>
+            <source>! in doubt</source>
+            <translation>! en suspens</translation>
+        </message>
+        <message>
+            <source>↩ being undone</source>
+            <translation>↩ en cours d’annulation</translation>
+        </message>
+        <message>
+            <source>↩ undone</source>
+            <translation>↩ annulé</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ échoué</translation>
+        </message>
+        <message>
+            <source>– not begun</source>
+            <translation>– pas commencé</translation>
+        </message>
     </context>
     <context>
         <name>Inspector</name>
@@ -739,6 +827,30 @@
         <message>
             <source>Messages</source>
             <translation>Messages</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>– not written yet</source>
+            <translation>– pas encore écrite</translation>
+        </message>
+        <message>
+            <source>✕ deleted</source>
+            <translation>✕ supprimée</translation>
+        </message>
+        <message>
+            <source>✓ committed</source>
+            <translation>✓ validée</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Modifiée</translation>
         </message>
     </context>
     <context>
@@ -1333,6 +1445,45 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::DatabasePage</name>
+        <message>
+            <source>Tables</source>
+            <translation>Tables</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Lignes</translation>
+        </message>
+        <message>
+            <source>Rows of the table</source>
+            <translation>Lignes de la table</translation>
+        </message>
+        <message>
+            <source>Filter rows…</source>
+            <translation>Filtrer les lignes…</translation>
+        </message>
+        <message>
+            <source>Filter of the table&apos;s rows</source>
+            <translation>Filtre des lignes de la table</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copier la table</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Modifiée</translation>
+        </message>
+        <message>
+            <source>newest %1</source>
+            <translation>les %1 plus récentes</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::FindBar</name>
         <message>
             <source>Find: type, service, id…</source>
@@ -1451,37 +1602,13 @@
             <source>Payload as JSON</source>
             <translation>Contenu en JSON</translation>
         </message>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::InstancesPage</name>
-        <message>
-            <source>▸ starting</source>
-            <translation>▸ démarre</translation>
-        </message>
-        <message>
-            <source>✓ healthy</source>
-            <translation>✓ en bonne santé</translation>
-        </message>
-        <message>
-            <source>▸ stopping</source>
-            <translation>▸ s’arrête</translation>
-        </message>
-        <message>
-            <source>! paused</source>
-            <translation>! gelé</translation>
-        </message>
-        <message>
-            <source>✕ stopped, kept down</source>
-            <translation>✕ arrêté, le reste</translation>
-        </message>
-        <message>
-            <source>✕ killed by signal %1</source>
-            <translation>✕ tué par le signal %1</translation>
-        </message>
-        <message>
-            <source>✕ ended with status %1</source>
-            <translation>✕ terminé, code %1</translation>
-        </message>
         <message>
             <source>Instances</source>
             <translation>Instances</translation>
@@ -1561,6 +1688,22 @@
         <message>
             <source>calls made again</source>
             <translation>appels refaits</translation>
+        </message>
+        <message>
+            <source>outbox</source>
+            <translation>outbox</translation>
+        </message>
+        <message>
+            <source>%1 rows wait</source>
+            <translation>%1 lignes attendent</translation>
+        </message>
+        <message>
+            <source>the oldest for</source>
+            <translation>la plus ancienne depuis</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
         </message>
     </context>
     <context>
@@ -1665,6 +1808,104 @@ Licence : GPL-3.0-or-later</translation>
         </message>
     </context>
     <context>
+        <name>sagascope::gui::RecordsPage</name>
+        <message>
+            <source>Topics</source>
+            <translation>Topics</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Écrit</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Octets</translation>
+        </message>
+        <message>
+            <source>Headers and body of the record</source>
+            <translation>En-têtes et contenu de l’enregistrement</translation>
+        </message>
+        <message>
+            <source>Choose a record to read its headers and body.</source>
+            <translation>Choisissez un enregistrement pour lire ses en-têtes et son contenu.</translation>
+        </message>
+        <message>
+            <source>no longer kept</source>
+            <translation>n’est plus gardé</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::RowHistory</name>
+        <message>
+            <source>Go to this instant</source>
+            <translation>Aller à cet instant</translation>
+        </message>
+        <message>
+            <source>History of the row</source>
+            <translation>Historique de la ligne</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modification</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>Moves the timeline to the moment of this change</source>
+            <translation>Amène la ligne du temps au moment de cette modification</translation>
+        </message>
+        <message>
+            <source>History of %1</source>
+            <translation>Historique de %1</translation>
+        </message>
+        <message>
+            <source>deleted</source>
+            <translation>supprimée</translation>
+        </message>
+        <message>
+            <source>written: %1</source>
+            <translation>écrite : %1</translation>
+        </message>
+        <message>
+            <source>written again, unchanged</source>
+            <translation>écrite de nouveau, inchangée</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::SagaPanel</name>
         <message>
             <source>Sagas</source>
@@ -1762,6 +2003,101 @@ Licence : GPL-3.0-or-later</translation>
         </message>
     </context>
     <context>
+        <name>sagascope::gui::SagasPage</name>
+        <message>
+            <source>Running sagas by step</source>
+            <translation>Sagas en cours, par étape</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>At</source>
+            <translation>Chez</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Sagas</source>
+            <translation>Sagas</translation>
+        </message>
+        <message>
+            <source>Oldest</source>
+            <translation>Plus ancienne</translation>
+        </message>
+        <message>
+            <source>Sagas at the step</source>
+            <translation>Sagas à cette étape</translation>
+        </message>
+        <message>
+            <source>There for</source>
+            <translation>Là depuis</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>Tentative</translation>
+        </message>
+        <message>
+            <source>Turn-arounds and resumptions</source>
+            <translation>Demi-tours et reprises</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>en cours</translation>
+        </message>
+        <message>
+            <source>being compensated</source>
+            <translation>en compensation</translation>
+        </message>
+        <message>
+            <source>in doubt</source>
+            <translation>en suspens</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>terminées</translation>
+        </message>
+        <message>
+            <source>turned around</source>
+            <translation>ont fait demi-tour</translation>
+        </message>
+        <message>
+            <source>resumed after a restart</source>
+            <translation>reprises après un redémarrage</translation>
+        </message>
+        <message>
+            <source>↩ turned around</source>
+            <translation>↩ demi-tour</translation>
+        </message>
+        <message>
+            <source>! resumed</source>
+            <translation>! reprise</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ échoué</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::SequencePanel</name>
         <message>
             <source>Sequence diagram of the followed saga</source>
@@ -1794,6 +2130,113 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Only the followed saga</source>
             <translation>Seulement la saga suivie</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::StandingPage</name>
+        <message>
+            <source>Replay</source>
+            <translation>Rejouer</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Écarter</translation>
+        </message>
+        <message>
+            <source>Retry list and dead letters</source>
+            <translation>Enregistrements à retenter et lettres mortes</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>Tentatives</translation>
+        </message>
+        <message>
+            <source>Next attempt</source>
+            <translation>Prochaine tentative</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Raison</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>dans %1</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>maintenant</translation>
+        </message>
+        <message>
+            <source>in its turn</source>
+            <translation>à son tour</translation>
+        </message>
+        <message>
+            <source>✕ dead letter</source>
+            <translation>✕ lettre morte</translation>
+        </message>
+        <message>
+            <source>! retrying</source>
+            <translation>! à retenter</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <translation>à retenter</translation>
+        </message>
+        <message>
+            <source>dead letters</source>
+            <translation>lettres mortes</translation>
+        </message>
+        <message>
+            <source>Nothing waits for another attempt, and there is no dead letter.</source>
+            <translation>Rien n’attend une nouvelle tentative, et il n’y a pas de lettre morte.</translation>
+        </message>
+        <message>
+            <source>Replay all</source>
+            <translation>Tout rejouer</translation>
+        </message>
+        <message>
+            <source>Discard all</source>
+            <translation>Tout écarter</translation>
+        </message>
+        <message>
+            <source>There is no dead letter to replay</source>
+            <translation>Il n’y a pas de lettre morte à rejouer</translation>
+        </message>
+        <message>
+            <source>Hands them to their group once more</source>
+            <translation>Les remet encore une fois à leur groupe</translation>
+        </message>
+        <message>
+            <source>There is no dead letter to discard</source>
+            <translation>Il n’y a pas de lettre morte à écarter</translation>
+        </message>
+        <message>
+            <source>Gives them up for good</source>
+            <translation>Les abandonne définitivement</translation>
         </message>
     </context>
     <context>
@@ -1973,6 +2416,85 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>degraded</source>
             <translation>dégradée</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TopicsPage</name>
+        <message>
+            <source>Topics and their groups</source>
+            <translation>Topics et leurs groupes</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>Consumers</source>
+            <translation>Consommateurs</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
+            <source>Lag</source>
+            <translation>Retard</translation>
+        </message>
+        <message>
+            <source>Retrying</source>
+            <translation>À retenter</translation>
+        </message>
+        <message>
+            <source>Dead</source>
+            <translation>Mortes</translation>
+        </message>
+        <message>
+            <source>Partitions</source>
+            <translation>Partitions</translation>
+        </message>
+        <message>
+            <source>Partition</source>
+            <translation>Partition</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Committed</source>
+            <translation>Validé</translation>
+        </message>
+        <message>
+            <source>Consumer</source>
+            <translation>Consommateur</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>personne</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>enregistrements</translation>
+        </message>
+        <message>
+            <source>lag of all groups</source>
+            <translation>retard de tous les groupes</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <translation>à retenter</translation>
+        </message>
+        <message>
+            <source>dead letters</source>
+            <translation>lettres mortes</translation>
+        </message>
+        <message>
+            <source>Lag of all groups over the last minute, %1 at most</source>
+            <translation>Retard de tous les groupes sur la dernière minute, %1 au plus</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/inside/sparkline.h"
+#include <QCoreApplication>
 #include <QVBoxLayout>
 #include <cmath>
 #include <limits>
@@ -9,19 +10,22 @@
 namespace sagascope::gui {
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Inside)
+};
 using State = wire::ProcessChanged;
 
 LineCell stateCell(const core::ProcessChange& process) {
     switch (process.state) {
-    case State::STARTING: return {InstancesPage::tr("▸ starting"), 0, Role::Running};
+    case State::STARTING: return {Texts::tr("▸ starting"), 0, Role::Running};
     case State::HEALTHY:
-    case State::RESUMED: return {InstancesPage::tr("✓ healthy"), 0, Role::Ok};
-    case State::STOPPING: return {InstancesPage::tr("▸ stopping"), 0, Role::Waiting};
-    case State::PAUSED: return {InstancesPage::tr("! paused"), 0, Role::Waiting};
-    case State::DOWN: return {InstancesPage::tr("✕ stopped, kept down"), 0, Role::Failed};
+    case State::RESUMED: return {Texts::tr("✓ healthy"), 0, Role::Ok};
+    case State::STOPPING: return {Texts::tr("▸ stopping"), 0, Role::Waiting};
+    case State::PAUSED: return {Texts::tr("! paused"), 0, Role::Waiting};
+    case State::DOWN: return {Texts::tr("✕ stopped, kept down"), 0, Role::Failed};
     case State::EXITED:
-        if (process.signal != 0) return {InstancesPage::tr("✕ killed by signal %1").arg(process.signal), 0, Role::Failed};
-        return {InstancesPage::tr("✕ ended with status %1").arg(process.exitCode), 0, Role::Failed};
+        if (process.signal != 0) return {Texts::tr("✕ killed by signal %1").arg(process.signal), 0, Role::Failed};
+        return {Texts::tr("✕ ended with status %1").arg(process.exitCode), 0, Role::Failed};
     default: return {QStringLiteral("–"), 0, Role::Secondary};
     }
 }

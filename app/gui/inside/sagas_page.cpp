@@ -2,6 +2,7 @@
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/sagas/saga_model.h"
+#include <QCoreApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -10,18 +11,22 @@ namespace {
 
 constexpr std::size_t kListed = 100; ///< sagas of one step
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Inside)
+};
+
 QString stateText(wire::StepChanged::State state) {
     using State = wire::StepChanged;
     switch (state) {
-    case State::STARTED: return SagasPage::tr("▸ under way");
-    case State::DONE: return SagasPage::tr("✓ done");
-    case State::REFUSED: return SagasPage::tr("✕ refused");
-    case State::TOMBSTONED: return SagasPage::tr("– tombstoned");
-    case State::RESOLVING: return SagasPage::tr("! in doubt");
-    case State::COMPENSATING: return SagasPage::tr("↩ being undone");
-    case State::COMPENSATED: return SagasPage::tr("↩ undone");
-    case State::FAILED: return SagasPage::tr("✕ failed");
-    default: return SagasPage::tr("– not begun");
+    case State::STARTED: return Texts::tr("▸ under way");
+    case State::DONE: return Texts::tr("✓ done");
+    case State::REFUSED: return Texts::tr("✕ refused");
+    case State::TOMBSTONED: return Texts::tr("– tombstoned");
+    case State::RESOLVING: return Texts::tr("! in doubt");
+    case State::COMPENSATING: return Texts::tr("↩ being undone");
+    case State::COMPENSATED: return Texts::tr("↩ undone");
+    case State::FAILED: return Texts::tr("✕ failed");
+    default: return Texts::tr("– not begun");
     }
 }
 
