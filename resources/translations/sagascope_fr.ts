@@ -1788,8 +1788,12 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Messages</translation>
         </message>
         <message>
-            <source>newest %1 of %2</source>
-            <translation>%1 plus récents sur %2</translation>
+            <source>Words, or fields: type: from: to: kind:event topic: outcome:refused verdict: saga: step:3 attempt&gt;1 took&gt;2ms size&gt;500</source>
+            <translation>Des mots, ou des champs : type: from: to: kind:événement topic: outcome:refus verdict: saga: step:3 attempt&gt;1 took&gt;2ms size&gt;500</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 sur %2</translation>
         </message>
     </context>
     <context>
@@ -1916,10 +1920,6 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Filtre de la liste des sagas</translation>
         </message>
         <message>
-            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</source>
-            <translation>Mots ou champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</translation>
-        </message>
-        <message>
             <source>Sagas, newest first</source>
             <translation>Sagas, la plus récente d’abord</translation>
         </message>
@@ -1938,6 +1938,26 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Filter: state, id, reason…</source>
             <translation>Filtrer : état, id, raison…</translation>
+        </message>
+        <message>
+            <source>Show all sagas</source>
+            <translation>Afficher toutes les sagas</translation>
+        </message>
+        <message>
+            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms, and those of the input: %1</source>
+            <translation>Des mots, ou des champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms, et ceux de la demande : %1</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Take out of the sequence</source>
+            <translation>Retirer de la séquence</translation>
+        </message>
+        <message>
+            <source>Add to the sequence</source>
+            <translation>Ajouter à la séquence</translation>
         </message>
     </context>
     <context>
@@ -1986,20 +2006,20 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Trace</translation>
         </message>
         <message>
-            <source>With running sagas</source>
-            <translation>Avec les sagas en cours</translation>
-        </message>
-        <message>
-            <source>The newest running sagas in the same diagram, up to eight in all</source>
-            <translation>Les dernières sagas en cours dans le même diagramme, huit au plus</translation>
-        </message>
-        <message>
-            <source>All running sagas</source>
-            <translation>Toutes les sagas en cours</translation>
-        </message>
-        <message>
             <source>Where every running saga stands, as tokens on the steps</source>
             <translation>Où en est chaque saga en cours : un jeton sur son étape</translation>
+        </message>
+        <message>
+            <source>+ Running</source>
+            <translation>+ En cours</translation>
+        </message>
+        <message>
+            <source>With the newest running sagas in the same diagram, up to eight in all</source>
+            <translation>Avec les dernières sagas en cours dans le même diagramme, huit au plus</translation>
+        </message>
+        <message>
+            <source>All running</source>
+            <translation>Toutes en cours</translation>
         </message>
     </context>
     <context>

@@ -74,7 +74,7 @@ QString FlowPainter::state(const FlowBox& box) const {
     else if (box.state == FlowState::Running) text = Texts::tr("running");
     else if (box.state == FlowState::Ghost) text = Texts::tr("to come");
     else if (box.state == FlowState::Skipped) text = Texts::tr("skipped");
-    else if (box.step == 0) text = '+' + durationText(box.begin, m_look);
+    else if (box.step == 0 || box.took == 0) text = '+' + durationText(box.begin, m_look); // when; nobody told when it began
     else text = durationText(box.took, m_look);
     if (box.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(box.attempt);
     return text;

@@ -1,6 +1,8 @@
 #include "app/gui/messages/message_lines.h"
 #include "services/wire/names.h"
 #include <QCoreApplication>
+#include <map>
+#include <unordered_map>
 
 namespace sagascope::gui {
 namespace {
@@ -74,6 +76,72 @@ bool MessageLines::isNumber(int column) {
     return column == MessageLine::Sent || column == MessageLine::Step || column == MessageLine::Attempt || column == MessageLine::Took || column == MessageLine::Size;
 }
 
+QString MessageLines::text(const core::Projections& projections, core::Row row, int column, wire::Hlc at) const {
+    const auto& message = projections.messages()[row];
+    switch (column) {
+    case MessageLine::Sent: return clockText(message.sent.micros(), true);
+    case MessageLine::Message: return qstr(m_architecture.displayOfType(projections.text(message.type), m_look.language));
+    case MessageLine::From: return qstr(projections.text(message.from));
+    case MessageLine::To: return qstr(projections.text(message.to));
+    case MessageLine::Kind: return kindText(message.kind);
+    case MessageLine::Step: return message.step == 0 ? QString() : QString::number(message.step);
+    case MessageLine::Attempt: return message.attempt == 0 ? QString() : QString::number(message.attempt);
+    case MessageLine::Took:
+        if (message.arrivedBy(at)) return durationText(static_cast<std::uint64_t>(order(projections, row, column, at)), m_look);
+        return core::styleOf(message, at).lost ? Texts::tr("not received") : Texts::tr("still");
+    case MessageLine::Size: return numberText(message.size, m_look);
+    case MessageLine::Verdict: return message.settledBy(at) ? verdictText(message.verdict) : QString();
+    default: break;
+    }
+    const auto reason = qstr(m_architecture.displayOfReason(projections.text(message.reason), m_look.language));
+    return reason.isEmpty() ? outcomeText(message.outcome) : outcomeText(message.outcome) + ": " + reason;
+}
+
+double MessageLines::order(const core::Projections& projections, core::Row row, int column, wire::Hlc at) const {
+    constexpr double kNever = 1e18; // later than all that have arrived
+    const auto& message = projections.messages()[row];
+    switch (column) {
+    case MessageLine::Sent: return static_cast<double>(message.sent.micros());
+    case MessageLine::Step: return message.step;
+    case MessageLine::Attempt: return message.attempt;
+    case MessageLine::Took: return message.arrivedBy(at) ? static_cast<double>(message.received.micros() - std::min(message.received, message.sent).micros()) : kNever;
+    case MessageLine::Size: return message.size;
+    default: return 0;
+    }
+}
+
+/// What the texts of a column are made of: rows with the same one have the same text.
+std::uint32_t MessageLines::textKey(const core::Message& message, int column, wire::Hlc at) {
+    switch (column) {
+    case MessageLine::Message: return message.type;
+    case MessageLine::From: return message.from;
+    case MessageLine::To: return message.to;
+    case MessageLine::Kind: return message.kind;
+    case MessageLine::Verdict: return message.settledBy(at) ? message.verdict : 0;
+    default: return static_cast<std::uint32_t>(message.outcome) << 16 | message.reason;
+    }
+}
+
+std::vector<double> MessageLines::orders(const core::Projections& projections, const std::vector<core::Row>& rows, int column, wire::Hlc at) const {
+    std::vector<double> result;
+    result.reserve(rows.size());
+    if (isNumber(column)) {
+        for (const auto row : rows) result.push_back(order(projections, row, column, at));
+        return result;
+    }
+    // There are few different texts: each is made once, and rows go by its place among them.
+    std::map<std::uint32_t, QString> texts;
+    for (const auto row : rows)
+        if (const auto key = textKey(projections.messages()[row], column, at); !texts.contains(key)) texts.emplace(key, text(projections, row, column, at));
+    std::vector<std::pair<QString, std::uint32_t>> sorted;
+    for (const auto& [key, words] : texts) sorted.emplace_back(words, key);
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first.localeAwareCompare(b.first) < 0; });
+    std::unordered_map<std::uint32_t, double> places;
+    for (std::size_t i = 0; i < sorted.size(); ++i) places[sorted[i].second] = static_cast<double>(i);
+    for (const auto row : rows) result.push_back(places[textKey(projections.messages()[row], column, at)]);
+    return result;
+}
+
 MessageLine MessageLines::line(const core::Projections& projections, core::Row row, wire::Hlc at) const {
     const auto& message = projections.messages()[row];
     MessageLine line;
@@ -81,28 +149,9 @@ MessageLine MessageLines::line(const core::Projections& projections, core::Row r
     line.saga = message.saga;
     line.settled = message.settledBy(at) && message.confirmed;
     line.style = core::styleOf(message, at);
-    const auto text = [&](MessageLine::Column column, QString value, double order = 0) {
-        line.texts[column] = std::move(value);
-        line.order[column] = order;
-    };
-    const auto glyph = line.style.tone == core::MessageStyle::Tone::Failed ? QStringLiteral("✕ ") : line.style.tone == core::MessageStyle::Tone::Compensation ? QStringLiteral("↩ ") : QString();
-    text(MessageLine::Sent, clockText(message.sent.micros(), true), static_cast<double>(message.sent.micros()));
-    text(MessageLine::Message, glyph + qstr(m_architecture.displayOfType(projections.text(message.type), m_look.language)));
-    text(MessageLine::From, qstr(projections.text(message.from)));
-    text(MessageLine::To, qstr(projections.text(message.to)));
-    text(MessageLine::Kind, kindText(message.kind));
-    text(MessageLine::Step, message.step == 0 ? QString() : QString::number(message.step), message.step);
-    text(MessageLine::Attempt, message.attempt == 0 ? QString() : QString::number(message.attempt), message.attempt);
-    if (message.arrivedBy(at)) {
-        const auto took = message.received.micros() - std::min(message.received, message.sent).micros();
-        text(MessageLine::Took, durationText(took, m_look), static_cast<double>(took));
-    } else {
-        text(MessageLine::Took, line.style.lost ? Texts::tr("not received") : Texts::tr("still"), 1e18);
-    }
-    text(MessageLine::Size, numberText(message.size, m_look), message.size);
-    const auto reason = qstr(m_architecture.displayOfReason(projections.text(message.reason), m_look.language));
-    text(MessageLine::Outcome, reason.isEmpty() ? outcomeText(message.outcome) : outcomeText(message.outcome) + ": " + reason);
-    text(MessageLine::Verdict, message.settledBy(at) ? verdictText(message.verdict) : QString());
+    for (int column = 0; column < MessageLine::Columns; ++column) line.texts[static_cast<std::size_t>(column)] = text(projections, row, column, at);
+    if (line.style.tone == core::MessageStyle::Tone::Failed) line.texts[MessageLine::Message].prepend(QStringLiteral("✕ "));
+    if (line.style.tone == core::MessageStyle::Tone::Compensation) line.texts[MessageLine::Message].prepend(QStringLiteral("↩ "));
     return line;
 }
 

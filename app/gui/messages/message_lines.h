@@ -5,7 +5,7 @@
 
 namespace sagascope::gui {
 
-/// One row of the table: what it says, and by what it sorts.
+/// What one row of the table says.
 struct MessageLine {
     enum Column { Sent, Message, From, To, Kind, Step, Attempt, Took, Size, Outcome, Verdict, Columns };
     core::Row row = core::kNoRow;
@@ -13,8 +13,6 @@ struct MessageLine {
     bool settled = false; ///< nothing of it changes any more
     core::MessageStyle style;
     std::array<QString, Columns> texts;
-    std::array<double, Columns> order{}; ///< of the columns that are numbers
-    bool operator==(const MessageLine& o) const { return row == o.row && texts == o.texts; }
 };
 
 /// Makes table rows of messages. Belongs to a panel.
@@ -22,10 +20,16 @@ class MessageLines {
 public:
     MessageLines(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
     [[nodiscard]] MessageLine line(const core::Projections& projections, core::Row row, wire::Hlc at) const;
+    [[nodiscard]] QString text(const core::Projections& projections, core::Row row, int column, wire::Hlc at) const;
+    [[nodiscard]] double order(const core::Projections& projections, core::Row row, int column, wire::Hlc at) const; ///< of columns that are numbers
+    /// By what each of the rows sorts in a column.
+    [[nodiscard]] std::vector<double> orders(const core::Projections& projections, const std::vector<core::Row>& rows, int column, wire::Hlc at) const;
     [[nodiscard]] static QString title(int column);
     [[nodiscard]] static bool isNumber(int column);
 
 private:
+    [[nodiscard]] static std::uint32_t textKey(const core::Message& message, int column, wire::Hlc at);
+
     const model::Architecture& m_architecture;
     const Look& m_look;
 };

@@ -2,21 +2,27 @@
 
 namespace sagascope::gui {
 
+const MessageLine& MessageModel::line(int row) const {
+    const auto message = m_rows[static_cast<std::size_t>(row)];
+    const auto known = m_lines.find(message);
+    return known != m_lines.end() ? known->second : m_lines.emplace(message, m_fetch(message)).first->second;
+}
+
 QVariant MessageModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    const auto& line = m_lines[static_cast<std::size_t>(index.row())];
     const auto column = static_cast<std::size_t>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole: return line.texts[column];
-    case OrderRole: return MessageLines::isNumber(index.column()) ? QVariant(line.order[column]) : QVariant(line.texts[column]);
-    case RowRole: return line.row;
+    case Qt::ToolTipRole: return line(index.row()).texts[column];
+    case RowRole: return m_rows[static_cast<std::size_t>(index.row())];
     case Qt::TextAlignmentRole: return static_cast<int>((MessageLines::isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole: return index.column() == MessageLine::Sent || index.column() == MessageLine::Took ? m_look.mono(12) : m_look.text(13);
-    case Qt::ForegroundRole:
-        if (line.style.tone == core::MessageStyle::Tone::Failed || line.style.lost) return m_look(Role::Failed);
-        if (line.style.tone == core::MessageStyle::Tone::Compensation) return m_look(Role::Compensated);
+    case Qt::ForegroundRole: {
+        const auto& style = line(index.row()).style;
+        if (style.tone == core::MessageStyle::Tone::Failed || style.lost) return m_look(Role::Failed);
+        if (style.tone == core::MessageStyle::Tone::Compensation) return m_look(Role::Compensated);
         return m_look(Role::Text);
+    }
     default: return {};
     }
 }
@@ -25,23 +31,29 @@ QVariant MessageModel::headerData(int section, Qt::Orientation orientation, int 
     return orientation == Qt::Horizontal && role == Qt::DisplayRole ? MessageLines::title(section) : QVariant();
 }
 
-void MessageModel::take(std::vector<MessageLine> lines) {
-    const auto known = m_lines.size();
-    const bool follows = lines.size() >= known && std::equal(m_lines.begin(), m_lines.end(), lines.begin(), [](const MessageLine& a, const MessageLine& b) { return a.row == b.row; });
-    if (!follows) {
+int MessageModel::placeOf(core::Row message) const {
+    const auto found = std::find(m_rows.begin(), m_rows.end(), message);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+void MessageModel::insert(std::size_t at, std::size_t count, std::vector<core::Row> rows) {
+    beginInsertRows({}, static_cast<int>(at), static_cast<int>(at + count) - 1);
+    m_rows = std::move(rows);
+    endInsertRows();
+}
+
+void MessageModel::take(std::vector<core::Row> rows) {
+    m_lines.size() > kKept ? m_lines.clear() : static_cast<void>(std::erase_if(m_lines, [](const auto& known) { return !known.second.settled; }));
+    const auto known = m_rows.size(), added = rows.size() - std::min(rows.size(), known);
+    const bool before = rows.size() >= known && std::equal(m_rows.rbegin(), m_rows.rend(), rows.rbegin());
+    const bool behind = rows.size() >= known && std::equal(m_rows.begin(), m_rows.end(), rows.begin());
+    if (!before && !behind) {
         beginResetModel();
-        m_lines = std::move(lines);
+        m_rows = std::move(rows);
         return endResetModel();
     }
-    for (std::size_t i = 0; i < known; ++i) {
-        if (m_lines[i] == lines[i]) continue;
-        m_lines[i] = std::move(lines[i]);
-        Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), MessageLine::Columns - 1));
-    }
-    if (lines.size() == known) return;
-    beginInsertRows({}, static_cast<int>(known), static_cast<int>(lines.size()) - 1);
-    std::move(lines.begin() + static_cast<std::ptrdiff_t>(known), lines.end(), std::back_inserter(m_lines));
-    endInsertRows();
+    if (added > 0) insert(behind ? known : 0, added, std::move(rows));
+    if (known > 0) Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, MessageLine::Columns - 1));
 }
 
 } // namespace sagascope::gui

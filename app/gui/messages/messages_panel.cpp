@@ -13,16 +13,23 @@
 
 namespace sagascope::gui {
 namespace {
-constexpr qint64 kEveryMs = 200; ///< a long table changes at most this often, so that it can be read
-constexpr std::size_t kShort = 200;
+constexpr qint64 kEveryMs = 200;      ///< a table changes at most this often, so that it can be read
+constexpr qint64 kLongEveryMs = 1000; ///< … a long one
+constexpr std::size_t kShort = 200, kLong = 5000; ///< rows
+constexpr int kJudgedAtOnce = 4000;   ///< messages the filter looks at in one frame
 }
 
 MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_lines(context.session.architecture(), context.look), m_model(new MessageModel(context.look, this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView), m_filter(new QLineEdit), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
+    : QWidget(parent), m_context(context), m_lines(context.session.architecture(), context.look), m_model(new MessageModel(context.look, [this](core::Row row) {
+          MessageLine line;
+          m_context.session.read([&](const core::Projections& projections) { if (projections.messages().holds(row)) line = m_lines.line(projections, row, m_at); });
+          return line;
+      }, this)),
+      m_table(new QTableView), m_filter(new QLineEdit), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
     setObjectName("messages");
     m_filter->setPlaceholderText(tr("Filter: type, service, outcome…"));
     m_filter->setAccessibleName(tr("Filter of the table of messages"));
+    m_filter->setToolTip(tr("Words, or fields: type: from: to: kind:event topic: outcome:refused verdict: saga: step:3 attempt>1 took>2ms size>500"));
     m_filter->setClearButtonEnabled(true);
     m_count->setProperty("role", "secondary");
     auto* bar = new QHBoxLayout;
@@ -38,11 +45,12 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
     column->addLayout(bar);
     column->addWidget(m_table, 1);
     buildTable();
-    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_everything, &QCheckBox::toggled, this, [this] {
-        m_isDue = true;
-        m_context.frames.wake();
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_wanted = MessageFilter::parse(text);
+        m_sought.clear();
+        changed();
     });
+    connect(m_everything, &QCheckBox::toggled, this, &MessagesPanel::changed);
     connect(&context.focus, &Focus::changed, this, &MessagesPanel::markFocused);
     context.frames.add(this);
 }
@@ -50,15 +58,13 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
 MessagesPanel::~MessagesPanel() { m_context.frames.remove(this); }
 
 void MessagesPanel::buildTable() {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(MessageModel::OrderRole);
-    m_sorted->setFilterKeyColumn(-1);
-    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_table->setModel(m_sorted);
+    m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Messages"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(MessageLine::Sent, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicatorShown(true);
+    m_table->horizontalHeader()->setSectionsClickable(true);
+    m_table->horizontalHeader()->setSortIndicator(MessageLine::Sent, Qt::AscendingOrder);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &MessagesPanel::changed);
     m_table->setShowGrid(false);
     m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
     m_table->setWordWrap(false);
@@ -73,37 +79,67 @@ void MessagesPanel::buildTable() {
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &MessagesPanel::copy);
 }
 
+void MessagesPanel::changed() {
+    m_isDue = true;
+    m_context.frames.wake();
+}
+
+/// Asks the filter about up to `left` messages; the others wait for the next frame.
+bool MessagesPanel::isSought(const core::Projections& projections, core::Row row, int& left) {
+    if (m_wanted.isEmpty()) return true;
+    if (const auto known = m_sought.find(row); known != m_sought.end()) return known->second;
+    if (--left < 0) return false;
+    const bool sought = m_wanted.matches(projections, m_lines, row, m_at);
+    if (projections.messages()[row].settledBy(m_at)) m_sought.emplace(row, sought);
+    return sought;
+}
+
 void MessagesPanel::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
-    const bool isLong = m_model->lines().size() > kShort;
-    if (isLong && !m_isDue && m_since.isValid() && !m_since.hasExpired(kEveryMs)) return;
+    const auto shown = m_model->rows().size();
+    const qint64 every = shown > kLong ? kLongEveryMs : shown > kShort || m_everything->isChecked() ? kEveryMs : 0;
+    if (!m_isDue && every > 0 && m_since.isValid() && !m_since.hasExpired(every)) return;
     m_since.start();
     m_isDue = false;
+    if (view.instant < m_at) m_model->forget(), m_sought.clear(); // back in time
+    m_at = view.instant;
     const auto& messages = projections.messages();
-    auto rows = m_everything->isChecked() ? messages.newest(view.instant, kMost) : view.story;
-    m_known = m_everything->isChecked() ? messages.end() - messages.begin() : rows.size();
-    const auto& present = m_model->lines();
-    m_next.clear();
-    m_next.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        // A settled message's line stays as it is.
-        if (i < present.size() && present[i].row == rows[i] && present[i].settled && messages[rows[i]].settledBy(view.instant)) m_next.push_back(present[i]);
-        else m_next.push_back(m_lines.line(projections, rows[i], view.instant));
-    }
+    m_next = m_everything->isChecked() ? messages.newest(view.instant, kMost) : view.story;
+    m_known = m_everything->isChecked() ? messages.end() - messages.begin() : m_next.size();
+    int left = kJudgedAtOnce;
+    std::erase_if(m_next, [&](core::Row row) { return !isSought(projections, row, left); });
+    if (left < 0) changed(); // goes on in the next frame
+    const auto* header = m_table->horizontalHeader();
+    const bool byTime = header->sortIndicatorSection() == MessageLine::Sent;
+    m_orders = byTime ? std::vector<double>() : m_lines.orders(projections, m_next, header->sortIndicatorSection(), view.instant);
+    m_isFresh = true;
 }
 
 void MessagesPanel::present() {
-    if (!isVisible() || m_next == m_model->lines()) return;
-    m_model->take(m_next);
-    m_count->setText(m_known > m_next.size() ? tr("newest %1 of %2").arg(numberText(static_cast<double>(m_next.size()), m_context.look), numberText(static_cast<double>(m_known), m_context.look))
-                                             : numberText(static_cast<double>(m_next.size()), m_context.look));
+    if (!std::exchange(m_isFresh, false)) return;
+    const bool descending = m_table->horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
+    if (!m_orders.empty()) {
+        std::vector<std::size_t> places(m_next.size());
+        for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
+        std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return descending ? m_orders[a] > m_orders[b] : m_orders[a] < m_orders[b]; });
+        std::vector<core::Row> sorted;
+        sorted.reserve(places.size());
+        for (const auto place : places) sorted.push_back(m_next[place]);
+        m_next = std::move(sorted);
+    } else if (descending) {
+        std::reverse(m_next.begin(), m_next.end());
+    }
+    const auto shown = numberText(static_cast<double>(m_next.size()), m_context.look);
+    m_count->setText(m_known > m_next.size() ? tr("%1 of %2").arg(shown, numberText(static_cast<double>(m_known), m_context.look)) : shown);
+    m_model->take(std::move(m_next));
+    m_next.clear();
     markFocused();
 }
 
 void MessagesPanel::choose(const QModelIndex& current) {
     if (m_choosing || !current.isValid()) return;
     m_choosing = true;
-    const auto& line = m_model->lines()[static_cast<std::size_t>(m_sorted->mapToSource(current).row())];
+    const auto& line = m_model->line(current.row());
     m_context.focus.setMessage(line.row, line.saga);
     m_choosing = false;
 }
@@ -111,18 +147,17 @@ void MessagesPanel::choose(const QModelIndex& current) {
 void MessagesPanel::markFocused() {
     const auto* focused = m_context.focus.as<MessageFocus>();
     if (m_choosing || !focused) return;
-    const auto& lines = m_model->lines();
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const MessageLine& line) { return line.row == focused->message; });
-    if (found == lines.end()) return;
+    const auto place = m_model->placeOf(focused->message);
+    if (place < 0 || m_table->currentIndex().row() == place) return;
     m_choosing = true;
-    m_table->setCurrentIndex(m_sorted->mapFromSource(m_model->index(static_cast<int>(found - lines.begin()), 0)));
+    m_table->setCurrentIndex(m_model->index(place, 0));
     m_choosing = false;
 }
 
 void MessagesPanel::copy() {
     auto rows = m_table->selectionModel()->selectedRows();
     if (rows.isEmpty())
-        for (int i = 0; i < m_sorted->rowCount(); ++i) rows << m_sorted->index(i, 0);
+        for (int i = 0; i < m_model->rowCount(); ++i) rows << m_model->index(i, 0);
     std::sort(rows.begin(), rows.end());
     QStringList text, cells;
     for (int column = 0; column < MessageLine::Columns; ++column) cells << MessageLines::title(column);

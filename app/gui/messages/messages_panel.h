@@ -1,7 +1,7 @@
 #pragma once
+#include "app/gui/messages/message_filter.h"
 #include "app/gui/messages/message_model.h"
 #include <QElapsedTimer>
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QCheckBox;
@@ -15,7 +15,7 @@ namespace sagascope::gui {
 class MessagesPanel : public QWidget, public gui::Panel {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMost = 2000; ///< rows shown of everything: the newest
+    static constexpr std::size_t kMost = 100'000; ///< messages looked at of everything: the newest
 
     explicit MessagesPanel(const Context& context, QWidget* parent = nullptr);
     ~MessagesPanel() override;
@@ -30,18 +30,24 @@ public:
 
 private:
     void buildTable();
+    void changed(); ///< what is wanted: look at once
+    [[nodiscard]] bool isSought(const core::Projections& projections, core::Row row, int& left);
     void choose(const QModelIndex& current);
     void markFocused();
 
     Context m_context;
     MessageLines m_lines;
     MessageModel* m_model;
-    QSortFilterProxyModel* m_sorted;
     QTableView* m_table;
     QLineEdit* m_filter;
     QCheckBox* m_everything;
     QLabel* m_count;
-    std::vector<MessageLine> m_next;
+    MessageFilter m_wanted;
+    std::unordered_map<core::Row, bool> m_sought; ///< what the filter said of messages that don't change any more
+    std::vector<core::Row> m_next;
+    std::vector<double> m_orders; ///< by what `m_next` is sorted
+    wire::Hlc m_at;               ///< the instant shown
+    bool m_isFresh = false;
     bool m_isDue = true;
     bool m_choosing = false; ///< the focus changes because of the table, or the other way round
     std::size_t m_known = 0; ///< messages there are

@@ -7,10 +7,20 @@ namespace {
 
 bool has(std::string_view text, const QString& part) { return qstr(text).contains(part, Qt::CaseInsensitive); }
 
+/// Whether the saga was started with a `field` that contains `part`.
+bool inputHas(const model::Saga& saga, const nlohmann::json& input, const QString& field, const QString& part) {
+    return std::ranges::any_of(saga.input, [&](const model::Field& known) {
+        if (qstr(known.cli) != field && qstr(known.name).toLower() != field) return false;
+        const auto value = input.find(known.name);
+        return value != input.end() && has(value->is_string() ? value->get<std::string>() : value->dump(), part);
+    });
+}
+
 } // namespace
 
 SagaFilter SagaFilter::parse(const QString& text) {
     static const QRegularExpression kField("^(state|type|mode|reason):(.*)$");
+    static const QRegularExpression kInput("^([a-z][a-z-]*):(.+)$");
     static const QRegularExpression kTime("^(age|took)([<>])([0-9.]+)(ms|s|min)?$");
     SagaFilter filter;
     for (const QString& word : text.toLower().split(' ', Qt::SkipEmptyParts)) {
@@ -24,13 +34,19 @@ SagaFilter SagaFilter::parse(const QString& text) {
             const double unit = time.captured(4) == "ms" ? 1e3 : time.captured(4) == "min" ? 60e6 : 1e6;
             term.micros = static_cast<std::uint64_t>(time.captured(3).toDouble() * unit);
             term.below = time.captured(2) == "<";
+        } else if (const auto input = kInput.match(word); input.hasMatch()) {
+            term.kind = Term::Kind::Input;
+            term.field = input.captured(1);
+            term.text = input.captured(2);
         }
         filter.m_terms.push_back(term);
     }
     return filter;
 }
 
-bool SagaFilter::matches(const core::Projections& projections, const model::Architecture& architecture, core::Row row, wire::Hlc at) const {
+bool SagaFilter::asksForInput() const { return std::ranges::any_of(m_terms, [](const Term& term) { return term.kind == Term::Kind::Input; }); }
+
+bool SagaFilter::matches(const core::Projections& projections, const model::Architecture& architecture, core::Row row, wire::Hlc at, const InputOf& inputOf) const {
     const core::Saga& saga = projections.sagas()[row];
     const std::string_view type = projections.text(saga.type);
     const model::Saga* definition = architecture.saga(type);
@@ -54,6 +70,10 @@ bool SagaFilter::matches(const core::Projections& projections, const model::Arch
                    has(wire::name(static_cast<wire::Coordination>(saga.coordination)), term.text);
         case Term::Kind::Reason: return reasonHas(term.text);
         case Term::Kind::Age: return time(term, at.micros() > saga.started.micros() ? at.micros() - saga.started.micros() : 0);
+        case Term::Kind::Input: {
+            const auto* input = inputOf && definition != nullptr ? inputOf(row) : nullptr;
+            return input != nullptr && inputHas(*definition, *input, term.field, term.text);
+        }
         case Term::Kind::Took: return saga.ended.raw() != 0 && time(term, lasted);
         default: return has(projections.sagas().id(row), term.text) || has(projections.text(saga.subject), term.text) || typeHas(term.text) || reasonHas(term.text);
         }

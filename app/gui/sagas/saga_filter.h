@@ -2,22 +2,28 @@
 #include "app/core/projections/projections.h"
 #include "app/gui/panel/panel.h"
 #include <QStringList>
+#include <functional>
+#include <nlohmann/json.hpp>
 
 namespace sagascope::gui {
 
 /// What the saga list is narrowed to: words (id, subject, type, reason contain them) and fields: state:compensated type:settle
-/// mode:async reason:limit age>2s took>100ms. All must hold.
+/// mode:async reason:limit age>2s took>100ms, and the fields of sagas' input by their names on the command line (FIELD:text). All must hold.
 class SagaFilter {
 public:
+    using InputOf = std::function<const nlohmann::json*(core::Row)>; ///< a saga's input; nullptr: not read (yet)
+
     static SagaFilter parse(const QString& text);
 
     [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
-    [[nodiscard]] bool matches(const core::Projections& projections, const model::Architecture& architecture, core::Row saga, wire::Hlc at) const;
+    [[nodiscard]] bool asksForInput() const;
+    [[nodiscard]] bool matches(const core::Projections& projections, const model::Architecture& architecture, core::Row saga, wire::Hlc at, const InputOf& inputOf = {}) const;
 
 private:
     struct Term {
-        enum class Kind { Word, State, Type, Mode, Reason, Age, Took } kind = Kind::Word;
+        enum class Kind { Word, State, Type, Mode, Reason, Age, Took, Input } kind = Kind::Word;
         QString text; ///< lower case
+        QString field{}; ///< of the input, as on the command line
         std::uint64_t micros = 0;
         bool below = false;
     };

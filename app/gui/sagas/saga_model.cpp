@@ -130,11 +130,23 @@ QVariant SagaModel::data(const QModelIndex& index, int role) const {
 }
 
 int SagaModel::rowOf(core::Row saga) const {
-    const auto found = std::ranges::find(m_items, saga, &SagaItem::saga);
-    return found == m_items.end() ? -1 : static_cast<int>(found - m_items.begin());
+    const auto found = m_rows.find(saga);
+    return found == m_rows.end() ? -1 : found->second;
+}
+
+void SagaModel::fetchMore(const QModelIndex&) {
+    m_more = false;
+    m_wanted = m_items.size() + kMost;
+    Q_EMIT moreWanted();
 }
 
 void SagaModel::setItems(std::vector<SagaItem> items) {
+    m_rows.clear();
+    for (std::size_t i = 0; i < items.size(); ++i) m_rows.emplace(items[i].saga, static_cast<int>(i));
+    replace(std::move(items));
+}
+
+void SagaModel::replace(std::vector<SagaItem> items) {
     const auto same = [](const SagaItem& a, const SagaItem& b) { return a.saga == b.saga; };
     // Usually some new ones stand before what was there, and as many fell off at the end.
     std::size_t added = 0;

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/gui/sagas/saga_filter.h"
 #include <QAbstractListModel>
+#include <unordered_map>
 
 namespace sagascope::gui {
 
@@ -26,7 +27,7 @@ struct SagaItem {
 [[nodiscard]] Chip chip(wire::StepChanged::State state);
 [[nodiscard]] SagaItem sagaItem(const core::Projections& projections, const model::Architecture& architecture, core::Row saga, wire::Hlc at, const Look& look);
 
-/// The newest sagas that match the filter, at most `kMost`.
+/// The newest sagas that match the filter: `kMost` of them at first, and as many more each time the list is scrolled to its end.
 class SagaModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -41,9 +42,22 @@ public:
     [[nodiscard]] int rowOf(core::Row saga) const; ///< −1: not listed
     /// Newer ones come on top; rows that stay keep their place in selection and scroll position.
     void setItems(std::vector<SagaItem> items);
+    void setMore(bool more) { m_more = more; } ///< there are older ones
+    [[nodiscard]] std::size_t wanted() const { return m_wanted; } ///< how many are to be listed
+    void wantFewest() { m_wanted = kMost; }
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && m_more; }
+    void fetchMore(const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    void moreWanted();
 
 private:
+    void replace(std::vector<SagaItem> items);
+
     std::vector<SagaItem> m_items;
+    std::unordered_map<core::Row, int> m_rows; ///< where each saga is listed
+    std::size_t m_wanted = kMost;
+    bool m_more = false;
 };
 
 } // namespace sagascope::gui

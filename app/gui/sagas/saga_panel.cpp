@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -12,13 +14,24 @@ namespace {
 
 constexpr std::uint64_t kEvery = 100'000; ///< µs: a list that changes faster can't be read
 constexpr int kRail = 52;                 ///< px at 100 %
-constexpr std::size_t kScanned = 20'000;  ///< sagas a filter looks through
+constexpr std::size_t kScanned = 50'000;  ///< sagas a filter looks through
+constexpr std::size_t kLong = 2'000;      ///< a list with more is looked at less often
+constexpr std::size_t kReadAtOnce = 100;  ///< inputs read after one look
+
+/// "colour: size:"
+QString inputFields(const model::Architecture& architecture) {
+    QStringList fields;
+    for (const model::Saga& saga : architecture.sagas)
+        for (const model::Field& field : saga.input)
+            if (const QString name = qstr(field.cli) + ':'; !fields.contains(name)) fields << name;
+    return fields.join(' ');
+}
 
 } // namespace
 
 SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
-      m_empty(new QLabel), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_search(new QWidget) {
+      m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_search(new QWidget) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_title->setProperty("role", "title");
@@ -26,10 +39,12 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_empty->setProperty("role", "secondary");
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    m_all->setObjectName("showAllSagas");
+    m_all->hide();
     m_edit->setObjectName("sagaFilter");
     m_edit->setPlaceholderText(tr("Filter: state, id, reason…"));
     m_edit->setAccessibleName(tr("Filter of the list of sagas"));
-    m_edit->setToolTip(tr("Words, or fields: state:compensated type: mode:async reason: age>2s took>100ms"));
+    m_edit->setToolTip(tr("Words, or fields: state:compensated type: mode:async reason: age>2s took>100ms, and those of the input: %1").arg(inputFields(context.session.architecture())));
     m_edit->setClearButtonEnabled(true);
     m_list->setObjectName("sagaList");
     m_list->setAccessibleName(tr("Sagas, newest first"));
@@ -56,13 +71,25 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_search);
     column->addWidget(m_empty);
+    column->addWidget(m_all, 0, Qt::AlignHCenter);
     column->addWidget(m_list, 1);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter = SagaFilter::parse(text);
+        m_model.wantFewest();
         m_due = true;
         m_context.frames.wake();
     });
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        m_edit->clear();
+        m_list->setFocus();
+    });
+    connect(&m_model, &SagaModel::moreWanted, this, [this] {
+        m_due = true;
+        m_context.frames.wake();
+    });
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &SagaPanel::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SagaPanel::choose);
     connect(m_list, &QListView::clicked, this, &SagaPanel::choose);
     connect(&context.focus, &Focus::followedChanged, this, &SagaPanel::showFollowed);
@@ -86,36 +113,60 @@ void SagaPanel::focusFilter() {
     m_edit->selectAll();
 }
 
+std::uint64_t SagaPanel::every() const { return m_model.items().size() > kLong ? 5 * kEvery : kEvery; }
+
 void SagaPanel::gather(const core::Projections& projections, const core::View& view) {
     const std::uint64_t now = m_context.frames.now();
-    if (!isVisible() || (!m_due && now < m_gathered + kEvery)) return;
+    if (!isVisible() || (!m_due && now < m_gathered + every())) return;
     m_gathered = now;
     m_due = false;
     const auto& architecture = m_context.session.architecture();
-    const auto rows = projections.sagas().newest(view.instant, m_filter.isEmpty() ? SagaModel::kMost : kScanned);
+    const auto& sagas = projections.sagas();
+    const auto rows = sagas.newest(view.instant, m_filter.isEmpty() ? m_model.wanted() + 1 : kScanned);
+    const auto inputOf = [this, &sagas](core::Row row) -> const nlohmann::json* {
+        const auto known = m_inputs.find(row);
+        if (known != m_inputs.end()) return &known->second;
+        if (m_unread.size() < kReadAtOnce && sagas[row].inputPosition != ~std::uint64_t(0)) m_unread.emplace_back(row, sagas[row].inputPosition);
+        return nullptr;
+    };
     m_anySaga = !rows.empty();
     m_next.clear();
+    m_unread.clear();
+    bool more = false;
     for (const core::Row row : rows) {
-        if (!m_filter.isEmpty() && !m_filter.matches(projections, architecture, row, view.instant)) continue;
+        if (!m_filter.isEmpty() && !m_filter.matches(projections, architecture, row, view.instant, inputOf)) continue;
+        if ((more = m_next.size() == m_model.wanted())) break;
         // One that was over when it was looked at last doesn't change any more while time goes on.
         const int known = m_model.rowOf(row);
-        const auto& ended = projections.sagas()[row].ended;
-        if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == projections.sagas()[row].state) {
+        const auto& ended = sagas[row].ended;
+        if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == sagas[row].state) {
             m_next.push_back(m_model.item(known));
         } else {
             m_next.push_back(sagaItem(projections, architecture, row, view.instant, m_context.look));
         }
-        if (m_next.size() == SagaModel::kMost) break;
     }
-    const core::SagaCounts counts = projections.sagas().countsAt(m_context.frames.companyInstant());
+    m_model.setMore(more);
+    const core::SagaCounts counts = sagas.countsAt(m_context.frames.companyInstant());
     const double all = counts.running + counts.completed + counts.compensated + counts.failed;
     m_nextCount = tr("%1 · %2 running").arg(numberText(all, m_context.look), numberText(counts.running, m_context.look));
     m_fresh = true;
 }
 
+/// An input never changes; a part of those the filter asks about is read after each look.
+void SagaPanel::readInputs() {
+    for (const auto& [saga, position] : m_unread) {
+        const auto logged = m_context.session.event(position);
+        m_inputs[saga] = logged && logged->event.has_saga() ? nlohmann::json::parse(logged->event.saga().input(), nullptr, false) : nlohmann::json();
+    }
+    m_unread.clear();
+    m_due = true;
+    m_context.frames.wake();
+}
+
 void SagaPanel::present() {
     if (!m_fresh) return;
     m_fresh = false;
+    if (!m_unread.empty()) readInputs();
     if (m_count->text() != m_nextCount) m_count->setText(m_nextCount);
     if (m_next != m_model.items()) {
         // Who has scrolled down keeps what he looks at in view.
@@ -129,6 +180,7 @@ void SagaPanel::present() {
     if (!m_context.focus.followed() && !m_model.items().empty()) m_context.focus.follow(m_model.item(0).saga);
     const bool empty = m_next.empty() && m_head->isVisible();
     m_empty->setVisible(empty);
+    m_all->setVisible(empty && !m_filter.isEmpty());
     if (!empty) return;
     m_empty->setText(m_anySaga ? tr("No saga matches the filter.") : tr("No saga yet. Start one above."));
 }
@@ -138,6 +190,21 @@ void SagaPanel::choose(const QModelIndex& index) {
     const core::Row saga = m_model.item(index.row()).saga;
     m_context.focus.follow(saga);
     m_context.focus.set(SagaFocus{saga});
+}
+
+void SagaPanel::openMenu(const QPoint& place) {
+    const auto index = m_list->indexAt(place);
+    if (!index.isValid()) return;
+    const core::Row saga = m_model.item(index.row()).saga;
+    const auto& beside = m_context.focus.beside();
+    const bool isBeside = std::ranges::find(beside, saga) != beside.end();
+    auto* menu = new QMenu(this);
+    menu->setObjectName("sagaMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Follow")), &QAction::triggered, this, [this, saga] { m_context.focus.follow(saga); });
+    connect(menu->addAction(isBeside ? tr("Take out of the sequence") : tr("Add to the sequence")), &QAction::triggered, this,
+            [this, saga, isBeside] { m_context.focus.showBeside(saga, !isBeside); });
+    menu->popup(m_list->viewport()->mapToGlobal(place));
 }
 
 void SagaPanel::showFollowed() {

@@ -6,6 +6,7 @@
 class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace sagascope::gui {
 
@@ -43,8 +44,11 @@ public:
     [[nodiscard]] const SagaModel& model() const { return m_model; }
 
 private:
+    [[nodiscard]] std::uint64_t every() const; ///< wall µs between two looks
+    void readInputs(); ///< of sagas the filter asks about, from the log
     void choose(const QModelIndex& index);
     void showFollowed();
+    void openMenu(const QPoint& place);
 
     Context m_context;
     SagaModel m_model;
@@ -53,10 +57,13 @@ private:
     QLabel* m_title;
     QLabel* m_count;
     QLabel* m_empty;
+    QPushButton* m_all; ///< takes the filter away, where nothing matches
     QLineEdit* m_edit;
     QListView* m_list;
     QWidget* m_head;   ///< title and count
     QWidget* m_search; ///< the filter and its margins
+    std::unordered_map<core::Row, nlohmann::json> m_inputs;    ///< those that were read
+    std::vector<std::pair<core::Row, std::uint64_t>> m_unread; ///< sagas whose input is to be read, and its position
     std::vector<SagaItem> m_next;
     QString m_nextCount;
     std::uint64_t m_gathered = 0; ///< wall µs

@@ -127,9 +127,9 @@ void TracePainter::drawPiece(QPainter& painter, TraceTime what, const std::strin
 /// How long it took, beside its bars where there is room.
 void TracePainter::drawTook(QPainter& painter, const TracePicture& picture, std::size_t index, double width) const {
     const auto bars = picture.layout.bars(picture.trace, index);
-    if (bars.empty()) return;
     const auto& span = picture.trace.spans[index];
-    const auto text = shortTime(span.end() - std::min(span.end(), span.sent), m_look);
+    if (bars.empty() || span.end() <= span.sent) return;
+    const auto text = shortTime(span.end() - span.sent, m_look);
     painter.setFont(m_look.mono(12));
     painter.setPen(m_look(Role::Secondary));
     const double room = QFontMetricsF(painter.font()).horizontalAdvance(text), gap = 6 * m_look.scale;

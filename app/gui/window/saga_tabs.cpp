@@ -22,7 +22,8 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, 
     };
     auto* trueTime = toggle("trueTime", tr("True time"), tr("Distances follow the clock instead of one row a message"));
     connect(trueTime, &QPushButton::toggled, sequence, &SequencePanel::setTrueTime);
-    auto* running = toggle("withRunning", tr("With running sagas"), tr("The newest running sagas in the same diagram, up to eight in all"));
+    auto* running = toggle("withRunning", tr("+ Running"), tr("With the newest running sagas in the same diagram, up to eight in all"));
+    running->setAccessibleName(running->toolTip());
     connect(running, &QPushButton::toggled, sequence, &SequencePanel::setWithRunning);
     auto* ofSequence = new QWidget;
     auto* row = new QHBoxLayout(ofSequence);
@@ -31,7 +32,7 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, 
     row->addWidget(trueTime);
     addPage("sequence", tr("Sequence"), sequence, ofSequence);
     auto* flow = new FlowPanel(context);
-    auto* overview = toggle("overview", tr("All running sagas"), tr("Where every running saga stands, as tokens on the steps"));
+    auto* overview = toggle("overview", tr("All running"), tr("Where every running saga stands, as tokens on the steps"));
     connect(overview, &QPushButton::toggled, flow, &FlowPanel::setOverview);
     addPage("flow", tr("Flow"), flow, overview);
     addPage("trace", tr("Trace"), new TracePanel(context));

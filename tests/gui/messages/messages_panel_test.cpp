@@ -68,9 +68,14 @@ TEST_F(MessagesPanelTest, SortsByNumberAndFiltersByAnyColumn) {
     panel.everything()->setChecked(true);
     frames.frame();
     panel.table()->sortByColumn(MessageLine::Size, Qt::AscendingOrder);
+    frames.frame();
     EXPECT_EQ(cell(0, MessageLine::Size), "7");
     EXPECT_EQ(cell(2, MessageLine::Size), "90");
+    panel.table()->sortByColumn(MessageLine::From, Qt::DescendingOrder);
+    frames.frame();
+    EXPECT_EQ(cell(0, MessageLine::From), "customers#1") << "texts by their letters";
     panel.filter()->setText("REFUSED");
+    frames.frame();
     ASSERT_EQ(rows(), 1);
     EXPECT_EQ(cell(0, MessageLine::From), "customers#1");
 }
@@ -91,21 +96,49 @@ TEST_F(MessagesPanelTest, CopiesAsTextWithTabs) {
     EXPECT_TRUE(lines[1].contains("\tVerify customer\tcontracts#1\tcustomers#1\t"));
 }
 
+TEST_F(MessagesPanelTest, FiltersByField) {
+    panel.everything()->setChecked(true);
+    const auto found = [&](const char* text) {
+        panel.filter()->setText(text);
+        frames.frame();
+        return rows();
+    };
+    EXPECT_EQ(found("type:verify"), 2);
+    EXPECT_EQ(found("type:verifycustomer from:contracts saga:c-2"), 1);
+    EXPECT_EQ(found("outcome:limit kind:reply"), 1) << "by the reason as well";
+    EXPECT_EQ(found("size>50"), 1);
+    EXPECT_EQ(found("size<50 step:2"), 2);
+    EXPECT_EQ(found("took>80us"), 2) << "what has not arrived is under way for longer than anything";
+    EXPECT_EQ(found("verdict:processed"), 1);
+    EXPECT_EQ(found("nothing like that"), 0);
+    EXPECT_EQ(found(""), 3);
+}
+
 TEST(MessageModel, KeepsTheRulesOfAModelWhileRowsComeChangeAndGo) {
     Look look{Theme::named("light")};
-    MessageModel model(look);
+    int fetched = 0;
+    MessageModel model(look, [&fetched](core::Row row) {
+        MessageLine line;
+        line.row = row;
+        line.settled = row < 5;
+        line.texts[MessageLine::Message] = QString::number(row) + QString(++fetched, '!');
+        return line;
+    });
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    const auto line = [](core::Row row, const char* text) {
-        MessageLine result;
-        result.row = row;
-        result.texts[MessageLine::Message] = text;
-        return result;
-    };
-    model.take({line(1, "one")});
-    model.take({line(1, "one, changed"), line(2, "two")});
-    EXPECT_EQ(model.index(0, MessageLine::Message).data().toString(), "one, changed");
+    model.take({1, 2});
     EXPECT_EQ(model.rowCount(), 2);
-    model.take({line(7, "other")});
+    fetched = 0;
+    EXPECT_TRUE(model.index(0, MessageLine::Message).data().toString().startsWith("1!"));
+    EXPECT_TRUE(model.index(0, MessageLine::To).data().isValid());
+    EXPECT_LE(fetched, 1) << "a row is fetched once";
+    model.take({1, 2, 3});
+    model.take({9, 1, 2, 3});
+    EXPECT_EQ(model.placeOf(2), 2);
+    EXPECT_EQ(model.placeOf(7), -1);
+    const auto before = model.index(0, MessageLine::Message).data().toString();
+    model.take({9, 1, 2, 3});
+    EXPECT_NE(model.index(0, MessageLine::Message).data().toString(), before) << "what may change is fetched again";
+    model.take({7});
     EXPECT_EQ(model.rowCount(), 1);
     model.take({});
     EXPECT_EQ(model.rowCount(), 0);

@@ -69,6 +69,31 @@ TEST_F(SagaList, IsFilteredByFieldAndWord) {
     EXPECT_FALSE(matches("state:compensated nonsense", 0)) << "all must hold";
 }
 
+TEST_F(SagaList, IsFilteredByTheFieldsOfTheInput) {
+    const nlohmann::json input{{"customerId", "C-0001"}, {"premiumCents", 12000}};
+    const auto inputOf = [&](core::Row row) { return row == 0 ? &input : nullptr; };
+    const auto found = [&](const char* filter, core::Row row) {
+        return SagaFilter::parse(filter).matches(projections, architecture, row, core::instant(test::kBegin + 10'000'000), inputOf);
+    };
+    EXPECT_TRUE(found("customer:c-0001", 0));
+    EXPECT_TRUE(found("premium-cents:12000", 0));
+    EXPECT_FALSE(found("customer:c-0002", 0));
+    EXPECT_FALSE(found("customer:c-0001", 1)) << "not read yet";
+    EXPECT_FALSE(found("colour:red", 0));
+}
+
+TEST(SagaModel, AsksForOlderOnesWhenItIsScrolledToItsEnd) {
+    SagaModel model;
+    QSignalSpy wanted(&model, &SagaModel::moreWanted);
+    model.setItems(items({2, 1, 0}));
+    EXPECT_FALSE(model.canFetchMore({}));
+    model.setMore(true);
+    ASSERT_TRUE(model.canFetchMore({}));
+    model.fetchMore({});
+    EXPECT_EQ(wanted.count(), 1);
+    EXPECT_EQ(model.wanted(), 3 + SagaModel::kMost);
+}
+
 TEST(SagaModel, NewOnesOnTopLeaveTheOthersWhereTheyAre) {
     SagaModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
