@@ -1,4 +1,5 @@
 #include "app/core/session/live_recorder.h"
+#include "services/wire/names.h"
 
 namespace sagascope::core {
 
@@ -19,7 +20,16 @@ std::string textOf(const json& row, const std::string& column) {
 LiveRecorder::LiveRecorder(const DataDirectory& directory, json files, std::shared_ptr<const SimulatedTime> simulated)
     : m_directory(directory), m_files(std::move(files)), m_simulated(std::move(simulated)), m_projections(std::make_unique<Projections>()) {}
 
-wire::Result<void> LiveRecorder::start() {
+wire::Result<void> LiveRecorder::start(const std::map<std::string, std::uint32_t>& ended) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_began = wire::Hlc::fromMicros(wallMicros());
+        m_earlier = {};
+        for (int state = wire::SagaChanged::COMPLETED; state <= wire::SagaChanged::FAILED; ++state) {
+            const auto count = ended.find(std::string(wire::name(static_cast<wire::SagaChanged::State>(state))));
+            if (count != ended.end()) m_earlier.add(state, count->second);
+        }
+    }
     Capture::Settings settings;
     settings.dataDir = m_directory.path();
     settings.address = m_directory.telemetryAddress();
@@ -106,10 +116,12 @@ CompanyCounts LiveRecorder::counts() const {
     counts.mode.set_communication(mode.communication);
     counts.mode.set_coordination(mode.coordination);
     const auto sagas = m_projections->sagas().countsAt(kNow);
+    SagaCounts toldAgain; // owners tell their last ends again at their start
+    for (const auto& known : m_projections->sagas().latencies(wire::Hlc(), m_began)) toldAgain.add(m_projections->sagas().stateAt(known.saga, kNow), 1);
     counts.running = sagas.running;
-    counts.completed = sagas.completed;
-    counts.compensated = sagas.compensated;
-    counts.failed = sagas.failed;
+    counts.completed = m_earlier.completed + sagas.completed - toldAgain.completed;
+    counts.compensated = m_earlier.compensated + sagas.compensated - toldAgain.compensated;
+    counts.failed = m_earlier.failed + sagas.failed - toldAgain.failed;
     counts.inDoubt = sagas.inDoubt;
     counts.lag = m_projections->company().lagAt(kNow);
     counts.deadLetters = m_projections->company().deadLettersAt(kNow);

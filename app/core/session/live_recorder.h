@@ -16,7 +16,8 @@ public:
     /// `files`: what explains the recording, as model::Architecture::files gives it.
     /// `simulated`: null for a real company.
     LiveRecorder(const DataDirectory& directory, nlohmann::json files, std::shared_ptr<const SimulatedTime> simulated);
-    wire::Result<void> start();
+    /// `ended`: sagas of earlier recordings, by state; this one does not tell of them.
+    wire::Result<void> start(const std::map<std::string, std::uint32_t>& ended = {});
     wire::Result<void> stop(); ///< closes the log
 
     void emit(wire::Event event) override;
@@ -49,7 +50,9 @@ private:
     std::shared_ptr<Capture> m_capture;
     std::filesystem::path m_log;
     unsigned m_generation = 0;
-    mutable std::mutex m_mutex; ///< guards the projections
+    mutable std::mutex m_mutex; ///< guards what follows
+    SagaCounts m_earlier; ///< ended before it began
+    wire::Hlc m_began;
     std::unique_ptr<Projections> m_projections;
 };
 

@@ -1,4 +1,5 @@
 #include "app/core/session/live_session.h"
+#include "services/model/audit/ended_sagas.h"
 #include <unistd.h>
 
 namespace sagascope::core {
@@ -46,7 +47,9 @@ LiveSession::LiveSession(DataDirectory directory, model::Architecture architectu
       m_begin(settings.simulated ? settings.simulated->epochMicros() : nowMicros()), m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files), settings.simulated)) {}
 
 wire::Result<void> LiveSession::run(Plan plan, std::function<void()> ended) {
-    if (auto started = m_recorder->start(); !started) return started;
+    const auto earlier = model::endedSagas(m_directory.path(), m_architecture);
+    if (!earlier) return tl::unexpected(earlier.error());
+    if (auto started = m_recorder->start(*earlier); !started) return started;
     m_company = std::make_unique<RunningCompany>(std::move(plan), m_directory, *m_recorder, [this, ended = std::move(ended)] { m_post(ended); });
     if (auto started = m_company->start(); !started) return started;
     auto announcement = Announcement::make({m_directory.controlAddress(), m_directory.path(), ::getpid()});

@@ -118,7 +118,7 @@ void Supervisor::afterDeath(Instance& instance, const ChildProcess::Exit& exit) 
     ++instance.restarts;
     if (exit.code == kCannotGoOn || exit.code == kWrongUsage || exit.code == kNotExecuted) {
         const auto said = lastLine(outputOf(m_directory, instance));
-        return failedToStart(instance, said.empty() ? fmt::format("{} ended with status {}", instance.name, exit.code) : said);
+        return failedToStart(instance, said.empty() ? fmt::format("{} ended with status {} without a word; see whether the disk is full", instance.name, exit.code) : said);
     }
     again(instance, wasWanted ? 0ms : instance.backOff.next(m_loop.now()));
 }
