@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Health</name>
+        <message numerus="yes">
+            <source>%n saga(s) failed, the first is %1</source>
+            <translation>
+                <numerusform>%n saga failed: %1</numerusform>
+                <numerusform>%n sagas failed, the first is %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) past the deadline, the oldest is %1</source>
+            <translation>
+                <numerusform>%n saga past the deadline: %1</numerusform>
+                <numerusform>%n sagas past the deadline, the oldest is %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) in doubt, the oldest is %1</source>
+            <translation>
+                <numerusform>%n saga in doubt: %1</numerusform>
+                <numerusform>%n sagas in doubt, the oldest is %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dead letter(s) of %1</source>
+            <translation>
+                <numerusform>%n dead letter of %1</numerusform>
+                <numerusform>%n dead letters of %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is %n record(s) behind</source>
+            <translation>
+                <numerusform>%1 is %n record behind</numerusform>
+                <numerusform>%1 is %n records behind</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) of %1 are lost</source>
+            <translation>
+                <numerusform>%n event of %1 is lost</numerusform>
+                <numerusform>%n events of %1 are lost</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Topology</name>
         <message numerus="yes">
             <source>%n instance(s)</source>
@@ -22,12 +67,46 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::ConsistencyPanel</name>
+        <message numerus="yes">
+            <source>%n saga(s) inconsistent now</source>
+            <translation>
+                <numerusform>%n saga inconsistent now</numerusform>
+                <numerusform>%n sagas inconsistent now</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SagaChoice</name>
+        <message numerus="yes">
+            <source>%n saga(s)</source>
+            <translation>
+                <numerusform>%n saga</numerusform>
+                <numerusform>%n sagas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the slowest %n saga(s)</source>
+            <translation>
+                <numerusform>the slowest %n saga</numerusform>
+                <numerusform>the slowest %n sagas</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::StatusStrip</name>
         <message numerus="yes">
             <source>✓ %n process(es) up</source>
             <translation>
                 <numerusform>✓ %n process up</numerusform>
                 <numerusform>✓ %n processes up</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n alert</numerusform>
+                <numerusform>%n alerts</numerusform>
             </translation>
         </message>
     </context>

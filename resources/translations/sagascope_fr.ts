@@ -489,6 +489,129 @@
         </message>
     </context>
     <context>
+        <name>Figures</name>
+        <message>
+            <source>Saga latency</source>
+            <translation>Latence des sagas</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Débit</translation>
+        </message>
+        <message>
+            <source>Outcomes</source>
+            <translation>Issues</translation>
+        </message>
+        <message>
+            <source>Rate by service</source>
+            <translation>Débit par service</translation>
+        </message>
+        <message>
+            <source>Errors by service</source>
+            <translation>Erreurs par service</translation>
+        </message>
+        <message>
+            <source>Duration by service</source>
+            <translation>Durée par service</translation>
+        </message>
+        <message>
+            <source>Broker lag</source>
+            <translation>Retard du broker</translation>
+        </message>
+        <message>
+            <source>Cache hits</source>
+            <translation>Succès du cache</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>Réessais</translation>
+        </message>
+        <message>
+            <source>From accepted to ended: half, 95 and 99 of 100 sagas took at most this long</source>
+            <translation>De l’acceptation à la fin : la moitié, 95 et 99 sagas sur 100 ont pris au plus ce temps</translation>
+        </message>
+        <message>
+            <source>Sagas that started, and that ended, by outcome</source>
+            <translation>Sagas démarrées, et terminées selon leur issue</translation>
+        </message>
+        <message>
+            <source>Of 100 sagas that ended: how many with which outcome</source>
+            <translation>Sur 100 sagas terminées : combien avec quelle issue</translation>
+        </message>
+        <message>
+            <source>Commands, events, requests and queries that reached each service</source>
+            <translation>Commandes, événements, requêtes et lectures arrivés à chaque service</translation>
+        </message>
+        <message>
+            <source>Of them: comes again, dead letter, expired, not accepted; answers from 500 on</source>
+            <translation>Parmi eux : à représenter, lettre morte, expiré, non accepté ; réponses à partir de 500</translation>
+        </message>
+        <message>
+            <source>From received to settled: 95 of 100 took at most this long</source>
+            <translation>De la réception au règlement : 95 sur 100 ont pris au plus ce temps</translation>
+        </message>
+        <message>
+            <source>Records in the broker&apos;s log that a group of consumers has not settled yet</source>
+            <translation>Enregistrements du journal du broker qu’un groupe de consommateurs n’a pas encore réglés</translation>
+        </message>
+        <message>
+            <source>Of 100 cacheable reads: how many the gateway answered from its cache</source>
+            <translation>Sur 100 lectures cachables : combien l’API Gateway a servies depuis son cache</translation>
+        </message>
+        <message>
+            <source>Calls made once more because no answer came</source>
+            <translation>Appels refaits faute de réponse</translation>
+        </message>
+        <message>
+            <source>milliseconds</source>
+            <translation>millisecondes</translation>
+        </message>
+        <message>
+            <source>per cent</source>
+            <translation>pour cent</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>enregistrements</translation>
+        </message>
+        <message>
+            <source>a second</source>
+            <translation>par seconde</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>▸ started</source>
+            <translation>▸ démarrées</translation>
+        </message>
+        <message>
+            <source>✓ completed</source>
+            <translation>✓ complètes</translation>
+        </message>
+        <message>
+            <source>↩ compensated</source>
+            <translation>↩ compensées</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ échouées</translation>
+        </message>
+        <message>
+            <source>hits</source>
+            <translation>succès</translation>
+        </message>
+        <message>
+            <source>retries</source>
+            <translation>réessais</translation>
+        </message>
+    </context>
+    <context>
         <name>Flow</name>
         <message>
             <source>start</source>
@@ -541,6 +664,115 @@
         <message>
             <source>expected for %1</source>
             <translation>attendu depuis %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Health</name>
+        <message>
+            <source>critical</source>
+            <translation>critique</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>avertissement</translation>
+        </message>
+        <message>
+            <source>notice</source>
+            <translation>information</translation>
+        </message>
+        <message>
+            <source>%1 is down</source>
+            <translation>%1 est arrêté</translation>
+        </message>
+        <message>
+            <source>%1 takes long to start</source>
+            <translation>%1 met longtemps à démarrer</translation>
+        </message>
+        <message>
+            <source>%1 is paused</source>
+            <translation>%1 est gelé</translation>
+        </message>
+        <message>
+            <source>%1 is kept down</source>
+            <translation>%1 est maintenu à l’arrêt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) failed, the first is %1</source>
+            <translation>
+                <numerusform>%n saga a échoué : %1</numerusform>
+                <numerusform>%n sagas ont échoué, la première est %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) past the deadline, the oldest is %1</source>
+            <translation>
+                <numerusform>%n saga hors délai : %1</numerusform>
+                <numerusform>%n sagas hors délai, la plus ancienne est %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) in doubt, the oldest is %1</source>
+            <translation>
+                <numerusform>%n saga dans le doute : %1</numerusform>
+                <numerusform>%n sagas dans le doute, la plus ancienne est %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n dead letter(s) of %1</source>
+            <translation>
+                <numerusform>%n lettre morte de %1</numerusform>
+                <numerusform>%n lettres mortes de %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is %n record(s) behind</source>
+            <translation>
+                <numerusform>%1 a %n enregistrement de retard</numerusform>
+                <numerusform>%1 a %n enregistrements de retard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) of %1 are lost</source>
+            <translation>
+                <numerusform>%n événement de %1 est perdu</numerusform>
+                <numerusform>%n événements de %1 sont perdus</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The disk is nearly full: %1 MB left</source>
+            <translation>Le disque est presque plein : il reste %1 Mo</translation>
+        </message>
+        <message>
+            <source>ended by signal %1; it is started again</source>
+            <translation>terminé par le signal %1 ; il est relancé</translation>
+        </message>
+        <message>
+            <source>ended with status %1; it is started again</source>
+            <translation>terminé avec le code %1 ; il est relancé</translation>
+        </message>
+        <message>
+            <source>see its log</source>
+            <translation>voir son journal</translation>
+        </message>
+        <message>
+            <source>on purpose, until somebody starts or resumes it</source>
+            <translation>volontairement, jusqu’à ce qu’on le démarre ou le reprenne</translation>
+        </message>
+        <message>
+            <source>a participant or the broker does not answer</source>
+            <translation>un participant ou le broker ne répond pas</translation>
+        </message>
+        <message>
+            <source>its consumers are slower than what is published, or away</source>
+            <translation>ses consommateurs sont plus lents que la publication, ou absents</translation>
+        </message>
+        <message>
+            <source>its ring was full; all else that is shown is complete</source>
+            <translation>son anneau était plein ; tout le reste affiché est complet</translation>
+        </message>
+        <message>
+            <source>databases, the broker&apos;s log and the recording grow there</source>
+            <translation>les bases, le journal du broker et l’enregistrement y grandissent</translation>
         </message>
     </context>
     <context>
@@ -1445,6 +1677,100 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::ConsistencyPanel</name>
+        <message>
+            <source>Inconsistent for</source>
+            <translation>Incohérent pendant</translation>
+        </message>
+        <message>
+            <source>From a saga&apos;s first effect until all facts hold for good; of sagas seen lately that are over</source>
+            <translation>Du premier effet d’une saga jusqu’à ce que tous les faits tiennent pour de bon ; sagas terminées vues récemment</translation>
+        </message>
+        <message>
+            <source>mode</source>
+            <translation>mode</translation>
+        </message>
+        <message>
+            <source>sagas</source>
+            <translation>sagas</translation>
+        </message>
+        <message>
+            <source>sync, choreography</source>
+            <translation>sync, chorégraphie</translation>
+        </message>
+        <message>
+            <source>sync, orchestration</source>
+            <translation>sync, orchestration</translation>
+        </message>
+        <message>
+            <source>async, choreography</source>
+            <translation>async, chorégraphie</translation>
+        </message>
+        <message>
+            <source>async, orchestration</source>
+            <translation>async, orchestration</translation>
+        </message>
+        <message>
+            <source>Sagas that are inconsistent now</source>
+            <translation>Sagas incohérentes en ce moment</translation>
+        </message>
+        <message>
+            <source>Follow a saga to see what its databases say of it.</source>
+            <translation>Suivez une saga pour voir ce que ses bases disent d’elle.</translation>
+        </message>
+        <message>
+            <source>Nothing is known yet of what the databases say of %1.</source>
+            <translation>On ne sait encore rien de ce que les bases disent de %1.</translation>
+        </message>
+        <message>
+            <source>%1 has had no effect yet</source>
+            <translation>%1 n’a encore eu aucun effet</translation>
+        </message>
+        <message>
+            <source>%1 has been inconsistent for %2</source>
+            <translation>%1 est incohérente depuis %2</translation>
+        </message>
+        <message>
+            <source>%1 is consistent; it was not for %2</source>
+            <translation>%1 est cohérente ; elle ne l’a pas été pendant %2</translation>
+        </message>
+        <message>
+            <source>holds</source>
+            <translation>tient</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>pas encore</translation>
+        </message>
+        <message>
+            <source>violated</source>
+            <translation>violé</translation>
+        </message>
+        <message>
+            <source>%1: %2, says %3</source>
+            <translation>%1 : %2, dit %3</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s) inconsistent now</source>
+            <translation>
+                <numerusform>%n saga incohérente en ce moment</numerusform>
+                <numerusform>%n sagas incohérentes en ce moment</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::DatabasePage</name>
         <message>
             <source>Tables</source>
@@ -1481,6 +1807,67 @@
         <message>
             <source>newest %1</source>
             <translation>les %1 plus récentes</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::EverythingTabs</name>
+        <message>
+            <source>Views of everything</source>
+            <translation>Vues d’ensemble</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>Journaux</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Mesures</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Santé</translation>
+        </message>
+        <message>
+            <source>Consistency</source>
+            <translation>Cohérence</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::FigureModel</name>
+        <message>
+            <source>Time</source>
+            <translation>Heure</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::FigurePanel</name>
+        <message>
+            <source>Table</source>
+            <translation>Tableau</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copier le tableau</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Mesures</translation>
+        </message>
+        <message>
+            <source>The same figure as a table</source>
+            <translation>La même mesure en tableau</translation>
+        </message>
+        <message>
+            <source>Copies the figure as text with tabs</source>
+            <translation>Copie la mesure en texte avec tabulations</translation>
+        </message>
+        <message>
+            <source>Figure as a table</source>
+            <translation>Mesure en tableau</translation>
         </message>
     </context>
     <context>
@@ -1531,6 +1918,61 @@
         <message>
             <source>Nobody expected: %1</source>
             <translation>Personne ne l’attendait : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::HealthPanel</name>
+        <message>
+            <source>✓ Nothing is wrong at this instant</source>
+            <translation>✓ Rien ne va mal à cet instant</translation>
+        </message>
+        <message>
+            <source>Invariants</source>
+            <translation>Invariants</translation>
+        </message>
+        <message>
+            <source>Audit now</source>
+            <translation>Vérifier</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Montrer</translation>
+        </message>
+        <message>
+            <source>since %1, %2</source>
+            <translation>depuis %1, %2</translation>
+        </message>
+        <message>
+            <source>Show: %1</source>
+            <translation>Montrer : %1</translation>
+        </message>
+        <message>
+            <source>auditing…</source>
+            <translation>vérification…</translation>
+        </message>
+        <message>
+            <source>There is no log to audit.</source>
+            <translation>Il n’y a pas de journal à vérifier.</translation>
+        </message>
+        <message>
+            <source>audited %1: %2 events in %3</source>
+            <translation>vérifié à %1 : %2 événements en %3</translation>
+        </message>
+        <message>
+            <source>not looked at: there is no %1 in a recording</source>
+            <translation>non vérifié : un enregistrement n’a pas de %1</translation>
+        </message>
+        <message>
+            <source>violated by %1 of %2</source>
+            <translation>violé par %1 sur %2</translation>
+        </message>
+        <message>
+            <source>%1 looked at, %2 pending</source>
+            <translation>%1 vérifiés, %2 en cours</translation>
+        </message>
+        <message>
+            <source>%1 looked at</source>
+            <translation>%1 vérifiés</translation>
         </message>
     </context>
     <context>
@@ -1704,6 +2146,164 @@
         <message>
             <source>empty</source>
             <translation>vide</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::LogModel</name>
+        <message>
+            <source>(this line can&apos;t be read from the recording)</source>
+            <translation>(cette ligne est illisible dans l’enregistrement)</translation>
+        </message>
+        <message>
+            <source>✕ error</source>
+            <translation>✕ erreur</translation>
+        </message>
+        <message>
+            <source>! warning</source>
+            <translation>! alerte</translation>
+        </message>
+        <message>
+            <source>· info</source>
+            <translation>· info</translation>
+        </message>
+        <message>
+            <source>· detail</source>
+            <translation>· détail</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Heure</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Niveau</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>Processus</translation>
+        </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
+        <message>
+            <source>Trace</source>
+            <translation>Trace</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Ligne</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::LogPanel</name>
+        <message>
+            <source>This saga</source>
+            <translation>Cette saga</translation>
+        </message>
+        <message>
+            <source>This trace</source>
+            <translation>Cette trace</translation>
+        </message>
+        <message>
+            <source>All levels</source>
+            <translation>Tous niveaux</translation>
+        </message>
+        <message>
+            <source>Info and above</source>
+            <translation>Info et plus</translation>
+        </message>
+        <message>
+            <source>Warnings and errors</source>
+            <translation>Alertes et erreurs</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
+            <source>Least level</source>
+            <translation>Niveau minimal</translation>
+        </message>
+        <message>
+            <source>All processes</source>
+            <translation>Tous processus</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>Processus</translation>
+        </message>
+        <message>
+            <source>Only lines of the followed saga</source>
+            <translation>Seulement les lignes de la saga suivie</translation>
+        </message>
+        <message>
+            <source>Only lines of the same trace as the chosen line</source>
+            <translation>Seulement les lignes de la même trace que la ligne choisie</translation>
+        </message>
+        <message>
+            <source>Stays with the newest line</source>
+            <translation>Reste sur la ligne la plus récente</translation>
+        </message>
+        <message>
+            <source>Search the lines</source>
+            <translation>Chercher dans les lignes</translation>
+        </message>
+        <message>
+            <source>The line before with this text (Shift+Enter)</source>
+            <translation>La ligne précédente avec ce texte (Maj+Entrée)</translation>
+        </message>
+        <message>
+            <source>The next line with this text (Enter)</source>
+            <translation>La ligne suivante avec ce texte (Entrée)</translation>
+        </message>
+        <message>
+            <source>Log lines</source>
+            <translation>Lignes de journal</translation>
+        </message>
+        <message>
+            <source>searching, %1 left</source>
+            <translation>recherche, reste %1</translation>
+        </message>
+        <message>
+            <source>%1 lines</source>
+            <translation>%1 lignes</translation>
+        </message>
+        <message>
+            <source>Following</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>Follow (%1 new)</source>
+            <translation>Suivre (%1 de plus)</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Trace %1</source>
+            <translation>Trace %1</translation>
+        </message>
+        <message>
+            <source>Show its message</source>
+            <translation>Montrer son message</translation>
+        </message>
+        <message>
+            <source>Follow its saga</source>
+            <translation>Suivre sa saga</translation>
+        </message>
+        <message>
+            <source>Only this process</source>
+            <translation>Seulement ce processus</translation>
+        </message>
+        <message>
+            <source>Only this trace</source>
+            <translation>Seulement cette trace</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
         </message>
     </context>
     <context>
@@ -1907,6 +2507,35 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>written again, unchanged</source>
             <translation>écrite de nouveau, inchangée</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SagaChoice</name>
+        <message>
+            <source>Click into the chart: the sagas behind the point stand here.</source>
+            <translation>Cliquez dans le graphique : les sagas derrière le point s’affichent ici.</translation>
+        </message>
+        <message>
+            <source>Sagas behind the chosen point</source>
+            <translation>Sagas derrière le point choisi</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>de %1 à %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n saga(s)</source>
+            <translation>
+                <numerusform>%n saga</numerusform>
+                <numerusform>%n sagas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the slowest %n saga(s)</source>
+            <translation>
+                <numerusform>la %n saga la plus lente</numerusform>
+                <numerusform>les %n sagas les plus lentes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2311,6 +2940,33 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>%1 frames/s · look %2 ms · paint %3 ms · %4 events/s</source>
             <translation>%1 images/s · lecture %2 ms · dessin %3 ms · %4 évén./s</translation>
+        </message>
+        <message>
+            <source>What is wrong, since when and why</source>
+            <translation>Ce qui ne va pas, depuis quand et pourquoi</translation>
+        </message>
+        <message>
+            <source>How long the databases of the followed saga (else of the last one) disagreed; see Consistency</source>
+            <translation>Combien de temps les bases de la saga suivie (sinon de la dernière) se sont contredites ; voir Cohérence</translation>
+        </message>
+        <message>
+            <source>no alert</source>
+            <translation>aucune alerte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n alerte</numerusform>
+                <numerusform>%n alertes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>inconsistent –</source>
+            <translation>incohérent –</translation>
+        </message>
+        <message>
+            <source>inconsistent for %1</source>
+            <translation>incohérent %1</translation>
         </message>
     </context>
     <context>

@@ -104,6 +104,10 @@ void Exchange::answer(HttpResponse response) {
     sent.set_payload(response.body);
     event.set_hlc(m_host.clock().tick().raw());
     tell(std::move(event), m_host.clock().tick());
+    if (response.status >= 400) {
+        const auto level = response.status >= 500 ? kit::LogLevel::Warn : kit::LogLevel::Info;
+        m_host.log(level, fmt::format("{} {}: {} {}", m_request.method, path, response.status, reasonPhrase(response.status)), {m_saga, m_trace.header()});
+    }
     m_respond(std::move(response));
 }
 

@@ -91,6 +91,36 @@ std::vector<Invariant> parseInvariants(const YAML::Node& root) {
     return result;
 }
 
+std::vector<Fact::View> parseViews(const YAML::Node& list) {
+    std::vector<Fact::View> result;
+    for (const auto& node : list) {
+        yaml::onlyKeys(node, {"in", "table", "where", "sum", "by", "display"});
+        Fact::View view{yaml::text(node, "in"), yaml::text(node, "table"), {}, yaml::text(node, "sum", ""), yaml::text(node, "by", ""), yaml::display(node["display"])};
+        for (const auto& condition : node["where"]) view.where[condition.first.Scalar()] = condition.second.Scalar();
+        result.push_back(std::move(view));
+    }
+    return result;
+}
+
+std::vector<Fact> parseFacts(const YAML::Node& root) {
+    std::vector<Fact> result;
+    for (const auto& node : root["facts"]) {
+        yaml::onlyKeys(node, {"name", "saga", "display", "agree", "never"});
+        const bool never = node["never"].IsDefined();
+        result.push_back({yaml::text(node, "name"), yaml::text(node, "saga"), yaml::display(node["display"]), parseViews(node[never ? "never" : "agree"]), never});
+    }
+    return result;
+}
+
+struct Statements {
+    std::vector<Invariant> invariants;
+    std::vector<Fact> facts;
+};
+Statements parseStatements(const YAML::Node& root) {
+    yaml::onlyKeys(root, {"invariants", "facts"});
+    return {parseInvariants(root), parseFacts(root)};
+}
+
 wire::Result<std::string> slurp(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return wire::failure("cannot be read", path.string(), "check that the installation is complete");
@@ -180,9 +210,10 @@ wire::Result<Architecture> Architecture::fromFiles(const nlohmann::json& files) 
         architecture.sagas.push_back(std::move(*saga));
     }
     if (files.contains(kInvariantsFile)) {
-        auto invariants = yaml::load(files[kInvariantsFile].get<std::string>(), kInvariantsFile, parseInvariants);
-        if (!invariants) return tl::unexpected(invariants.error());
-        architecture.invariants = std::move(*invariants);
+        auto statements = yaml::load(files[kInvariantsFile].get<std::string>(), kInvariantsFile, parseStatements);
+        if (!statements) return tl::unexpected(statements.error());
+        architecture.invariants = std::move(statements->invariants);
+        architecture.facts = std::move(statements->facts);
     }
     return architecture;
 }

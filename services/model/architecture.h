@@ -57,6 +57,23 @@ struct Invariant {
     std::string pending;    ///< SQL: ids of unfinished work; may be empty
 };
 
+/// Something that two or more databases must agree on once a saga is over: each of them says yes or no by the saga's rows in one table.
+struct Fact {
+    struct View {
+        std::string service;
+        std::string table;
+        std::map<std::string, std::string> where; ///< yes: a row with these values exists
+        std::string sum;                          ///< yes: the sum of this column is not zero …
+        std::string by;                           ///< … for some value of that one; empty where `where` decides
+        Text display;
+    };
+    std::string name;
+    std::string saga; ///< definition whose instances it is about
+    Text display;
+    std::vector<View> agree; ///< it holds where all say the same
+    bool never = false;      ///< it holds where all say no: a state that must not last
+};
+
 struct Architecture {
     std::string name;
     Text display;
@@ -67,6 +84,7 @@ struct Architecture {
     std::map<std::string, Text> reasons;
     std::map<std::string, unsigned> reasonStatus; ///< HTTP status of a refusal where it is not 409
     std::vector<Invariant> invariants;
+    std::vector<Fact> facts;
 
     [[nodiscard]] const Node* node(std::string_view name) const;
     [[nodiscard]] const Node* node(Role role) const; ///< the first with this role

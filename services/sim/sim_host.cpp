@@ -74,10 +74,10 @@ void SimHost::resume() {
     wake(m_network.schedule.now());
 }
 
-void SimHost::log(kit::LogLevel level, std::string_view text) {
+void SimHost::log(kit::LogLevel level, std::string_view text, const kit::LogSubject& about) {
     m_witness.line(m_self, level, text);
     if (level == kit::LogLevel::Debug) return;
-    auto event = kit::lineEvent(level, text);
+    auto event = kit::lineEvent(level, text, about);
     m_telemetry.emit(event);
 }
 

@@ -40,7 +40,8 @@ public:
     kit::Files& files() override { return m_files; }
     kit::Databases& databases() override { return m_databases; }
     kit::Telemetry& telemetry() override { return m_telemetry; }
-    void log(kit::LogLevel level, std::string_view text) override;
+    using Host::log;
+    void log(kit::LogLevel level, std::string_view text, const kit::LogSubject& about) override;
     void ready(const std::string& address) override;
     void fail(const wire::Error& error) override;
     void post(std::function<void()> action) override;

@@ -39,6 +39,11 @@ std::string instanceName(std::string_view service, unsigned number) { return fmt
 
 std::string_view serviceOf(std::string_view instance) { return instance.substr(0, instance.find('#')); }
 
+std::string_view traceId(std::string_view traceparent) {
+    constexpr std::size_t kVersion = 3, kDigits = 32;
+    return traceparent.size() < kVersion + kDigits ? std::string_view() : traceparent.substr(kVersion, kDigits);
+}
+
 std::string hex(std::uint64_t value, unsigned digits) {
     const auto text = fmt::format("{:016x}", value);
     return text.substr(text.size() - digits);

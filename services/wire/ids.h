@@ -26,6 +26,9 @@ struct MessageName {
 /// "contracts#1" → "contracts"; a plain service name is returned as it is.
 [[nodiscard]] std::string_view serviceOf(std::string_view instance);
 
+/// The trace id in a W3C traceparent ("00-TRACE-SPAN-FLAGS"); empty where there is none.
+[[nodiscard]] std::string_view traceId(std::string_view traceparent);
+
 /// Lower-case hexadecimal of the low `digits` × 4 bits.
 [[nodiscard]] std::string hex(std::uint64_t value, unsigned digits = 16);
 

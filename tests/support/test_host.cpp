@@ -146,7 +146,7 @@ kit::Transport& TestHost::transport() { return m_parts->transport; }
 kit::Files& TestHost::files() { return m_parts->files; }
 kit::Databases& TestHost::databases() { return m_parts->databases; }
 kit::Telemetry& TestHost::telemetry() { return m_parts->telemetry; }
-void TestHost::log(kit::LogLevel, std::string_view text) { lines.emplace_back(text); }
+void TestHost::log(kit::LogLevel, std::string_view text, const kit::LogSubject&) { lines.emplace_back(text); }
 void TestHost::fail(const wire::Error& error) { lines.push_back("failed: " + error.text()); }
 
 bool TestHost::turn() {

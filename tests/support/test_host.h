@@ -72,7 +72,8 @@ public:
     kit::Files& files() override;
     kit::Databases& databases() override;
     kit::Telemetry& telemetry() override;
-    void log(kit::LogLevel level, std::string_view text) override;
+    using Host::log;
+    void log(kit::LogLevel level, std::string_view text, const kit::LogSubject& about) override;
     void ready(const std::string& address) override { m_ready = address; }
     void fail(const wire::Error& error) override;
     void post(std::function<void()> action) override { m_posted.push_back(std::move(action)); }

@@ -110,10 +110,10 @@ void rebuild(SQLite::Database& database, const RecordedDatabase& recorded) {
 
 } // namespace
 
-wire::Result<model::Relations> recordedRelations(const EventLogReader& log) {
+wire::Result<model::Relations> recordedRelations(const EventLogReader& log, std::uint64_t until) {
     Collector collector;
     log.announceSources(collector);
-    log.replay(0, log.count(), collector);
+    log.replay(0, std::min(until, log.count()), collector);
 
     model::Relations relations;
     relations.missing = {"maildir"};

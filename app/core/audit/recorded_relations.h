@@ -7,6 +7,7 @@ class EventLogReader;
 
 /// Relations from a recording: each database from the rows it committed, with the views it defines; the broker's log from what it received.
 /// The mailbox is not in a recording.
-wire::Result<model::Relations> recordedRelations(const EventLogReader& log);
+/// `until`: only events at positions before it count.
+wire::Result<model::Relations> recordedRelations(const EventLogReader& log, std::uint64_t until = ~std::uint64_t(0));
 
 } // namespace sagascope::core

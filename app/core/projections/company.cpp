@@ -118,6 +118,19 @@ std::uint64_t Company::lagAt(wire::Hlc at) const {
     return sum;
 }
 
+std::vector<std::pair<Name, std::uint64_t>> Company::lags(wire::Hlc at) const {
+    std::vector<std::pair<Name, std::uint64_t>> result;
+    for (const auto& [key, history] : m_offsets) {
+        const auto* change = history.lastUntil(at);
+        if (!change || key.group.empty()) continue;
+        const auto group = m_names.find(key.group);
+        const auto place = std::find_if(result.begin(), result.end(), [&](const auto& entry) { return entry.first == group; });
+        if (place != result.end()) place->second += change->lag();
+        else result.emplace_back(group, change->lag());
+    }
+    return result;
+}
+
 std::uint32_t Company::deadLettersAt(wire::Hlc at) const {
     std::uint32_t sum = 0;
     for (const auto& [key, history] : m_offsets)

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] std::vector<TopicGroup> topicsAt(wire::Hlc at) const; ///< by topic and group
     [[nodiscard]] std::uint64_t lagAt(wire::Hlc at, Name group) const;
     [[nodiscard]] std::uint64_t lagAt(wire::Hlc at) const; ///< of all groups
+    [[nodiscard]] std::vector<std::pair<Name, std::uint64_t>> lags(wire::Hlc at) const; ///< of each group
     [[nodiscard]] std::uint32_t deadLettersAt(wire::Hlc at) const;
     [[nodiscard]] std::size_t bytes() const;
 

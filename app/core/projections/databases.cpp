@@ -107,6 +107,17 @@ std::vector<TableRow> Databases::rows(Name database, Name name, wire::Hlc at, st
     return result;
 }
 
+std::vector<TableRow> Databases::changes(Name database, Name name, wire::Hlc after, wire::Hlc until, std::size_t count) const {
+    std::vector<TableRow> result;
+    const auto* table = find(database, name);
+    if (!table) return result;
+    const auto& all = table->versions;
+    const auto held = std::partition_point(all.begin(), all.end(), [this](Row row) { return !m_versions.holds(row); });
+    auto from = std::upper_bound(held, all.end(), after, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; });
+    for (; from != all.end() && result.size() < count && m_versions[*from].at <= until; ++from) result.push_back({table->keys[m_versions[*from].key], m_versions[*from]});
+    return result;
+}
+
 std::size_t Databases::rowCount(Name database, Name name) const {
     const auto* table = find(database, name);
     return table ? table->rows : 0;

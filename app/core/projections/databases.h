@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::vector<Name> tables(Name database) const;
     /// Up to `count` rows that exist at `at`, last changed first.
     [[nodiscard]] std::vector<TableRow> rows(Name database, Name table, wire::Hlc at, std::size_t count) const;
+    /// The changes of a table in (after, until], in order of time, at most the first `count`.
+    [[nodiscard]] std::vector<TableRow> changes(Name database, Name table, wire::Hlc after, wire::Hlc until, std::size_t count) const;
     [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now
     [[nodiscard]] std::vector<RowVersion> history(Name database, Name table, std::string_view key) const; ///< in order of time
     [[nodiscard]] std::uint64_t lastCommit(Name database) const; ///< the highest commit_seq seen

@@ -40,6 +40,13 @@ std::map<wire::GatewayDecision::Kind2, std::uint64_t> Journal::decisionCounts(wi
     return counts;
 }
 
+std::vector<Name> Journal::sourcesOf(Name metric) const {
+    std::vector<Name> sources;
+    for (const auto& [key, series] : m_samples)
+        if (key.second == metric) sources.push_back(key.first);
+    return sources;
+}
+
 const Series<Sample>* Journal::samples(Name source, Name metric) const {
     const auto found = m_samples.find({source, metric});
     return found == m_samples.end() ? nullptr : &found->second;

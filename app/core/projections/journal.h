@@ -12,6 +12,7 @@ namespace sagascope::core {
 struct LogEntry {
     wire::Hlc at;
     std::uint64_t position = 0;
+    std::uint64_t trace = 0; ///< the first half of its id; 0: none
     Row saga = kNoRow;
     Name source = 0; ///< instance
     wire::LogLine::Level level = wire::LogLine::TRACE;
@@ -60,6 +61,9 @@ struct Sample {
     double value = 0;
 };
 
+/// Names of the metrics that tell of the disk on which the company lives, in bytes.
+inline constexpr const char *kDiskFree = "disk.free", *kDiskSize = "disk.size";
+
 /// How much happened in one tenth of a second.
 struct Activity {
     std::uint64_t tenth = 0; ///< since 1970
@@ -80,6 +84,7 @@ public:
     [[nodiscard]] std::uint64_t lostCount() const { return m_lostCount; }
     [[nodiscard]] const Series<LookUp>& lookUps() const { return m_lookUps; }
     [[nodiscard]] const Series<CommandGiven>& commands() const { return m_commands; }
+    [[nodiscard]] std::vector<Name> sourcesOf(Name metric) const;
     [[nodiscard]] const Series<Sample>* samples(Name source, Name metric) const; ///< nullptr: none
     /// The tenths in (after, until] in which something happened.
     [[nodiscard]] std::vector<Activity> activity(wire::Hlc after, wire::Hlc until) const;

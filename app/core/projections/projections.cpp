@@ -1,4 +1,5 @@
 #include "app/core/projections/projections.h"
+#include <charconv>
 
 namespace sagascope::core {
 
@@ -44,6 +45,18 @@ void Projections::apply(const LoggedEvent& logged) {
     }
 }
 
+namespace {
+
+std::uint64_t traceNumber(std::string_view trace) {
+    constexpr std::size_t kHalf = 16;
+    constexpr int kHexadecimal = 16;
+    std::uint64_t number = 0;
+    std::from_chars(trace.data(), trace.data() + std::min(trace.size(), kHalf), number, kHexadecimal);
+    return number;
+}
+
+} // namespace
+
 void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name source) {
     using Event = wire::Event;
     const auto& event = logged.event;
@@ -51,7 +64,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     const auto narrow = [](auto value) { return static_cast<std::uint16_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), 0xffff)); };
     const auto sagaOf = [this](const std::string& id) { return id.empty() ? kNoRow : m_sagas.rowOf(id); };
     switch (event.what_case()) {
-    case Event::kLog: return m_journal.add(LogEntry{at, position, sagaOf(event.log().saga()), source, event.log().level()});
+    case Event::kLog: return m_journal.add(LogEntry{at, position, traceNumber(event.log().trace()), sagaOf(event.log().saga()), source, event.log().level()});
     case Event::kDecision: {
         const auto& decision = event.decision();
         return m_journal.add(Decision{at, position, decision.kind(), narrow(decision.status()), m_names.intern(decision.subject()), m_names.intern(decision.route())});

@@ -83,6 +83,10 @@ void Sagas::refresh(Row row) {
     }
     saga.ended = isTerminal(saga.state) ? saga.changed : wire::Hlc();
     m_counts.add(saga.state, 1);
+    if (saga.ended.raw() == 0) m_running.insert(row);
+    else m_running.erase(row);
+    if (saga.state == wire::SagaChanged::FAILED) m_failed.insert(row);
+    else m_failed.erase(row);
     order(m_byStart, row, &Saga::started, startedBefore);
     order(m_byEnd, row, &Saga::ended, endedBefore);
 }
@@ -152,6 +156,17 @@ std::vector<Row> Sagas::newest(wire::Hlc at, std::size_t count, std::size_t skip
     if (skip >= known) return {};
     const auto from = std::make_reverse_iterator(end - static_cast<std::ptrdiff_t>(skip));
     return {from, from + static_cast<std::ptrdiff_t>(std::min(count, known - skip))};
+}
+
+std::vector<Row> Sagas::runningAt(wire::Hlc at) const {
+    std::vector<Row> rows;
+    for (const auto row : m_running)
+        if (m_sagas[row].started <= at) rows.push_back(row);
+    if (at == kNow) return rows;
+    constexpr std::size_t kLookedAt = 20'000;
+    for (const auto row : newest(at, kLookedAt))
+        if (m_sagas[row].ended > at) rows.push_back(row);
+    return rows;
 }
 
 SagaCounts Sagas::countsAt(wire::Hlc at) const {

@@ -4,6 +4,7 @@
 #include "app/core/projections/strings.h"
 #include "services/wire/telemetry.pb.h"
 #include <deque>
+#include <set>
 
 namespace sagascope::core {
 
@@ -94,6 +95,9 @@ public:
     [[nodiscard]] std::vector<SagaStepChange> steps(Row saga) const;           ///< in order of time
     /// Up to `count` that had started, newest first, after skipping `skip`.
     [[nodiscard]] std::vector<Row> newest(wire::Hlc at, std::size_t count, std::size_t skip = 0) const;
+    /// Those that had started and not ended. Of those that ended since, only among the last 20,000 started until then.
+    [[nodiscard]] std::vector<Row> runningAt(wire::Hlc at) const;
+    [[nodiscard]] const std::set<Row>& failed() const { return m_failed; } ///< as of now
     [[nodiscard]] SagaCounts countsAt(wire::Hlc at) const; ///< kNow costs nothing, an earlier instant a walk over all
     /// Those that ended in (after, until], in order of their end.
     [[nodiscard]] std::vector<SagaLatency> latencies(wire::Hlc after, wire::Hlc until) const;
@@ -117,6 +121,8 @@ private:
     Blocks<SagaStepChange> m_steps;
     std::vector<Row> m_byStart;
     std::vector<Row> m_byEnd;
+    std::set<Row> m_running;
+    std::set<Row> m_failed;
     SagaCounts m_counts;
 };
 

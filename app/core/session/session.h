@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/eventlog/logged_event.h"
 #include "services/model/architecture.h"
+#include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -17,6 +18,7 @@ public:
     [[nodiscard]] virtual const model::Architecture& architecture() const = 0;
     [[nodiscard]] virtual bool isLive() const = 0; ///< false: a recording, which takes no commands
     [[nodiscard]] virtual std::string title() const = 0; ///< the data directory's or the recording's name
+    [[nodiscard]] virtual std::filesystem::path logFile() const { return {}; } ///< which is still written while live; empty: there is none
     [[nodiscard]] virtual std::uint64_t beginMicros() const = 0; ///< wall time of the first event, since 1970
 
     /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.

@@ -1,5 +1,6 @@
 #include "app/core/system/running_company.h"
 #include "app/core/system/control_server.h"
+#include "app/core/system/disk_watch.h"
 #include "app/core/system/machine.h"
 #include "app/core/system/settled_recorder.h"
 #include "app/core/system/simulation.h"
@@ -21,12 +22,13 @@ struct RunningCompany::Inside {
     Supervisor supervisor;
     ControlApi api;
     ControlServer server;
+    DiskWatch disk;
 
     explicit Inside(RunningCompany& company)
         : world(worldOf(company)), settled(company.m_plan.simulated ? std::make_unique<SettledRecorder>(company.m_recorder, *world) : nullptr),
           recorder(settled ? *settled : company.m_recorder), supervisor(*company.m_loop, company.m_plan, company.m_directory, recorder, *world),
           api(*company.m_loop, company.m_plan, company.m_directory, recorder, supervisor, *world, [&company] { company.m_loop->end(); }),
-          server(*company.m_loop, api) {}
+          server(*company.m_loop, api), disk(*company.m_loop, company.m_directory.path(), recorder) {}
 
     static std::unique_ptr<World> worldOf(RunningCompany& company) {
         if (company.m_plan.simulated) return std::make_unique<Simulation>(*company.m_loop, company.m_plan, company.m_directory);

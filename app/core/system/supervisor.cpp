@@ -1,5 +1,6 @@
 #include "app/core/system/supervisor.h"
 #include "services/wire/ids.h"
+#include "services/wire/names.h"
 #include <fmt/format.h>
 #include <fstream>
 
@@ -153,6 +154,12 @@ void Supervisor::report(const Instance& instance, wire::ProcessChanged::State st
     change.set_signal(exit.signal);
     change.set_restarts(instance.restarts);
     m_recorder.emit(std::move(event));
+    if (state == wire::ProcessChanged::STARTING || state == wire::ProcessChanged::HEALTHY) return; // the process says so itself
+    wire::Event line;
+    const bool unwanted = state == wire::ProcessChanged::EXITED && !instance.deathWanted && (exit.code != 0 || exit.signal != 0);
+    line.mutable_log()->set_level(unwanted ? wire::LogLine::WARN : wire::LogLine::INFO);
+    line.mutable_log()->set_text(fmt::format("{} {}{}", instance.name, wire::name(state), exit.signal != 0 ? fmt::format(" by signal {}", exit.signal) : exit.code != 0 ? fmt::format(" with status {}", exit.code) : ""));
+    m_recorder.emit(std::move(line));
 }
 
 wire::Result<std::vector<Instance*>> Supervisor::find(const std::string& target) {

@@ -33,6 +33,11 @@ QPushButton[emphasis="strong"]:disabled { background: {background}; border-color
 QPushButton[emphasis="flat"] { border: none; background: transparent; padding: 6px 8px; }
 QPushButton[emphasis="flat"]:focus { border: 2px solid {accent}; padding: 4px 6px; }
 QPushButton[emphasis="flat"]:checked { color: {accent}; font-weight: 600; }
+QPushButton[emphasis="status"] { border: none; background: transparent; padding: 0 8px; min-height: 24px; font-size: 13px; color: {secondary}; }
+QPushButton[emphasis="status"]:hover { background: {band}; }
+QPushButton[emphasis="status"]:focus { border: 2px solid {accent}; padding: 0 6px; }
+QPushButton[tone="failed"] { color: {failed}; font-weight: 600; }
+QPushButton[tone="waiting"] { color: {waiting}; font-weight: 600; }
 QPushButton[segment] { color: {secondary}; }
 QPushButton[segment]:checked { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
 QPushButton[segment]:checked:disabled { background: {edge}; border-color: {edge}; color: {panel}; }

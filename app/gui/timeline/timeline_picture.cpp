@@ -1,4 +1,5 @@
 #include "app/gui/timeline/timeline_picture.h"
+#include "app/gui/health/alert_texts.h"
 #include "app/gui/panel/frame_clock.h"
 #include "services/wire/names.h"
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr std::array<std::string_view, 3> kMarkedVerbs{"scale", "heal", "reset"}
 Role roleOf(TimelineMark::Kind kind) {
     switch (kind) {
     case TimelineMark::Kind::Death: return Role::Failed;
+    case TimelineMark::Kind::Alert:
     case TimelineMark::Kind::Lost: return Role::Waiting;
     case TimelineMark::Kind::Bookmark: return Role::Accent;
     default: return Role::Secondary;
@@ -26,6 +28,7 @@ Role roleOf(TimelineMark::Kind kind) {
 QString glyphOf(TimelineMark::Kind kind) {
     switch (kind) {
     case TimelineMark::Kind::Death: return QStringLiteral("✕");
+    case TimelineMark::Kind::Alert:
     case TimelineMark::Kind::Lost: return QStringLiteral("!");
     case TimelineMark::Kind::Mode: return QStringLiteral("⇄");
     case TimelineMark::Kind::Bookmark: return QStringLiteral("★");
@@ -58,8 +61,28 @@ void TimelinePicture::gatherBars(const core::Projections& projections) {
     for (const auto row : rows) messages.push_back(scale.x(projections.messages()[row].sent.micros()));
 }
 
-void TimelinePicture::gatherMarks(const core::Projections& projections) {
+/// What was not well: from their own events where there are any, else those that are not well now, since when.
+void TimelinePicture::gatherAlerts(const core::Projections& projections, const model::Architecture& architecture, const Look& look) {
+    using Kind = core::Alert::Kind;
+    const AlertTexts texts(architecture, look);
+    const auto mark = [&](const core::Alert& alert) { marks.push_back({alert.since.micros(), TimelineMark::Kind::Alert, texts.line(alert, projections).what}); };
+    for (const auto& process : projections.company().processesAt(core::kNow)) {
+        for (const auto& change : projections.company().processHistory(process.instance)) {
+            core::Alert alert;
+            alert.since = change.at;
+            alert.subject = change.instance;
+            alert.kind = change.state == wire::ProcessChanged::PAUSED ? Kind::ProcessPaused : Kind::ProcessKeptDown;
+            if (change.state == wire::ProcessChanged::PAUSED || change.state == wire::ProcessChanged::DOWN) mark(alert);
+        }
+    }
+    for (const auto& alert : core::alerts(projections, architecture, core::kNow, projections.lastEvent().micros())) {
+        if (alert.kind == Kind::Lag || alert.kind == Kind::DeadLetters || alert.kind == Kind::SagaStuck || alert.kind == Kind::SagaInDoubt || alert.kind == Kind::SagaFailed || alert.kind == Kind::DiskLow) mark(alert);
+    }
+}
+
+void TimelinePicture::gatherMarks(const core::Projections& projections, const model::Architecture& architecture, const Look& look) {
     marks.clear();
+    gatherAlerts(projections, architecture, look);
     const auto& company = projections.company();
     for (const auto& process : company.processesAt(core::kNow)) {
         for (const auto& change : company.processHistory(process.instance)) {

@@ -8,7 +8,7 @@ namespace sagascope::gui {
 
 /// Something on the timeline worth finding again.
 struct TimelineMark {
-    enum class Kind { Death, Lost, Mode, Command, Bookmark }; ///< the more important first: they get room for their label first
+    enum class Kind { Death, Alert, Lost, Mode, Command, Bookmark }; ///< the more important first: they get room for their label first
     std::uint64_t at = 0;
     Kind kind = Kind::Command;
     QString text;
@@ -35,7 +35,10 @@ public:
 
     void gatherRange(const core::Projections& projections, const core::View& view, bool live);
     void gatherBars(const core::Projections& projections);
-    void gatherMarks(const core::Projections& projections);
+    void gatherMarks(const core::Projections& projections, const model::Architecture& architecture, const Look& look);
+
+private:
+    void gatherAlerts(const core::Projections& projections, const model::Architecture& architecture, const Look& look);
 };
 
 /// The message that was sent next after `at`, or last before it; of that saga, when one is given. kNoRow: there is none.

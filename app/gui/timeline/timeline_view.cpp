@@ -36,7 +36,7 @@ void TimelineView::gather(const core::Projections& projections, const core::View
     const bool isNew = projections.eventCount() != m_events && (!m_sinceGathered.isValid() || m_sinceGathered.hasExpired(kGatherMs));
     if (m_due || isNew) {
         m_events = projections.eventCount();
-        m_picture.gatherMarks(projections);
+        m_picture.gatherMarks(projections, m_context.session.architecture(), m_context.look);
         m_sinceGathered.start();
     }
     if (m_due || isNew || (m_picture.scale != scaleBefore && !m_whole)) m_picture.gatherBars(projections);

@@ -7,7 +7,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr int kVersion = 1; ///< of the set of docks: an arrangement of another one isn't read
+constexpr int kVersion = 2; ///< of the set of docks: an arrangement of another one isn't read
 
 QString key(const QString& name) { return "arrangement/" + name; }
 

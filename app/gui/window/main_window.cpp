@@ -1,4 +1,6 @@
 #include "app/gui/window/main_window.h"
+#include "app/gui/consistency/consistency_watch.h"
+#include "app/gui/health/health_watch.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
@@ -87,10 +89,14 @@ QWidget* MainWindow::buildCentre() {
     column->setSpacing(0);
     m_coach = new CoachLine(context());
     if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
+    m_health = new HealthWatch(context(), centre);
+    m_consistency = new ConsistencyWatch(context(), centre);
+    QWidget* timeline = buildTimeline();
     QWidget* docks = buildDocks();
-    auto* status = new StatusStrip(context(), *m_topology);
+    auto* status = new StatusStrip(context(), *m_topology, *m_health, *m_consistency);
+    connect(status, &StatusStrip::healthAsked, this, [this] { showPage(*m_everything, "health"); });
     m_actions->on("performance", [status](bool shown) { status->setPerformance(shown); });
-    m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), buildTimeline(), rule(), status};
+    m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), timeline, rule(), status};
     column->addWidget(m_bars.front());
     column->addWidget(m_coach);
     column->addWidget(docks, 1);
@@ -105,7 +111,7 @@ void MainWindow::setLesson(std::function<QString(model::Language)> lesson) {
 
 QWidget* MainWindow::buildTimeline() {
     auto* strip = new TimelineStrip(context(), *m_actions);
-    auto* timeline = new TimelineView(context(), *m_bookmarks);
+    auto* timeline = m_timeline = new TimelineView(context(), *m_bookmarks);
     strip->setTimeline(timeline);
     m_actions->on("bookmark", [timeline](bool) { timeline->addBookmark(); });
     m_actions->on("step-forward", [timeline](bool) { timeline->step(true); });

@@ -11,10 +11,13 @@ namespace sagascope::gui {
 
 class Bookmarks;
 class CoachLine;
+class ConsistencyWatch;
 class Docks;
+class HealthWatch;
 class PresentAid;
 class SagaPanel;
 class TabGroup;
+class TimelineView;
 class TopologyView;
 
 /// What a person wants to do: learn with topology and sequence alone, explore with list and inspector, present to a room.
@@ -80,9 +83,13 @@ private:
     std::unique_ptr<Tour> m_tour;
     Bookmarks* m_bookmarks;
     Docks* m_docks = nullptr;
+    HealthWatch* m_health = nullptr;
+    ConsistencyWatch* m_consistency = nullptr;
+    TimelineView* m_timeline = nullptr;
     TopologyView* m_topology = nullptr;
     PresentAid* m_aid = nullptr;
     QString m_lastSession;
+    TabGroup* m_everything = nullptr;
     std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
     CoachLine* m_coach = nullptr;

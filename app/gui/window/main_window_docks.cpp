@@ -5,6 +5,7 @@
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/docks.h"
+#include "app/gui/window/everything_tabs.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/present_aid.h"
 #include "app/gui/window/saga_tabs.h"
@@ -32,10 +33,13 @@ QWidget* MainWindow::buildDocks() {
     auto* inspector = new InspectorPanel(context());
     auto* saga = new SagaTabs(context());
     auto* inside = new InsidePanel(context());
-    m_groups = {saga};
+    auto* everything = new EverythingTabs(context(), *m_timeline, *m_health, *m_consistency);
+    m_everything = everything;
+    m_groups = {saga, everything};
     m_docks->add("sagas", tr("Sagas"), m_sagas, m_sagas->head());
     QDockWidget* sagaDock = m_docks->add("saga", saga->title(), saga, saga->head());
     QDockWidget* insideDock = m_docks->add("inside", inside->title(), inside, inside->head());
+    m_docks->add("everything", everything->title(), everything, everything->head());
     m_docks->add("inspector", tr("Inspector"), inspector, inspector->head());
     connect(saga, &TabGroup::titleChanged, sagaDock, &QDockWidget::setWindowTitle);
     connect(inside, &InsidePanel::titleChanged, insideDock, &QDockWidget::setWindowTitle);

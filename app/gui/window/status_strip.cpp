@@ -1,8 +1,13 @@
 #include "app/gui/window/status_strip.h"
+#include "app/gui/consistency/consistency_watch.h"
+#include "app/gui/health/health_watch.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/topology/topology_view.h"
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
 
 namespace sagascope::gui {
 namespace {
@@ -10,11 +15,29 @@ namespace {
 constexpr std::uint64_t kEvery = 500'000;      ///< µs
 constexpr std::uint64_t kLatencyOver = 60'000'000; ///< µs
 
+QIcon bell(const Look& look) {
+    const int side = look.px(16);
+    QPixmap pixmap(side * 2, side * 2);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(side / 8.0, side / 8.0); // drawn on 16 by 16
+    QPainterPath path(QPointF(2, 12));
+    path.cubicTo(4, 10.5, 4, 9, 4, 6.5);
+    path.cubicTo(4, 0.5, 12, 0.5, 12, 6.5);
+    path.cubicTo(12, 9, 12, 10.5, 14, 12);
+    path.closeSubpath();
+    path.addEllipse(QPointF(8, 13.4), 1.6, 1.4);
+    painter.fillPath(path, look(Role::Secondary));
+    painter.end();
+    return QIcon(pixmap);
+}
+
 } // namespace
 
-StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, QWidget* parent)
-    : QWidget(parent), m_context(context), m_topology(topology), m_processes(new QLabel), m_messages(new QLabel), m_latency(new QLabel), m_doubt(new QLabel),
-      m_dead(new QLabel), m_lost(new QLabel), m_performance(new QLabel) {
+StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, const HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent)
+    : QWidget(parent), m_context(context), m_topology(topology), m_health(health), m_consistency(consistency), m_processes(new QLabel), m_messages(new QLabel), m_latency(new QLabel), m_doubt(new QLabel), m_inconsistent(new QLabel),
+      m_dead(new QLabel), m_lost(new QLabel), m_performance(new QLabel), m_alerts(new QPushButton) {
     setObjectName("status");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
@@ -26,7 +49,7 @@ StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, Q
     m_latency->setToolTip(tr("99 of 100 sagas of the last minute took at most this long"));
     m_doubt->setToolTip(tr("Sagas whose owner is asking whether a step was done"));
     m_lost->setToolTip(tr("Events that a process had to drop; anything else shown is complete"));
-    for (QLabel* label : {m_processes, m_messages, m_latency, m_doubt, m_dead, m_lost}) {
+    for (QLabel* label : {m_processes, m_messages, m_latency, m_doubt, m_inconsistent, m_dead, m_lost}) {
         label->setProperty("role", "secondary");
         row->addWidget(label);
     }
@@ -34,6 +57,17 @@ StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, Q
     m_performance->setProperty("role", "secondary");
     m_performance->hide();
     row->addWidget(m_performance);
+    m_alerts->setObjectName("status-alerts");
+    m_alerts->setProperty("emphasis", "status");
+    m_alerts->setIcon(bell(context.look));
+    m_alerts->setToolTip(tr("What is wrong, since when and why"));
+    row->addWidget(m_alerts);
+    connect(m_alerts, &QPushButton::clicked, this, &StatusStrip::healthAsked);
+    m_inconsistent->setToolTip(tr("How long the databases of the followed saga (else of the last one) disagreed; see Consistency"));
+    connect(&consistency, &ConsistencyWatch::changed, this, &StatusStrip::showInconsistency);
+    showInconsistency();
+    connect(&health, &HealthWatch::changed, this, &StatusStrip::showAlerts);
+    showAlerts();
     context.frames.add(this);
 }
 
@@ -53,6 +87,7 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
     m_fresh = true;
     m_figures.up = m_figures.wanted = 0;
     for (const auto& process : projections.company().processesAt(at)) {
+        if (core::isGone(projections.company(), process, at)) continue;
         ++m_figures.wanted;
         m_figures.up += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
     }
@@ -87,6 +122,25 @@ void StatusStrip::present() {
     if (!m_performance->isVisible()) return;
     set(*m_performance, tr("%1 frames/s · look %2 ms · paint %3 ms · %4 events/s")
                             .arg(numberText(f.frames, look), numberText(m_context.frames.figures().gatherMs, look, 2), numberText(m_topology.paintMs(), look, 2), numberText(f.events, look)), "");
+}
+
+void StatusStrip::showAlerts() {
+    const int count = m_health.count();
+    const auto text = count == 0 ? tr("no alert") : tr("%n alert(s)", nullptr, count);
+    const bool critical = m_health.violated() > 0 || (!m_health.alerts().empty() && m_health.alerts().front().alert.severity == core::Alert::Severity::Critical);
+    const auto* tone = count == 0 ? "" : critical ? "failed" : "waiting";
+    const auto glyph = count == 0 ? QString() : critical ? QStringLiteral("✕ ") : QStringLiteral("! ");
+    m_alerts->setText(glyph + text);
+    m_alerts->setAccessibleName(text);
+    if (m_alerts->property("tone").toString() == tone) return;
+    m_alerts->setProperty("tone", tone);
+    restyle(*m_alerts);
+}
+
+void StatusStrip::showInconsistency() {
+    const auto latest = m_consistency.latest();
+    if (!latest) return set(*m_inconsistent, tr("inconsistent –"), "");
+    set(*m_inconsistent, tr("inconsistent for %1").arg(durationText(latest->micros(m_consistency.instant()), m_context.look)), latest->over.raw() == 0 ? "waiting" : "");
 }
 
 void StatusStrip::set(QLabel& label, const QString& text, const char* tone) {

@@ -1,5 +1,6 @@
 // Calls: one message to any instance of a service, sent again with the same id until it is answered or its deadline has passed.
 #include "services/kit/messaging/node_state.h"
+#include <fmt/format.h>
 
 namespace sagascope::kit {
 
@@ -69,6 +70,8 @@ void Node::State::again(std::uint64_t id, Micros delay, const char* reason) {
             retried.set_delay_ms(static_cast<std::uint32_t>(delay.count() / 1000));
             retried.set_reason(reason);
             node.m_host.telemetry().emit(event);
+            const auto& message = found->second.message;
+            node.m_host.log(LogLevel::Warn, fmt::format("{} to {} again, attempt {}: {}", message.type(), found->second.service, found->second.attempts + 1, reason), {message.saga(), message.traceparent()});
         }
         attempt(id);
     });

@@ -62,7 +62,7 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
     if (m_database && isReported) m_database->setCause(in.incarnation(), in.transmission());
     m_state->guarded([&] { m_state->dispatch(inbound); },
                      [&](const std::string& what) {
-                         m_host.log(LogLevel::Error, fmt::format("{} from {}: {}", in.has_message() ? in.message().type() : "a frame", in.from(), what));
+                         m_host.log(LogLevel::Error, fmt::format("{} from {}: {}", in.has_message() ? in.message().type() : "a frame", in.from(), what), {in.message().saga(), in.message().traceparent()});
                          if (in.has_message() && !in.response()) {
                              const nlohmann::json problem{{"what", what}, {"where", self.instance}, {"todo", "see its log"}};
                              respond(inbound, answerTo(in.message(), wire::ERROR, problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));

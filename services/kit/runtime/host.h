@@ -128,6 +128,12 @@ struct Settings {
 
 enum class LogLevel { Debug, Info, Warn, Error };
 
+/// What a log line is about, beside the process that wrote it. May be empty.
+struct LogSubject {
+    std::string saga;
+    std::string traceparent; ///< W3C trace context
+};
+
 class Host {
 public:
     virtual ~Host() = default;
@@ -140,7 +146,8 @@ public:
     virtual Files& files() = 0;
     virtual Databases& databases() = 0;
     virtual Telemetry& telemetry() = 0;
-    virtual void log(LogLevel level, std::string_view text) = 0; ///< one structured line, and a LogLine event
+    virtual void log(LogLevel level, std::string_view text, const LogSubject& about) = 0; ///< one structured line, and a LogLine event
+    void log(LogLevel level, std::string_view text) { log(level, text, {}); }
     /// Tells whoever started this process that it can serve ("ready"), or that it cannot go on (the process ends with status 3).
     virtual void ready(const std::string& address) = 0;
     virtual void fail(const wire::Error& error) = 0;

@@ -1,4 +1,5 @@
 #include "services/kit/runtime/process_log.h"
+#include "services/wire/ids.h"
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
@@ -44,7 +45,7 @@ wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, con
         std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::basic_file_sink_st>(file.string())};
         if (onTerminal) sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_st>());
         auto logger = std::make_shared<spdlog::logger>(instance, sinks.begin(), sinks.end());
-        logger->set_pattern("ts=%Y-%m-%dT%H:%M:%S.%fZ level=%l instance=%n msg=\"%v\"", spdlog::pattern_time_type::utc);
+        logger->set_pattern("ts=%Y-%m-%dT%H:%M:%S.%fZ level=%l instance=%n %v", spdlog::pattern_time_type::utc);
         logger->flush_on(spdlog::level::info);
         if (std::getenv("SAGASCOPE_DEBUG") != nullptr) logger->set_level(spdlog::level::debug);
         return ProcessLog(std::move(logger));
@@ -53,14 +54,20 @@ wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, con
     }
 }
 
-void ProcessLog::write(LogLevel level, std::string_view text) {
-    if (m_logger->should_log(levelOf(level))) m_logger->log(levelOf(level), quoted(text));
+void ProcessLog::write(LogLevel level, std::string_view text, const LogSubject& about) {
+    if (!m_logger->should_log(levelOf(level))) return;
+    auto line = "msg=\"" + quoted(text) + '"';
+    if (!about.saga.empty()) line += " saga=" + about.saga;
+    if (const auto trace = wire::traceId(about.traceparent); !trace.empty()) line.append(" trace=").append(trace);
+    m_logger->log(levelOf(level), line);
 }
 
-wire::Event lineEvent(LogLevel level, std::string_view text) {
+wire::Event lineEvent(LogLevel level, std::string_view text, const LogSubject& about) {
     wire::Event event;
     event.mutable_log()->set_level(lineLevel(level));
     event.mutable_log()->set_text(std::string(text));
+    event.mutable_log()->set_saga(about.saga);
+    event.mutable_log()->set_trace(std::string(wire::traceId(about.traceparent)));
     return event;
 }
 

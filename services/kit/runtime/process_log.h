@@ -5,11 +5,11 @@
 
 namespace sagascope::kit {
 
-/// The log of one process: `ts=… level=… instance=… msg="…"`, one line an entry, in a file and (alone in a terminal) on standard error.
+/// The log of one process: `ts=… level=… instance=… msg="…" [saga=… trace=…]`, one line an entry, in a file and (alone in a terminal) on standard error.
 class ProcessLog {
 public:
     static wire::Result<ProcessLog> open(const std::filesystem::path& file, const std::string& instance, bool onTerminal);
-    void write(LogLevel level, std::string_view text);
+    void write(LogLevel level, std::string_view text, const LogSubject& about = {});
 
 private:
     explicit ProcessLog(std::shared_ptr<spdlog::logger> logger) : m_logger(std::move(logger)) {}
@@ -17,6 +17,6 @@ private:
 };
 
 /// The telemetry of one log line.
-[[nodiscard]] wire::Event lineEvent(LogLevel level, std::string_view text);
+[[nodiscard]] wire::Event lineEvent(LogLevel level, std::string_view text, const LogSubject& about = {});
 
 } // namespace sagascope::kit

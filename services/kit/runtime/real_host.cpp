@@ -52,10 +52,10 @@ RealHost::RealHost(Identity self, Settings settings, std::uint64_t seed, std::un
       m_disk(m_settings.dataDir / m_self.service), m_databases(*this, m_settings.dataDir / m_self.service), m_telemetry(std::move(telemetry)),
       m_log(std::move(log)) {}
 
-void RealHost::log(LogLevel level, std::string_view text) {
-    m_log.write(level, text);
+void RealHost::log(LogLevel level, std::string_view text, const LogSubject& about) {
+    m_log.write(level, text, about);
     if (level == LogLevel::Debug) return;
-    auto event = lineEvent(level, text);
+    auto event = lineEvent(level, text, about);
     m_telemetry->emit(event);
 }
 

@@ -25,7 +25,8 @@ public:
     Files& files() override { return m_disk; }
     Databases& databases() override { return m_databases; }
     Telemetry& telemetry() override { return *m_telemetry; }
-    void log(LogLevel level, std::string_view text) override;
+    using Host::log;
+    void log(LogLevel level, std::string_view text, const LogSubject& about) override;
     void ready(const std::string& address) override;
     void fail(const wire::Error& error) override;
     void post(std::function<void()> action) override { m_reactor.post(std::move(action)); }

@@ -20,6 +20,22 @@ wire::Outcome outcomeOf(SagaChanged::State state) {
 
 bool isEnd(SagaChanged::State state) { return state >= SagaChanged::COMPLETED; }
 
+LogLevel levelOf(SagaChanged::State state) {
+    switch (state) {
+    case SagaChanged::RESOLVING:
+    case SagaChanged::COMPENSATING: return LogLevel::Warn;
+    case SagaChanged::FAILED: return LogLevel::Error;
+    default: return LogLevel::Info;
+    }
+}
+
+/// "create-contract compensated after 4.8 ms: premium-over-limit"
+std::string lineOf(const SagaRow& row, SagaChanged::State state, bool isFirst, bool isResumed) {
+    auto line = row.definition->name + ' ' + (isFirst ? "accepted, " + wire::text(row.mode) : isResumed ? "taken up again, " + std::string(wire::name(state)) : std::string(wire::name(state)));
+    if (isEnd(state) && row.endedAt >= row.startedAt) line += fmt::format(" after {:.1f} ms", static_cast<double>(row.endedAt - row.startedAt) / 1000);
+    return isFirst || row.reason.empty() ? line : line + ": " + row.reason;
+}
+
 } // namespace
 
 Owner::Owner(Node& node, const model::Architecture& architecture, Coordinator& coordinator)
@@ -116,6 +132,7 @@ void Owner::report(const SagaRow& row, SagaRow::State state, bool isFirst, bool 
         }
         changed.set_resumed(isResumed);
         m_node.host().telemetry().emit(event);
+        m_node.host().log(levelOf(state), lineOf(row, state, isFirst, isResumed), {row.saga, row.traceparent});
     });
 }
 

@@ -4,6 +4,25 @@ namespace sagascope::kit {
 
 using wire::Settled;
 
+namespace {
+
+/// What is worth a line: the effect of a step that went as planned tells itself.
+const char* lineOf(wire::StepChanged::State state) {
+    switch (state) {
+    case wire::StepChanged::REFUSED: return "refused";
+    case wire::StepChanged::COMPENSATED: return "undone";
+    case wire::StepChanged::TOMBSTONED: return "never came, and must not come any more";
+    case wire::StepChanged::FAILED: return "can't be undone";
+    default: return nullptr;
+    }
+}
+
+LogLevel levelOf(wire::StepChanged::State state) {
+    return state == wire::StepChanged::FAILED ? LogLevel::Error : state == wire::StepChanged::TOMBSTONED ? LogLevel::Warn : LogLevel::Info;
+}
+
+} // namespace
+
 void Participant::add(const model::Step& step, StepCode code) { m_codes.insert_or_assign(&step, std::move(code)); }
 
 StepContext Participant::context(const Task& task) {
@@ -11,7 +30,7 @@ StepContext Participant::context(const Task& task) {
 }
 
 void Participant::report(const Task& task, wire::StepChanged::State state, const std::string& reason) {
-    m_node.afterCommit([this, saga = task.message.saga(), &step = task.step, state, reason] {
+    m_node.afterCommit([this, saga = task.message.saga(), traceparent = task.message.traceparent(), &step = task.step, state, reason] {
         wire::Event event;
         auto& changed = *event.mutable_step();
         changed.set_saga(saga);
@@ -21,6 +40,7 @@ void Participant::report(const Task& task, wire::StepChanged::State state, const
         changed.set_state(state);
         changed.set_reason(reason);
         m_node.host().telemetry().emit(event);
+        if (const auto* what = lineOf(state)) m_node.host().log(levelOf(state), step.name + ' ' + what + (reason.empty() ? "" : ": " + reason), {saga, traceparent});
     });
 }
 

@@ -33,6 +33,7 @@ std::string ScriptedSession::verbs() const {
 }
 
 std::optional<core::LoggedEvent> ScriptedSession::event(std::uint64_t position) const {
+    ++eventsRead;
     return position < m_log.size() ? std::optional(m_log[position]) : std::nullopt;
 }
 

@@ -20,6 +20,7 @@ public:
     std::vector<Given> given;        ///< commands, in order
     nlohmann::json answer = nlohmann::json::object(); ///< to each of them
     std::string error;
+    mutable std::size_t eventsRead = 0; ///< asked for by position
     [[nodiscard]] std::string verbs() const; ///< "mode start"
 
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }

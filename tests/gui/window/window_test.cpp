@@ -3,6 +3,7 @@
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
+#include "app/gui/window/everything_tabs.h"
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
@@ -171,4 +172,18 @@ TEST_F(WindowTest, NothingIsRepaintedWhileNothingHappens) {
     }
     EXPECT_GE(window.frames().figures().frames, before + 20);
     EXPECT_EQ(painted.count, 0);
+}
+
+TEST_F(WindowTest, TheBellTellsHowManyAlertsThereAreAndLeadsToThem) {
+    EXPECT_EQ(button("status-alerts")->text(), "no alert");
+    session.feed("2000000 sagascope process { service: \"payments\" instance: \"payments#1\" state: EXITED signal: 9 }");
+    for (int i = 0; i < 40 && button("status-alerts")->text() == "no alert"; ++i) {
+        QTest::qWait(20); // it looks twice a second
+        frame();
+    }
+    EXPECT_EQ(button("status-alerts")->text(), "✕ 1 alert");
+    click("status-alerts");
+    auto* everything = find<EverythingTabs>("everythingTabs");
+    EXPECT_EQ(everything->page(), "health");
+    EXPECT_TRUE(everything->isVisible());
 }

@@ -44,3 +44,9 @@ TEST(Mode, ReadsWhatItPrints) {
     EXPECT_FALSE(parseMode("async"));
     EXPECT_FALSE(parseMode("orchestration,async"));
 }
+
+TEST(TraceId, IsTheSecondPartOfATraceparent) {
+    EXPECT_EQ(traceId("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), "4bf92f3577b34da6a3ce929d0e0e4736");
+    EXPECT_EQ(traceId(""), "");
+    EXPECT_EQ(traceId("00-short"), "");
+}

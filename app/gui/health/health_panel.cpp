@@ -1,0 +1,203 @@
+#include "app/gui/health/health_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+namespace {
+
+QScrollArea* scrolled(QWidget* content) {
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    content->setProperty("surface", "panel");
+    content->setAttribute(Qt::WA_StyledBackground);
+    return area;
+}
+
+QLabel* label(const char* role, bool wraps = true) {
+    auto* text = new QLabel;
+    text->setProperty("role", role);
+    text->setWordWrap(wraps);
+    return text;
+}
+
+void setTone(QLabel& text, const char* tone) {
+    if (text.property("tone").toString() == tone) return;
+    text.setProperty("tone", tone);
+    restyle(text);
+}
+
+} // namespace
+
+HealthPanel::HealthPanel(const Context& context, HealthWatch& watch, QWidget* parent) : QWidget(parent), m_context(context), m_watch(watch) {
+    setObjectName("health");
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(scrolled(buildAlerts()), 3);
+    row->addWidget(scrolled(buildInvariants()), 2);
+    connect(&watch, &HealthWatch::changed, this, &HealthPanel::update);
+}
+
+QWidget* HealthPanel::buildAlerts() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    const auto& look = m_context.look;
+    column->setContentsMargins(look.px(16), look.px(10), look.px(12), look.px(10));
+    m_fine = label("heading");
+    m_fine->setObjectName("health-fine");
+    m_fine->setText(tr("✓ Nothing is wrong at this instant"));
+    setTone(*m_fine, "ok");
+    column->addWidget(m_fine);
+    m_rows = new QGridLayout;
+    m_rows->setHorizontalSpacing(look.px(12));
+    m_rows->setVerticalSpacing(look.px(6));
+    m_rows->setColumnStretch(1, 3);
+    m_rows->setColumnStretch(2, 2);
+    column->addLayout(m_rows);
+    column->addStretch(1);
+    return content;
+}
+
+QWidget* HealthPanel::buildInvariants() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    const auto& look = m_context.look;
+    column->setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(10));
+    auto* head = new QHBoxLayout;
+    auto* title = label("heading", false);
+    title->setText(tr("Invariants"));
+    head->addWidget(title);
+    m_audited = label("secondary");
+    m_audited->setObjectName("health-audited");
+    head->addWidget(m_audited, 1);
+    m_audit = new QPushButton(tr("Audit now"));
+    m_audit->setObjectName("health-audit");
+    m_audit->setProperty("emphasis", "flat");
+    connect(m_audit, &QPushButton::clicked, &m_watch, &HealthWatch::auditNow);
+    head->addWidget(m_audit);
+    column->addLayout(head);
+    m_findings = new QGridLayout;
+    m_findings->setHorizontalSpacing(look.px(10));
+    m_findings->setVerticalSpacing(look.px(4));
+    m_findings->setColumnStretch(1, 1);
+    column->addLayout(m_findings);
+    column->addStretch(1);
+    return content;
+}
+
+void HealthPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_watch.setAuditing(true);
+    m_context.frames.wake();
+    update();
+}
+
+void HealthPanel::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_watch.setAuditing(false);
+}
+
+HealthPanel::Row HealthPanel::addRow() {
+    Row row{label("heading", false), label("heading"), label("secondary"), label("secondary", false), new QPushButton(tr("Show"))};
+    row.show->setProperty("emphasis", "flat");
+    const auto number = m_alerts.size();
+    row.show->setObjectName(QStringLiteral("health-show-%1").arg(number));
+    connect(row.show, &QPushButton::clicked, this, [this, number] {
+        if (number < m_watch.alerts().size()) show(m_watch.alerts()[number].shown);
+    });
+    int column = 0;
+    for (QWidget* part : {static_cast<QWidget*>(row.glyph), static_cast<QWidget*>(row.what), static_cast<QWidget*>(row.cause), static_cast<QWidget*>(row.since), static_cast<QWidget*>(row.show)})
+        m_rows->addWidget(part, static_cast<int>(number), column++);
+    return row;
+}
+
+void HealthPanel::update() {
+    if (!isVisible()) return;
+    updateAlerts();
+    updateInvariants();
+}
+
+void HealthPanel::updateAlerts() {
+    const auto& alerts = m_watch.alerts();
+    while (m_alerts.size() < alerts.size()) m_alerts.push_back(addRow());
+    for (std::size_t i = 0; i < m_alerts.size(); ++i) {
+        const auto& row = m_alerts[i];
+        const bool used = i < alerts.size();
+        for (QWidget* part : {static_cast<QWidget*>(row.glyph), static_cast<QWidget*>(row.what), static_cast<QWidget*>(row.cause), static_cast<QWidget*>(row.since)}) part->setVisible(used);
+        row.show->setVisible(used && alerts[i].shown.index() != 0);
+        if (!used) continue;
+        const auto& alert = alerts[i].alert;
+        const auto since = alert.since.micros();
+        row.glyph->setText(AlertTexts::glyph(alert.severity));
+        row.glyph->setAccessibleName(AlertTexts::word(alert.severity));
+        row.glyph->setToolTip(AlertTexts::word(alert.severity));
+        setTone(*row.glyph, AlertTexts::tone(alert.severity));
+        setTone(*row.what, AlertTexts::tone(alert.severity));
+        row.what->setText(alerts[i].what);
+        row.cause->setText(alerts[i].cause);
+        row.since->setText(tr("since %1, %2").arg(clockText(since), durationText(m_watch.instant() - std::min(m_watch.instant(), since), m_context.look)));
+        row.show->setAccessibleName(tr("Show: %1").arg(alerts[i].what));
+    }
+    m_fine->setVisible(alerts.empty());
+}
+
+void HealthPanel::updateInvariants() {
+    const auto& result = m_watch.audit();
+    m_audit->setEnabled(m_watch.canAudit() && !m_watch.isAuditing());
+    if (!result) {
+        m_audited->setText(m_watch.canAudit() ? tr("auditing…") : tr("There is no log to audit."));
+        return;
+    }
+    m_audited->setText(!result->problem.empty() ? qstr(result->problem)
+                                                : tr("audited %1: %2 events in %3").arg(clockText(result->at), numberText(static_cast<double>(result->events), m_context.look),
+                                                                                           durationText(static_cast<std::uint64_t>(result->took.count()) * 1000, m_context.look)));
+    const auto& findings = result->report.findings;
+    while (m_invariants.size() < findings.size()) {
+        const auto number = m_invariants.size();
+        FindingRow row{label("heading", false), label("secondary"), new QPushButton(tr("Show"))};
+        row.show->setProperty("emphasis", "flat");
+        connect(row.show, &QPushButton::clicked, this, [this, number] {
+            const auto& all = m_watch.audit()->report.findings;
+            if (number < all.size() && !all[number].violations.empty()) showViolation(all[number].violations.front());
+        });
+        m_findings->addWidget(row.glyph, static_cast<int>(number), 0, Qt::AlignTop);
+        m_findings->addWidget(row.text, static_cast<int>(number), 1);
+        m_findings->addWidget(row.show, static_cast<int>(number), 2, Qt::AlignTop);
+        m_invariants.push_back(row);
+    }
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const auto& finding = findings[i];
+        const auto& row = m_invariants[i];
+        const bool violated = !finding.violations.empty(), pending = !finding.pending.empty(), skipped = !finding.skipped.empty();
+        row.glyph->setText(violated ? QStringLiteral("✕") : skipped ? QStringLiteral("–") : pending ? QStringLiteral("…") : QStringLiteral("✓"));
+        setTone(*row.glyph, violated ? "failed" : skipped || pending ? "" : "ok");
+        const auto count = skipped   ? tr("not looked at: there is no %1 in a recording").arg(qstr(finding.skipped))
+                           : violated ? tr("violated by %1 of %2").arg(finding.violations.size()).arg(finding.count)
+                           : pending  ? tr("%1 looked at, %2 pending").arg(finding.count).arg(finding.pending.size())
+                                      : tr("%1 looked at").arg(finding.count);
+        row.text->setText(qstr(finding.display, m_context.look) + QStringLiteral(" · ") + count);
+        row.show->setVisible(violated);
+    }
+}
+
+void HealthPanel::show(const FocusItem& item) {
+    if (const auto* saga = std::get_if<SagaFocus>(&item)) m_context.focus.follow(saga->saga);
+    m_context.focus.set(item);
+    Q_EMIT shown();
+}
+
+/// A violation is named by a saga, or by a message id, which begins with one.
+void HealthPanel::showViolation(const std::string& id) {
+    auto saga = core::kNoRow;
+    m_context.session.read([&](const core::Projections& projections) { saga = projections.sagas().find(id.substr(0, id.find('.'))); });
+    if (saga != core::kNoRow) show(SagaFocus{saga});
+}
+
+} // namespace sagascope::gui

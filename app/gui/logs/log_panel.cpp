@@ -1,0 +1,292 @@
+#include "app/gui/logs/log_panel.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+namespace {
+
+constexpr qint64 kEveryMs = 100; ///< lines that rush by can't be read anyway
+constexpr int kSearchMs = 4;     ///< a frame
+
+} // namespace
+
+LogPanel::LogPanel(const Context& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_model(new LogModel(context.session, context.look, this)), m_search(*m_model), m_table(new QTableView), m_level(new QComboBox),
+      m_process(new QComboBox), m_saga(new QCheckBox(tr("This saga"))), m_trace(new QCheckBox(tr("This trace"))), m_text(new QLineEdit), m_state(new QLabel), m_follow(new QPushButton) {
+    setObjectName("logs");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildBar());
+    column->addWidget(m_table, 1);
+    buildTable();
+    connect(&context.focus, &Focus::changed, this, [this] { m_focusMoved = !m_byHand; });
+    connect(&context.focus, &Focus::followedChanged, this, &LogPanel::changed);
+    context.frames.add(this);
+    setFollowing(true);
+}
+
+LogPanel::~LogPanel() { m_context.frames.remove(this); }
+
+QWidget* LogPanel::buildBar() {
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 6, 8, 6);
+    row->setSpacing(m_context.look.px(8));
+    m_level->addItem(tr("All levels"), wire::LogLine::TRACE);
+    m_level->addItem(tr("Info and above"), wire::LogLine::INFO);
+    m_level->addItem(tr("Warnings and errors"), wire::LogLine::WARN);
+    m_level->addItem(tr("Errors"), wire::LogLine::ERR);
+    m_level->setAccessibleName(tr("Least level"));
+    m_process->addItem(tr("All processes"), 0);
+    m_process->setAccessibleName(tr("Process"));
+    m_process->setObjectName("log-process");
+    for (QComboBox* box : {m_level, m_process}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(box, &QComboBox::currentIndexChanged, this, &LogPanel::changed);
+        row->addWidget(box);
+    }
+    m_saga->setToolTip(tr("Only lines of the followed saga"));
+    m_trace->setToolTip(tr("Only lines of the same trace as the chosen line"));
+    connect(m_saga, &QCheckBox::toggled, this, &LogPanel::changed);
+    connect(m_trace, &QCheckBox::toggled, this, &LogPanel::onlyTrace);
+    row->addWidget(m_saga);
+    row->addWidget(m_trace);
+    row->addWidget(buildSearch(), 1);
+    m_state->setProperty("role", "secondary");
+    m_state->setObjectName("log-state");
+    row->addWidget(m_state);
+    m_follow->setObjectName("log-follow");
+    m_follow->setCheckable(true);
+    m_follow->setProperty("emphasis", "flat");
+    m_follow->setToolTip(tr("Stays with the newest line"));
+    connect(m_follow, &QPushButton::clicked, this, &LogPanel::setFollowing);
+    row->addWidget(m_follow);
+    return bar;
+}
+
+QWidget* LogPanel::buildSearch() {
+    auto* group = new QWidget;
+    auto* row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_context.look.px(4));
+    m_text->setObjectName("log-search");
+    m_text->setPlaceholderText(tr("Search the lines"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(m_context.look.px(110));
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_search.stop();
+        m_model->mark(text);
+        showSearch();
+    });
+    connect(m_text, &QLineEdit::returnPressed, this, [this] { search(!QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
+    row->addWidget(m_text, 1);
+    const auto button = [&](const QString& glyph, const QString& name, bool forward) {
+        auto* arrow = new QPushButton(glyph);
+        arrow->setProperty("emphasis", "flat");
+        arrow->setAccessibleName(name);
+        arrow->setToolTip(name);
+        connect(arrow, &QPushButton::clicked, this, [this, forward] { search(forward); });
+        row->addWidget(arrow);
+    };
+    button(QStringLiteral("↑"), tr("The line before with this text (Shift+Enter)"), false);
+    button(QStringLiteral("↓"), tr("The next line with this text (Enter)"), true);
+    return group;
+}
+
+void LogPanel::buildTable() {
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Log lines"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_context.look.px(24));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    constexpr int kWidths[LogModel::Columns] = {112, 108, 130, 110, 92, 400};
+    for (int i = 0; i < LogModel::Columns; ++i) m_table->setColumnWidth(i, m_context.look.px(kWidths[i]));
+    connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int) { scrolled(m_table->verticalScrollBar()->sliderPosition()); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (m_table->underMouse() || m_table->hasFocus()) scrolled(value);
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(index.row()); });
+    connect(m_table, &QTableView::customContextMenuRequested, this, &LogPanel::menuAt);
+    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &LogPanel::copy);
+    connect(new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, m_text, [this] { m_text->setFocus(); });
+}
+
+core::LogFilter LogPanel::filter() const {
+    core::LogFilter filter;
+    filter.least = static_cast<wire::LogLine::Level>(m_level->currentData().toInt());
+    filter.source = static_cast<core::Name>(m_process->currentData().toUInt());
+    if (m_saga->isChecked()) filter.saga = m_context.focus.followed().value_or(core::kNoRow);
+    filter.trace = m_onlyTrace;
+    return filter;
+}
+
+void LogPanel::gather(const core::Projections& projections, const core::View& view) {
+    if (!isVisible()) return;
+    if (!m_isDue && !m_focusMoved && m_since.isValid() && !m_since.hasExpired(kEveryMs)) return;
+    m_since.start();
+    m_isDue = false;
+    const auto at = m_context.frames.isLive() ? m_context.frames.companyInstant() : view.instant;
+    m_next = m_selection.next(projections, filter(), at, m_model->lines());
+    m_newProcesses.clear();
+    for (const auto source : m_selection.sources())
+        if (!m_model->knows(source)) m_newProcesses.emplace_back(source, qstr(projections.text(source)));
+    markFocused(projections);
+}
+
+/// The line nearest to the message that was focused elsewhere.
+void LogPanel::markFocused(const core::Projections& projections) {
+    m_focusedLine.reset();
+    if (!std::exchange(m_focusMoved, false)) return;
+    if (const auto* message = m_context.focus.as<MessageFocus>()) m_focusedLine = core::lineOf(projections, message->message, m_model->lines());
+}
+
+void LogPanel::present() {
+    if (!isVisible()) return;
+    for (const auto& [name, text] : m_newProcesses) {
+        m_model->nameProcess(name, text);
+        m_process->addItem(text, name);
+    }
+    m_newProcesses.clear();
+    const bool changes = m_next.kept < m_model->lines().size() || !m_next.added.empty();
+    if (changes && m_next.kept == m_model->lines().size() && !m_following) m_missed += m_next.added.size();
+    if (changes) m_model->take(std::exchange(m_next, {m_model->lines().size(), {}}));
+    m_next = {m_model->lines().size(), {}};
+    if (m_focusedLine) goTo(*std::exchange(m_focusedLine, std::nullopt));
+    if (changes && m_following) m_table->scrollToBottom();
+    if (m_search.isRunning()) {
+        if (const auto found = m_search.goOn(kSearchMs)) goTo(*found);
+        m_context.frames.wake();
+    }
+    showSearch();
+}
+
+void LogPanel::showSearch() {
+    const auto& look = m_context.look;
+    const auto count = numberText(static_cast<double>(m_model->lines().size()), look);
+    const auto text = m_search.isRunning() ? tr("searching, %1 left").arg(numberText(static_cast<double>(m_search.left()), look)) : tr("%1 lines").arg(count);
+    if (m_state->text() != text) m_state->setText(text);
+    const auto follow = m_following ? tr("Following") : m_missed > 0 ? tr("Follow (%1 new)").arg(numberText(static_cast<double>(m_missed), look)) : tr("Follow");
+    if (m_follow->text() != follow) m_follow->setText(follow);
+    m_follow->setChecked(m_following);
+}
+
+void LogPanel::setFollowing(bool following) {
+    m_following = following;
+    if (following) {
+        m_missed = 0;
+        m_table->scrollToBottom();
+    }
+    showSearch();
+}
+
+/// A person scrolled: away from the end it stops following, back at the end it follows again.
+void LogPanel::scrolled(int value) {
+    const bool atEnd = value >= m_table->verticalScrollBar()->maximum();
+    if (atEnd != m_following) setFollowing(atEnd);
+}
+
+void LogPanel::changed() {
+    m_isDue = true;
+    m_missed = 0;
+    m_search.stop();
+    m_context.frames.wake();
+}
+
+void LogPanel::onlyTrace(bool only) {
+    const auto row = current();
+    m_onlyTrace = only && row ? m_model->lines()[*row].trace : 0;
+    m_trace->setChecked(m_onlyTrace != 0);
+    m_trace->setText(m_onlyTrace != 0 ? tr("Trace %1").arg(m_model->cell(*row, LogModel::Trace)) : tr("This trace"));
+    changed();
+}
+
+std::optional<std::size_t> LogPanel::current() const {
+    const auto index = m_table->currentIndex();
+    return index.isValid() ? std::optional(static_cast<std::size_t>(index.row())) : std::nullopt;
+}
+
+void LogPanel::search(bool forward) {
+    m_search.start(m_text->text(), current(), forward);
+    m_context.frames.wake();
+}
+
+void LogPanel::goTo(std::size_t row) {
+    if (row >= m_model->lines().size()) return;
+    setFollowing(false);
+    const auto index = m_model->index(static_cast<int>(row), LogModel::Text);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void LogPanel::open(int row) {
+    const auto line = m_model->lines()[static_cast<std::size_t>(row)];
+    auto message = core::kNoRow;
+    std::string node;
+    m_context.session.read([&](const core::Projections& projections) {
+        message = core::messageOf(projections, line);
+        node = projections.text(projections.names().service(line.source));
+    });
+    m_byHand = true;
+    if (message != core::kNoRow) m_context.focus.setMessage(message, line.saga);
+    else if (m_context.session.architecture().node(node) != nullptr) m_context.focus.set(NodeFocus{node});
+    m_byHand = false;
+}
+
+void LogPanel::menuAt(const QPoint& point) {
+    const auto index = m_table->indexAt(point);
+    if (!index.isValid()) return;
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto& line = m_model->lines()[row];
+    QMenu menu;
+    auto* message = menu.addAction(tr("Show its message"), this, [this, index] { open(index.row()); });
+    auto* saga = menu.addAction(tr("Follow its saga"), this, [this, line] { m_context.focus.follow(line.saga); });
+    menu.addSeparator();
+    auto* process = menu.addAction(tr("Only this process"), this, [this, line] { m_process->setCurrentIndex(m_process->findData(line.source)); });
+    auto* trace = menu.addAction(tr("Only this trace"), this, [this] { onlyTrace(true); });
+    menu.addSeparator();
+    menu.addAction(tr("Copy"), this, &LogPanel::copy);
+    for (QAction* action : {message, saga}) action->setEnabled(line.saga != core::kNoRow);
+    process->setEnabled(m_process->findData(line.source) >= 0);
+    trace->setEnabled(line.trace != 0);
+    menu.exec(m_table->viewport()->mapToGlobal(point));
+}
+
+void LogPanel::copy() {
+    auto rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        for (int i = 0; i < m_model->rowCount(); ++i) rows << m_model->index(i, 0);
+    std::sort(rows.begin(), rows.end());
+    QStringList text;
+    for (const auto& index : rows) {
+        QStringList cells;
+        for (int column = 0; column < LogModel::Columns; ++column) cells << m_model->cell(static_cast<std::size_t>(index.row()), column);
+        text << cells.join('\t');
+    }
+    QApplication::clipboard()->setText(text.join('\n'));
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,71 @@
+#pragma once
+#include "app/gui/logs/log_search.h"
+#include <QElapsedTimer>
+#include <QWidget>
+#include <set>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace sagascope::gui {
+
+/// The lines of all processes' logs in one stream: filtered, searched, followed, and from each line to its message and back.
+class LogPanel : public QWidget, public Panel {
+    Q_OBJECT
+public:
+    explicit LogPanel(const Context& context, QWidget* parent = nullptr);
+    ~LogPanel() override;
+
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+
+    [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] const LogModel& model() const { return *m_model; }
+    void copy();                ///< the selected lines, else all shown, as text
+    void search(bool forward);  ///< the next line with the text, or the one before
+    void open(int row);         ///< follows the line's saga and focuses its message
+
+private:
+    QWidget* buildBar();
+    QWidget* buildSearch();
+    void buildTable();
+    void setFollowing(bool following);
+    void scrolled(int value);
+    void menuAt(const QPoint& point);
+    void onlyTrace(bool only);
+    void changed(); ///< a filter
+    void showSearch();
+    void goTo(std::size_t row);
+    void markFocused(const core::Projections& projections);
+    [[nodiscard]] core::LogFilter filter() const;
+    [[nodiscard]] std::optional<std::size_t> current() const;
+
+    Context m_context;
+    core::LogSelection m_selection;
+    LogModel* m_model;
+    LogSearch m_search;
+    QTableView* m_table;
+    QComboBox* m_level;
+    QComboBox* m_process;
+    QCheckBox* m_saga;
+    QCheckBox* m_trace;
+    QLineEdit* m_text;
+    QLabel* m_state;
+    QPushButton* m_follow;
+    core::LogChange m_next;
+    std::vector<std::pair<core::Name, QString>> m_newProcesses;
+    std::uint64_t m_onlyTrace = 0;
+    std::size_t m_missed = 0;                    ///< lines that came while it isn't following
+    std::optional<std::size_t> m_focusedLine;    ///< to be shown
+    bool m_following = true;
+    bool m_isDue = true;
+    bool m_focusMoved = false;
+    bool m_byHand = false; ///< this panel moves the focus itself
+    QElapsedTimer m_since;
+};
+
+} // namespace sagascope::gui

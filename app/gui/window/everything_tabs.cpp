@@ -1,0 +1,18 @@
+#include "app/gui/window/everything_tabs.h"
+#include "app/gui/consistency/consistency_panel.h"
+#include "app/gui/figures/figure_panel.h"
+#include "app/gui/health/health_panel.h"
+#include "app/gui/logs/log_panel.h"
+
+namespace sagascope::gui {
+
+EverythingTabs::EverythingTabs(const Context& context, const TimelineView& timeline, HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent) : TabGroup(context, tr("Views of everything"), parent) {
+    setObjectName("everythingTabs");
+    setTitle(tr("Everything"));
+    addPage("logs", tr("Logs"), new LogPanel(context));
+    addPage("figures", tr("Figures"), new FigurePanel(context, timeline));
+    addPage("health", tr("Health"), new HealthPanel(context, health));
+    addPage("consistency", tr("Consistency"), new ConsistencyPanel(context, consistency));
+}
+
+} // namespace sagascope::gui
