@@ -110,4 +110,44 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>sagascope::gui::AdmissionPage</name>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::DiscoveryPage</name>
+        <message numerus="yes">
+            <source>%n instance(s)</source>
+            <translation>
+                <numerusform>%n instance</numerusform>
+                <numerusform>%n instances</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::LeasesPage</name>
+        <message numerus="yes">
+            <source>%n instance(s) registered</source>
+            <translation>
+                <numerusform>%n instance registered</numerusform>
+                <numerusform>%n instances registered</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ScreensPage</name>
+        <message numerus="yes">
+            <source>asked again %n time(s)</source>
+            <translation>
+                <numerusform>asked again once</numerusform>
+                <numerusform>asked again %n times</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

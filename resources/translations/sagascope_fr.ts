@@ -487,6 +487,70 @@
             <source>White, without pale grey</source>
             <translation>Blanc, sans gris pâle</translation>
         </message>
+        <message>
+            <source>What am I looking at?</source>
+            <translation>Qu’est-ce que je vois ?</translation>
+        </message>
+        <message>
+            <source>Describes the present picture in three sentences</source>
+            <translation>Décrit l’image présente en trois phrases</translation>
+        </message>
+        <message>
+            <source>What&apos;s this?</source>
+            <translation>Qu’est-ce que c’est ?</translation>
+        </message>
+        <message>
+            <source>Explains the word of the focused part, or the one pointed at next</source>
+            <translation>Explique le mot de l’élément actif, ou celui qui sera montré</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>Glossaire</translation>
+        </message>
+        <message>
+            <source>All words of the field, in English and French</source>
+            <translation>Tous les mots du domaine, en anglais et en français</translation>
+        </message>
+        <message>
+            <source>Copy as image</source>
+            <translation>Copier en image</translation>
+        </message>
+        <message>
+            <source>The panel in use, to be pasted into slides</source>
+            <translation>Le panneau utilisé, à coller dans des diapositives</translation>
+        </message>
+        <message>
+            <source>Copy as SVG</source>
+            <translation>Copier en SVG</translation>
+        </message>
+        <message>
+            <source>The panel in use as vectors, sharp at any size</source>
+            <translation>Le panneau utilisé en vecteurs, net à toute taille</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Copier en texte</translation>
+        </message>
+        <message>
+            <source>What the panel in use says</source>
+            <translation>Ce que dit le panneau utilisé</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copier le tableau</translation>
+        </message>
+        <message>
+            <source>The selected rows, else all, for a spreadsheet</source>
+            <translation>Les lignes choisies, sinon toutes, pour un tableur</translation>
+        </message>
+        <message>
+            <source>Copy link to this moment</source>
+            <translation>Copier le lien vers cet instant</translation>
+        </message>
+        <message>
+            <source>The command line that opens the recording at the instant shown, with the followed saga</source>
+            <translation>La commande qui ouvre l’enregistrement à l’instant montré, avec la saga suivie</translation>
+        </message>
     </context>
     <context>
         <name>Figures</name>
@@ -868,6 +932,38 @@
         <message>
             <source>– not begun</source>
             <translation>– pas commencé</translation>
+        </message>
+        <message>
+            <source>Screens</source>
+            <translation>Écrans</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>Lectures</translation>
+        </message>
+        <message>
+            <source>Routes</source>
+            <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Limits and decisions</source>
+            <translation>Limites et décisions</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Cache</translation>
+        </message>
+        <message>
+            <source>Leases</source>
+            <translation>Baux</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>Qui demande</translation>
+        </message>
+        <message>
+            <source>In industry</source>
+            <translation>Dans l’industrie</translation>
         </message>
     </context>
     <context>
@@ -1517,6 +1613,155 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::AdmissionPage</name>
+        <message>
+            <source>✓ from the cache</source>
+            <translation>✓ du cache</translation>
+        </message>
+        <message>
+            <source>▸ asked the service</source>
+            <translation>▸ demandé au service</translation>
+        </message>
+        <message>
+            <source>✓ the client’s copy still holds</source>
+            <translation>✓ la copie du client vaut encore</translation>
+        </message>
+        <message>
+            <source>↩ cache dropped</source>
+            <translation>↩ cache vidé</translation>
+        </message>
+        <message>
+            <source>✕ too many: refused</source>
+            <translation>✕ trop de requêtes : refusée</translation>
+        </message>
+        <message>
+            <source>✓ admitted</source>
+            <translation>✓ admise</translation>
+        </message>
+        <message>
+            <source>✕ no valid token</source>
+            <translation>✕ pas de jeton valide</translation>
+        </message>
+        <message>
+            <source>✕ scope missing</source>
+            <translation>✕ droit manquant</translation>
+        </message>
+        <message>
+            <source>▸ routed</source>
+            <translation>▸ routée</translation>
+        </message>
+        <message>
+            <source>! the same key again</source>
+            <translation>! même clé de nouveau</translation>
+        </message>
+        <message>
+            <source>✕ rejected</source>
+            <translation>✕ rejetée</translation>
+        </message>
+        <message>
+            <source>Tokens left</source>
+            <translation>Jetons restants</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>Décisions</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Sujet</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Requête</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Décision</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Statut</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>%1 of %2 tokens, %3 a second come back</source>
+            <translation>%1 jetons sur %2, %3 reviennent par seconde</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refusée</numerusform>
+                <numerusform>%n refusées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No limit is set: every request with a valid token is admitted. “sagascope up --rate-limit 20” sets one.</source>
+            <translation>Aucune limite n’est fixée : toute requête avec un jeton valide est admise. « sagascope up --rate-limit 20 » en fixe une.</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::CachePage</name>
+        <message>
+            <source>Cache entries</source>
+            <translation>Entrées du cache</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Cible</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>Pour</translation>
+        </message>
+        <message>
+            <source>Answer of</source>
+            <translation>Réponse de</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Âge</translation>
+        </message>
+        <message>
+            <source>Still fresh for</source>
+            <translation>Encore frais</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>Succès</translation>
+        </message>
+        <message>
+            <source>entries</source>
+            <translation>entrées</translation>
+        </message>
+        <message>
+            <source>last %1</source>
+            <translation>dernières %1</translation>
+        </message>
+        <message>
+            <source>%1 from the cache, %2 asked</source>
+            <translation>%1 du cache, %2 demandées</translation>
+        </message>
+        <message>
+            <source>hit rate</source>
+            <translation>taux de succès</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>gardé</translation>
+        </message>
+        <message>
+            <source>only what is final; a saga that begins drops what its participants answered</source>
+            <translation>seulement ce qui est définitif ; une saga qui commence efface ce que ses participants ont répondu</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::CoachLine</name>
         <message>
             <source>You see everything %1× faster than it ran</source>
@@ -1675,6 +1920,10 @@
             <source>Copied</source>
             <translation>Copié</translation>
         </message>
+        <message>
+            <source>Saga</source>
+            <translation>Saga</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::ConsistencyPanel</name>
@@ -1771,6 +2020,37 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::CopyDesk</name>
+        <message>
+            <source>Copied as text</source>
+            <translation>Copié en texte</translation>
+        </message>
+        <message>
+            <source>There is no recording to refer to yet</source>
+            <translation>Il n’y a pas encore d’enregistrement auquel renvoyer</translation>
+        </message>
+        <message>
+            <source>Copied: %1</source>
+            <translation>Copié : %1</translation>
+        </message>
+        <message>
+            <source>Copied as image</source>
+            <translation>Copié en image</translation>
+        </message>
+        <message>
+            <source>Copied as SVG</source>
+            <translation>Copié en SVG</translation>
+        </message>
+        <message>
+            <source>There is no table in this panel</source>
+            <translation>Il n’y a pas de tableau dans ce panneau</translation>
+        </message>
+        <message>
+            <source>Copied as table</source>
+            <translation>Copié en tableau</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::DatabasePage</name>
         <message>
             <source>Tables</source>
@@ -1807,6 +2087,76 @@
         <message>
             <source>newest %1</source>
             <translation>les %1 plus récentes</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::DiscoveryPage</name>
+        <message>
+            <source>✓ registered</source>
+            <translation>✓ enregistrée</translation>
+        </message>
+        <message>
+            <source>✕ lease expired</source>
+            <translation>✕ bail expiré</translation>
+        </message>
+        <message>
+            <source>– left in good order</source>
+            <translation>– partie en bon ordre</translation>
+        </message>
+        <message>
+            <source>Watchers</source>
+            <translation>Observateurs</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Observe</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>A demandé</translation>
+        </message>
+        <message>
+            <source>Told of a change</source>
+            <translation>Averti d’un changement</translation>
+        </message>
+        <message>
+            <source>Changes and look-ups</source>
+            <translation>Changements et recherches</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Instance</source>
+            <translation>Instance</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>Address or answer</source>
+            <translation>Adresse ou réponse</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n instance(s)</source>
+            <translation>
+                <numerusform>%n instance</numerusform>
+                <numerusform>%n instances</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, incomplete</source>
+            <translation>, incomplet</translation>
+        </message>
+        <message>
+            <source>▸ looked up %1</source>
+            <translation>▸ a cherché %1</translation>
+        </message>
+        <message>
+            <source>not lately</source>
+            <translation>pas récemment</translation>
         </message>
     </context>
     <context>
@@ -1921,6 +2271,33 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::GlossaryDialog</name>
+        <message>
+            <source>Show me</source>
+            <translation>Me montrer</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>Glossaire</translation>
+        </message>
+        <message>
+            <source>Search, in English or French…</source>
+            <translation>Chercher, en anglais ou en français…</translation>
+        </message>
+        <message>
+            <source>Search the glossary</source>
+            <translation>Chercher dans le glossaire</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Mots</translation>
+        </message>
+        <message>
+            <source>No word matches. Try a part of it.</source>
+            <translation>Aucun mot ne correspond. Essayez une partie du mot.</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::HealthPanel</name>
         <message>
             <source>✓ Nothing is wrong at this instant</source>
@@ -1973,6 +2350,21 @@
         <message>
             <source>%1 looked at</source>
             <translation>%1 vérifiés</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::IndustryPage</name>
+        <message>
+            <source>Is called</source>
+            <translation>S’appelle</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Ici</translation>
+        </message>
+        <message>
+            <source>In industry</source>
+            <translation>Dans l’industrie</translation>
         </message>
     </context>
     <context>
@@ -2146,6 +2538,64 @@
         <message>
             <source>empty</source>
             <translation>vide</translation>
+        </message>
+        <message>
+            <source>▸ starting</source>
+            <translation>▸ démarre</translation>
+        </message>
+        <message>
+            <source>✓ healthy</source>
+            <translation>✓ en bonne santé</translation>
+        </message>
+        <message>
+            <source>▸ stopping</source>
+            <translation>▸ s’arrête</translation>
+        </message>
+        <message>
+            <source>! paused</source>
+            <translation>! gelé</translation>
+        </message>
+        <message>
+            <source>✕ stopped, kept down</source>
+            <translation>✕ arrêté, le reste</translation>
+        </message>
+        <message>
+            <source>✕ killed by signal %1</source>
+            <translation>✕ tué par le signal %1</translation>
+        </message>
+        <message>
+            <source>✕ ended with status %1</source>
+            <translation>✕ terminé, code %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::LeasesPage</name>
+        <message>
+            <source>✕ run out</source>
+            <translation>✕ écoulé</translation>
+        </message>
+        <message>
+            <source>%1 left of %2</source>
+            <translation>%1 restant sur %2</translation>
+        </message>
+        <message>
+            <source>Leases</source>
+            <translation>Baux</translation>
+        </message>
+        <message>
+            <source>! incomplete: it has just started, and for one lease callers keep the addresses they know</source>
+            <translation>! incomplet : il vient de démarrer, et pendant un bail les appelants gardent les adresses qu’ils connaissent</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n instance(s) registered</source>
+            <translation>
+                <numerusform>%n instance enregistrée</numerusform>
+                <numerusform>%n instances enregistrées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>each heartbeat fills its bar again</source>
+            <translation>chaque signe de vie remplit de nouveau sa barre</translation>
         </message>
     </context>
     <context>
@@ -2395,6 +2845,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>%1 of %2</source>
             <translation>%1 sur %2</translation>
         </message>
+        <message>
+            <source>newest %1 of %2</source>
+            <translation>%1 plus récents sur %2</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::Palette</name>
@@ -2409,6 +2863,64 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>What can be done</source>
             <translation>Ce qui peut se faire</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::PictureCard</name>
+        <message>
+            <source>What am I looking at?</source>
+            <translation>Qu’est-ce que je vois ?</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ReadsPage</name>
+        <message>
+            <source>! from the cache, stale</source>
+            <translation>! du cache, périmé</translation>
+        </message>
+        <message>
+            <source>✓ from the cache</source>
+            <translation>✓ du cache</translation>
+        </message>
+        <message>
+            <source>✓ own copy still holds</source>
+            <translation>✓ sa copie vaut encore</translation>
+        </message>
+        <message>
+            <source>▸ from the service</source>
+            <translation>▸ du service</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>Lectures</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Qui</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Its age</source>
+            <translation>Son âge</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Statut</translation>
         </message>
     </context>
     <context>
@@ -2588,6 +3100,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Add to the sequence</source>
             <translation>Ajouter à la séquence</translation>
         </message>
+        <message>
+            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</source>
+            <translation>Mots ou champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::SagaStarter</name>
@@ -2744,6 +3260,60 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>✕ failed</source>
             <translation>✕ échoué</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ScreensPage</name>
+        <message>
+            <source>▸ sending…</source>
+            <translation>▸ envoi…</translation>
+        </message>
+        <message>
+            <source>! accepted, pending</source>
+            <translation>! accepté, en attente</translation>
+        </message>
+        <message>
+            <source>✓ active</source>
+            <translation>✓ actif</translation>
+        </message>
+        <message>
+            <source>↩ cancelled</source>
+            <translation>↩ annulé</translation>
+        </message>
+        <message>
+            <source>✕ failed</source>
+            <translation>✕ échec</translation>
+        </message>
+        <message>
+            <source>✕ refused</source>
+            <translation>✕ refusé</translation>
+        </message>
+        <message>
+            <source>✕ refused: limit</source>
+            <translation>✕ refusé : limite</translation>
+        </message>
+        <message>
+            <source>nothing asked yet</source>
+            <translation>rien demandé encore</translation>
+        </message>
+        <message>
+            <source>This recording does not say who its clients are.</source>
+            <translation>Cet enregistrement ne dit pas qui sont ses clients.</translation>
+        </message>
+        <message>
+            <source>out of date: the company has known the outcome for %1</source>
+            <translation>périmé : l’entreprise connaît l’issue depuis %1</translation>
+        </message>
+        <message>
+            <source>HTTP %1</source>
+            <translation>HTTP %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>asked again %n time(s)</source>
+            <translation>
+                <numerusform>redemandé %n fois</numerusform>
+                <numerusform>redemandé %n fois</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2967,6 +3537,17 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>inconsistent for %1</source>
             <translation>incohérent %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TermCard</name>
+        <message>
+            <source>Show me</source>
+            <translation>Me montrer</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>Glossaire</translation>
         </message>
     </context>
     <context>
@@ -3340,6 +3921,49 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>No saga is followed. Start one, or choose one in the list.</source>
             <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::TrafficPage</name>
+        <message>
+            <source>Routes</source>
+            <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Route</source>
+            <translation>Route</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Répondu</translation>
+        </message>
+        <message>
+            <source>a second</source>
+            <translation>par seconde</translation>
+        </message>
+        <message>
+            <source>4xx</source>
+            <translation>4xx</translation>
+        </message>
+        <message>
+            <source>5xx</source>
+            <translation>5xx</translation>
+        </message>
+        <message>
+            <source>Instances asked</source>
+            <translation>Instances sollicitées</translation>
+        </message>
+        <message>
+            <source>Instance</source>
+            <translation>Instance</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Demandes</translation>
+        </message>
+        <message>
+            <source>Share of its service</source>
+            <translation>Part de son service</translation>
         </message>
     </context>
 </TS>

@@ -75,22 +75,35 @@ void Exchange::announce() {
     auto event = message(false);
     event.set_hlc(m_sent.raw());
     auto& sent = *event.mutable_sent();
-    sent.set_type(m_request.method + " " + path);
+    sent.set_type(routeName());
+    sent.set_target(m_request.target);
     sent.set_size(static_cast<std::uint32_t>(m_request.body.size()));
     sent.set_payload(m_request.body);
     tell(std::move(event), m_received);
 }
 
-void Exchange::decided(wire::GatewayDecision::Kind2 kind, const std::string& detail, unsigned status) {
-    announce();
+wire::Event Exchange::decision(wire::GatewayDecision::Kind2 kind, unsigned status) const {
     wire::Event event;
     auto& decision = *event.mutable_decision();
     decision.set_kind(kind);
     decision.set_request(m_id);
     decision.set_subject(subject);
-    decision.set_route(m_request.method + " " + path);
-    decision.set_detail(detail);
+    decision.set_route(routeName());
+    decision.set_target(m_request.target);
     decision.set_status(status);
+    if (limit.limit == 0) return event;
+    decision.set_tokens(static_cast<float>(limit.tokens));
+    decision.set_bucket(static_cast<float>(limit.limit));
+    decision.set_per_second(static_cast<float>(limit.perSecond));
+    return event;
+}
+
+void Exchange::decided(wire::GatewayDecision::Kind2 kind, const std::string& detail, unsigned status, const About& about) {
+    announce();
+    auto event = decision(kind, status);
+    event.mutable_decision()->set_detail(detail);
+    event.mutable_decision()->set_service(about.service);
+    event.mutable_decision()->set_fresh_s(static_cast<std::uint32_t>(about.fresh.count()));
     m_host.telemetry().emit(event);
 }
 
@@ -108,6 +121,9 @@ void Exchange::answer(HttpResponse response) {
         const auto level = response.status >= 500 ? kit::LogLevel::Warn : kit::LogLevel::Info;
         m_host.log(level, fmt::format("{} {}: {} {}", m_request.method, path, response.status, reasonPhrase(response.status)), {m_saga, m_trace.header()});
     }
+    auto answered = decision(wire::GatewayDecision::ANSWERED, response.status);
+    answered.mutable_decision()->set_micros(static_cast<std::uint32_t>(m_host.clock().tick().micros() - m_received.micros()));
+    m_host.telemetry().emit(answered);
     m_respond(std::move(response));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "services/gateway/http_message.h"
+#include "services/gateway/rate_limiter.h"
 #include "services/gateway/trace_context.h"
 #include "services/wire/telemetry.pb.h"
 
@@ -18,17 +19,25 @@ public:
 
     std::string subject; ///< empty: nobody has been authenticated
     std::string path;    ///< without the query
+    std::string route;   ///< "/v1/sagas/{id}": the one it takes; empty: none
+    RateLimiter::Verdict limit; ///< of its subject
     HttpFields always;   ///< fields of whatever answer
 
     /// The request belongs to this saga. Before the first of the calls below.
     void belongsTo(const std::string& saga, const std::string& sagaType, const wire::Mode& mode);
     void announce(); ///< tells that the request came; the first call counts
-    void decided(wire::GatewayDecision::Kind2 kind, const std::string& detail, unsigned status = 0);
+    struct About { ///< what only some decisions are about, as wire::GatewayDecision
+        std::string service;
+        std::chrono::seconds fresh;
+    };
+    void decided(wire::GatewayDecision::Kind2 kind, const std::string& detail, unsigned status = 0, const About& about = {});
     void answer(HttpResponse response); ///< once
 
 private:
     [[nodiscard]] wire::Event message(bool isAnswer) const;
     void tell(wire::Event sent, wire::Hlc arrived);
+    [[nodiscard]] wire::Event decision(wire::GatewayDecision::Kind2 kind, unsigned status) const;
+    [[nodiscard]] std::string routeName() const { return m_request.method + " " + (route.empty() ? "*" : route); }
 
     kit::Host& m_host;
     HttpRequest m_request;

@@ -158,6 +158,7 @@ void Gateway::handle(HttpRequest request, Respond respond) {
         response.fields.insert(response.fields.end(), allow.begin(), allow.end());
         return exchange->answer(std::move(response));
     }
+    exchange->route = match.route->path;
     if (isAdmitted(exchange, *match.route)) serve(exchange, *match.route, match.id, *target);
 }
 
@@ -180,7 +181,7 @@ bool Gateway::isAdmitted(const ExchangePtr& exchange, const Route& route) {
 }
 
 bool Gateway::isWithinLimit(const ExchangePtr& exchange) {
-    const auto verdict = m_limiter->take(exchange->subject);
+    const auto verdict = exchange->limit = m_limiter->take(exchange->subject);
     if (verdict.limit > 0) {
         exchange->always.emplace_back("RateLimit-Limit", std::to_string(verdict.limit));
         exchange->always.emplace_back("RateLimit-Remaining", std::to_string(verdict.remaining));

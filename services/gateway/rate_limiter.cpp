@@ -28,6 +28,8 @@ RateLimiter::Verdict RateLimiter::take(const std::string& subject) {
     const auto seconds = [](double value) { return static_cast<std::uint64_t>(std::ceil(value)); };
     verdict.limit = static_cast<std::uint64_t>(m_burst);
     verdict.remaining = static_cast<std::uint64_t>(bucket.tokens);
+    verdict.tokens = bucket.tokens;
+    verdict.perSecond = m_perSecond;
     verdict.resetSeconds = seconds((m_burst - bucket.tokens) / m_perSecond);
     verdict.retrySeconds = std::max<std::uint64_t>(1, seconds((1 - bucket.tokens) / m_perSecond));
     return verdict;

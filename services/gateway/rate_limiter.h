@@ -15,6 +15,8 @@ public:
         bool allowed = true;
         std::uint64_t limit = 0;     ///< of a full bucket; 0: no limit
         std::uint64_t remaining = 0;
+        double tokens = 0;           ///< `remaining`, with its fraction
+        double perSecond = 0;        ///< how many come back
         std::uint64_t resetSeconds = 0; ///< until the bucket is full again
         std::uint64_t retrySeconds = 0; ///< until the next request would be allowed, at least 1
     };

@@ -75,7 +75,7 @@ void Reads::show(const ExchangePtr& exchange, const std::string& body, const Fre
         exchange->decided(wire::GatewayDecision::CACHE_REVALIDATED, "the client's copy still holds", 304);
         return exchange->answer({304, std::move(fields), {}});
     }
-    exchange->decided(wire::GatewayDecision::CACHE_MISS, fresh.time.count() > 0 ? "kept" : "not final", 200);
+    exchange->decided(wire::GatewayDecision::CACHE_MISS, fresh.time.count() > 0 ? "kept" : "not final", 200, {fresh.origin, fresh.time});
     fields.insert(fields.begin(), {"Content-Type", "application/json"});
     exchange->answer({200, std::move(fields), body});
 }
@@ -98,7 +98,7 @@ bool Reads::showCached(const ExchangePtr& exchange) {
 void Reads::resource(const ExchangePtr& exchange, const model::Resource& resource, const std::string& id) {
     if (showCached(exchange)) return;
     const auto payload = id.empty() ? json::object() : json{{"id", id}};
-    exchange->decided(wire::GatewayDecision::ROUTED, resource.service);
+    exchange->decided(wire::GatewayDecision::ROUTED, resource.service, 0, {resource.service, {}});
     m_node.call(resource.service, query(resource.query, payload, exchange->id(), exchange.get()), kRead,
                 [this, exchange, &resource](const kit::CallResult& result) {
                     if (auto refused = trouble(result, resource.service)) return exchange->answer(std::move(*refused));
@@ -154,7 +154,8 @@ void Reads::saga(const ExchangePtr& exchange, const std::string& id) {
     if (showCached(exchange)) return;
     const auto request = m_store.bySaga(id);
     if (!request) return exchange->answer(problem(404, "not-found", "there is no such saga"));
-    exchange->decided(wire::GatewayDecision::ROUTED, request->owner);
+    exchange->belongsTo(id, request->type, request->mode);
+    exchange->decided(wire::GatewayDecision::ROUTED, request->owner, 0, {request->owner, {}});
     look(*request, exchange->id(), [this, exchange, origin = request->owner](const tl::expected<json, HttpResponse>& view) {
         if (!view) return exchange->answer(view.error());
         const bool isEnded = (*view)["state"] != "running" && !view->contains("unreachable");
@@ -225,7 +226,7 @@ void Reads::invalidate(const ExchangePtr& exchange, const model::Saga& saga) {
     std::set<std::string> origins;
     for (const auto& step : saga.steps) origins.insert(step.participant);
     if (const auto dropped = m_cache.invalidate(origins); dropped > 0 && exchange)
-        exchange->decided(wire::GatewayDecision::CACHE_INVALIDATED, fmt::format("{} answers dropped", dropped));
+        exchange->decided(wire::GatewayDecision::CACHE_INVALIDATED, fmt::format("{} answers dropped", dropped), 0, {saga.name, {}});
 }
 
 } // namespace sagascope::gateway

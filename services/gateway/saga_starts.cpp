@@ -94,7 +94,7 @@ void SagaStarts::start(const ExchangePtr& exchange, const model::Saga& saga, con
     exchange->belongsTo(request->saga, request->type, request->mode);
     if (waiter.isRepeated) exchange->decided(wire::GatewayDecision::REPEATED, request->saga);
     else m_reads.invalidate(exchange, saga);
-    exchange->decided(wire::GatewayDecision::ROUTED, fmt::format("{} ({})", request->owner, wire::text(request->mode)));
+    exchange->decided(wire::GatewayDecision::ROUTED, fmt::format("{} ({})", request->owner, wire::text(request->mode)), 0, {request->owner, {}});
     const bool isFresh = !waiter.isRepeated;
     forward(*request, std::move(waiter), isFresh);
 }

@@ -6,16 +6,20 @@
 
 namespace sagascope::model {
 
+std::optional<Role> roleOf(std::string_view word) {
+    static const std::map<std::string_view, Role> kRoles{{"client", Role::Client}, {"gateway", Role::Gateway},           {"registry", Role::Registry},
+                                                         {"broker", Role::Broker}, {"orchestrator", Role::Orchestrator}, {"participant", Role::Participant}};
+    const auto found = kRoles.find(word);
+    return found == kRoles.end() ? std::nullopt : std::optional(found->second);
+}
+
 namespace {
 
 Role role(const YAML::Node& node) {
-    static const std::map<std::string, Role> kRoles{{"client", Role::Client},       {"gateway", Role::Gateway},
-                                                    {"registry", Role::Registry},   {"broker", Role::Broker},
-                                                    {"orchestrator", Role::Orchestrator}, {"participant", Role::Participant}};
     const auto word = yaml::text(node, "role");
-    const auto found = kRoles.find(word);
-    if (found == kRoles.end()) throw yaml::Complaint(node["role"], "'" + word + "' is no role");
-    return found->second;
+    const auto found = roleOf(word);
+    if (!found) throw yaml::Complaint(node["role"], "'" + word + "' is no role");
+    return *found;
 }
 
 Node parseNode(const YAML::Node& node) {
@@ -33,6 +37,13 @@ Node parseNode(const YAML::Node& node) {
     result.database = yaml::text(node, "database", "");
     result.journal = yaml::text(node, "journal", "");
     return result;
+}
+
+Customer parseCustomer(const YAML::Node& node) {
+    yaml::onlyKeys(node, {"subject", "device", "display"});
+    const auto device = yaml::text(node, "device");
+    if (device != "browser" && device != "phone") throw yaml::Complaint(node["device"], "'" + device + "' is no device: browser or phone");
+    return {yaml::text(node, "subject"), device == "phone" ? Customer::Device::Phone : Customer::Device::Browser, yaml::display(node["display"])};
 }
 
 Preset parsePreset(const YAML::Node& node) {
@@ -64,13 +75,14 @@ struct Parsed {
 };
 
 Parsed parseArchitecture(const YAML::Node& root) {
-    yaml::onlyKeys(root, {"architecture", "display", "sagas", "nodes", "resources", "presets", "reasons"});
+    yaml::onlyKeys(root, {"architecture", "display", "sagas", "nodes", "customers", "resources", "presets", "reasons"});
     Parsed result;
     auto& architecture = result.architecture;
     architecture.name = yaml::text(root, "architecture");
     architecture.display = yaml::display(root["display"]);
     for (const auto& node : root["sagas"]) result.sagas.push_back(node.Scalar());
     for (const auto& node : root["nodes"]) architecture.nodes.push_back(parseNode(node));
+    for (const auto& node : root["customers"]) architecture.customers.push_back(parseCustomer(node));
     for (const auto& node : root["resources"])
         architecture.resources.push_back(parseResource(node));
     for (const auto& node : root["presets"]) architecture.presets.push_back(parsePreset(node));

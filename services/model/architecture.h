@@ -5,6 +5,7 @@
 namespace sagascope::model {
 
 enum class Role { Client, Gateway, Registry, Broker, Orchestrator, Participant };
+[[nodiscard]] std::optional<Role> roleOf(std::string_view word); ///< as files write it: "gateway"
 
 /// One box of the topology; all but the client are processes.
 struct Node {
@@ -19,6 +20,14 @@ struct Node {
     std::uint16_t port = 0;
     std::string database; ///< file name in the node's folder; empty: none
     std::string journal;  ///< its table that tells which step of which saga stands where; empty: none
+};
+
+/// Somebody outside who asks: whom a token is made for, and on what they look at the answer.
+struct Customer {
+    enum class Device { Browser, Phone };
+    std::string subject;
+    Device device = Device::Browser;
+    Text display;
 };
 
 /// A GET route of the gateway answered by one service's query.
@@ -78,6 +87,7 @@ struct Architecture {
     std::string name;
     Text display;
     std::vector<Node> nodes;
+    std::vector<Customer> customers;
     std::vector<Resource> resources;
     std::vector<Saga> sagas;
     std::vector<Preset> presets;

@@ -21,8 +21,10 @@ wire::Result<void> Registry::begin() {
     onSystem("lookup", [this](const kit::Inbound& inbound) { takeLookup(inbound); });
     host().timers().after(kLease, [this] {
         m_incomplete = false;
+        reportCompleteness();
         tellWatchers();
     });
+    reportCompleteness();
     return {};
 }
 
@@ -53,6 +55,7 @@ void Registry::takeLookup(const kit::Inbound& inbound) {
     auto& looked = *event.mutable_looked_up();
     looked.set_service(service);
     looked.set_complete(!m_incomplete);
+    looked.set_from(inbound.frame.from());
     for (const auto& [name, lease] : m_leases) {
         if (lease.instance.service == service) looked.add_instances(name);
     }
@@ -75,6 +78,13 @@ void Registry::report(const Lease& lease, int state) {
     changed.set_address(lease.instance.address);
     changed.set_state(static_cast<wire::InstanceChanged::State>(state));
     changed.set_lease_ms(lease.leaseMs);
+    host().telemetry().emit(event);
+}
+
+void Registry::reportCompleteness() {
+    wire::Event event;
+    event.mutable_metric()->set_name("incomplete");
+    event.mutable_metric()->set_value(m_incomplete ? 1 : 0);
     host().telemetry().emit(event);
 }
 

@@ -23,6 +23,7 @@ private:
     void takeLookup(const kit::Inbound& inbound);
     void remove(const std::string& instance, int state);
     void report(const Lease& lease, int state);
+    void reportCompleteness();
     void tellWatchers();
     /// All instances, or those of one service.
     [[nodiscard]] std::string listing(const std::string& service = {}) const;

@@ -1,4 +1,5 @@
 #include "app/core/inside/work.h"
+#include "app/core/projections/health.h"
 #include "services/wire/names.h"
 
 namespace sagascope::core {
@@ -8,13 +9,6 @@ std::uint64_t quantile(std::vector<std::uint64_t>& values, double part) {
     const auto at = values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), at, values.end());
     return *at;
-}
-
-std::vector<ProcessChange> presentProcesses(const Company& company, Name service, wire::Hlc at) {
-    auto processes = company.processesAt(at, service);
-    const bool anyAlive = std::ranges::any_of(processes, [](const auto& p) { return p.state != wire::ProcessChanged::EXITED && p.state != wire::ProcessChanged::DOWN; });
-    if (anyAlive) std::erase_if(processes, [](const auto& p) { return p.state == wire::ProcessChanged::EXITED && p.exitCode == 0 && p.signal == 0; });
-    return processes;
 }
 
 wire::Hlc recentSince(const Journal& journal, wire::Hlc at, std::uint64_t span, std::size_t most) {
@@ -78,7 +72,7 @@ Work workOf(const Projections& projections, Name service, wire::Hlc at) {
     const auto& retries = projections.journal().retries();
     for (auto i = retries.countUntil(end); i > 0 && retries.all()[i - 1].at > since; --i)
         work.retries += projections.names().service(retries.all()[i - 1].source) == service ? 1 : 0;
-    for (const ProcessChange& process : presentProcesses(projections.company(), service, end)) {
+    for (const ProcessChange& process : healthAt(projections.company(), service, end).processes) {
         const auto mine = received.find(process.instance);
         InstanceWork instance{process, mine == received.end() ? 0 : mine->second};
         instance.perSecond = instance.messages * 1e6 / static_cast<double>(rateSpan);

@@ -43,7 +43,4 @@ struct Work {
 /// The value below which `part` (0 … 1) of the values lie; 0 for none. Changes their order.
 [[nodiscard]] std::uint64_t quantile(std::vector<std::uint64_t>& values, double part);
 
-/// Processes that were scaled away, or ended with the company, are no longer part of it.
-[[nodiscard]] std::vector<ProcessChange> presentProcesses(const Company& company, Name service, wire::Hlc at);
-
 } // namespace sagascope::core

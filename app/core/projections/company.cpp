@@ -82,6 +82,17 @@ std::vector<InstanceChange> Company::registeredAt(wire::Hlc at) const {
     return result;
 }
 
+std::vector<InstanceChange> Company::registrationsUntil(wire::Hlc at, std::size_t count) const {
+    std::vector<InstanceChange> result;
+    for (const auto& [instance, history] : m_instances) {
+        const auto end = history.countUntil(at);
+        result.insert(result.end(), history.all().begin() + static_cast<std::ptrdiff_t>(end - std::min(end, count)), history.all().begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    std::ranges::sort(result, [](const InstanceChange& a, const InstanceChange& b) { return a.at != b.at ? a.at > b.at : a.position > b.position; });
+    if (result.size() > count) result.resize(count);
+    return result;
+}
+
 ModeChange Company::modeAt(wire::Hlc at) const {
     const auto* change = m_modes.lastUntil(at);
     return change ? *change : ModeChange{};

@@ -70,6 +70,7 @@ public:
     [[nodiscard]] std::vector<ProcessChange> processesAt(wire::Hlc at, Name service) const;
     [[nodiscard]] const std::vector<ProcessChange>& processHistory(Name instance) const; ///< in order of time; empty: unknown
     [[nodiscard]] std::vector<InstanceChange> registeredAt(wire::Hlc at) const; ///< only those registered then
+    [[nodiscard]] std::vector<InstanceChange> registrationsUntil(wire::Hlc at, std::size_t count) const; ///< changes, newest first
     [[nodiscard]] ModeChange modeAt(wire::Hlc at) const;
     [[nodiscard]] const std::vector<ModeChange>& modes() const { return m_modes.all(); }
     [[nodiscard]] std::vector<TopicGroup> topicsAt(wire::Hlc at) const; ///< by topic and group

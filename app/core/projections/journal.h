@@ -24,6 +24,13 @@ struct Decision {
     std::uint16_t status = 0;
     Name subject = 0;
     Name route = 0;
+    Name service = 0;               ///< as in the event
+    std::uint32_t key = 0;          ///< the same for the same subject and target
+    std::uint32_t freshSeconds = 0;
+    std::uint32_t micros = 0;       ///< ANSWERED
+    float tokens = 0;               ///< in the subject's bucket then
+    float bucket = 0;               ///< how many it holds; 0: no limit
+    float perSecond = 0;
 };
 struct Retry {
     wire::Hlc at;
@@ -46,7 +53,8 @@ struct LookUp {
     std::uint64_t position = 0;
     std::uint16_t instances = 0;
     Name source = 0;
-    Name service = 0;
+    Name from = 0;    ///< instance that asked
+    Name service = 0; ///< what was looked up
     bool complete = true;
 };
 struct CommandGiven { ///< by a person or script, to the company

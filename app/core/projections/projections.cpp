@@ -3,6 +3,20 @@
 
 namespace sagascope::core {
 
+namespace {
+
+/// FNV-1a of subject and target: which cached answer a decision is about, without keeping either text.
+std::uint32_t keyOf(const wire::GatewayDecision& decision) {
+    std::uint32_t hash = 2166136261U;
+    for (const auto* text : {&decision.subject(), &decision.target()}) {
+        for (const char c : *text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+        hash = (hash ^ 0xffU) * 16777619U;
+    }
+    return hash;
+}
+
+} // namespace
+
 Projections::Projections(const ProjectionLimits& limits)
     : m_sagas(m_names, limits.sagaSteps), m_messages(m_names, m_sagas, limits.messages), m_company(m_names),
       m_databases(m_names, limits.rowVersions), m_journal(limits.journal), m_records(m_names) {}
@@ -67,7 +81,8 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     case Event::kLog: return m_journal.add(LogEntry{at, position, traceNumber(event.log().trace()), sagaOf(event.log().saga()), source, event.log().level()});
     case Event::kDecision: {
         const auto& decision = event.decision();
-        return m_journal.add(Decision{at, position, decision.kind(), narrow(decision.status()), m_names.intern(decision.subject()), m_names.intern(decision.route())});
+        return m_journal.add(Decision{at, position, decision.kind(), narrow(decision.status()), m_names.intern(decision.subject()), m_names.intern(decision.route()),
+                                      m_names.intern(decision.service()), keyOf(decision), decision.fresh_s(), decision.micros(), decision.tokens(), decision.bucket(), decision.per_second()});
     }
     case Event::kRetried: {
         const auto& retry = event.retried();
@@ -75,7 +90,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     }
     case Event::kGap: return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
     case Event::kLookedUp:
-        return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().service()), event.looked_up().complete()});
+        return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().from()), m_names.intern(event.looked_up().service()), event.looked_up().complete()});
     case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok()});
     case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
     default: return; // of a newer version: counted, not understood

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_begin; }
     void read(const std::function<void(const Projections&)>& look) const override { m_recorder->read(look); }
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override { return m_recorder->event(position); }
+    [[nodiscard]] std::filesystem::path recording() const override { return log(); }
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;
     [[nodiscard]] unsigned generation() const override { return m_recorder->generation(); }
 

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
     void read(const std::function<void(const Projections&)>& look) const override;
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
+    [[nodiscard]] std::filesystem::path recording() const override { return m_reader->path(); }
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override; ///< answers with an error
 
     [[nodiscard]] const EventLogReader& log() const { return *m_reader; }

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] virtual std::filesystem::path logFile() const { return {}; } ///< which is still written while live; empty: there is none
     [[nodiscard]] virtual std::uint64_t beginMicros() const = 0; ///< wall time of the first event, since 1970
 
+    /// The file this is, or is written to; empty: none.
+    [[nodiscard]] virtual std::filesystem::path recording() const { return {}; }
+
     /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.
     [[nodiscard]] virtual unsigned generation() const { return 0; }
 

@@ -13,6 +13,8 @@ constexpr auto kGatewayPatience = 5000ms;
 constexpr auto kPatience = 10s;     // to find a gateway that answers
 constexpr auto kWaitPatience = 60s; // for the outcome
 constexpr auto kPause = 50ms;
+constexpr auto kPollEvery = 250ms;
+constexpr auto kPollPatience = 60s;
 constexpr auto kCallPatience = 20s;
 constexpr int kMostAtOnce = 100;
 
@@ -23,6 +25,13 @@ json describe(const HttpAnswer& answer) {
     return {{"status", answer.status}, {"headers", std::move(fields)}, {"body", body.is_discarded() ? json(answer.body) : std::move(body)}};
 }
 
+/// Where the answer says that the outcome will be found; empty: nowhere.
+std::string locationIn(const HttpAnswer& answer) {
+    for (const auto& [name, value] : answer.fields)
+        if (name == "Location") return value; // as our gateway writes it
+    return {};
+}
+
 /// Empty where no saga was started.
 std::string sagaIn(const json& body) { return body.is_object() ? body.value("saga", "") : std::string(); }
 
@@ -31,6 +40,7 @@ std::string sagaIn(const json& body) { return body.is_object() ? body.value("sag
 struct SagaStarter::Start {
     HttpCall call;
     bool wait = false;
+    bool poll = false; ///< asks again after "accepted", as a person's client does
     Loop::Time giveUp;
     Supervisor::Done done;
 };
@@ -88,7 +98,7 @@ void SagaStarter::withToken(HttpCall call, const json& arguments, const std::str
     const auto answers = std::make_shared<std::vector<json>>(repeat);
     const auto left = std::make_shared<std::size_t>(repeat);
     for (std::size_t i = 0; i < repeat; ++i) {
-        auto start = std::make_shared<Start>(Start{call, arguments.value("wait", false), {}, {}});
+        auto start = std::make_shared<Start>(Start{call, arguments.value("wait", false), arguments.value("poll", false), {}, {}});
         if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", arguments.value("sameKey", false) ? key : newKey());
         start->giveUp = m_loop.now() + (start->wait ? kWaitPatience : kPatience);
         const auto curl = start->call.curl();
@@ -115,13 +125,36 @@ void SagaStarter::attempt(const std::shared_ptr<Start>& start) {
 /// A client that was promised nothing yet asks again with the same key: that never starts a second saga.
 void SagaStarter::answered(const std::shared_ptr<Start>& start, const wire::Result<HttpAnswer>& answer) {
     const bool isUndecided = !answer || answer->status == 503 || (start->wait && (answer->status == 202 || answer->status == 504));
-    if (!isUndecided) return start->done(describe(*answer), {});
+    if (!isUndecided) {
+        start->done(describe(*answer), {});
+        const auto location = answer->status == 202 && start->poll ? locationIn(*answer) : std::string();
+        if (location.empty()) return;
+        start->call = {"GET", start->call.base, location, start->call.fields, {}};
+        std::erase_if(start->call.fields, [](const auto& field) { return field.first != "Authorization" && field.first != "User-Agent"; });
+        start->giveUp = m_loop.now() + kPollPatience;
+        return poll(start);
+    }
     if (m_loop.now() >= start->giveUp) {
         return answer ? start->done(describe(*answer), {}) : start->done({}, answer.error().text());
     }
     m_loop.after(kPause, [this, start] {
         if (const auto* gateway = m_supervisor.first(model::Role::Gateway); gateway != nullptr) start->call.base = gateway->address;
         attempt(start);
+    });
+}
+
+void SagaStarter::poll(const std::shared_ptr<Start>& start) {
+    m_loop.after(kPollEvery, [this, start] { askAgain(start); });
+}
+
+void SagaStarter::askAgain(const std::shared_ptr<Start>& start) {
+    if (const auto* gateway = m_supervisor.first(model::Role::Gateway); gateway != nullptr) start->call.base = gateway->address;
+    m_http.send(start->call, kCallPatience, [this, start](wire::Result<HttpAnswer> answer) {
+        m_loop.post([this, start, answer = std::move(answer)] {
+            const auto body = answer ? json::parse(answer->body, nullptr, false) : json();
+            const bool ended = answer && answer->status < 500 && (!body.is_object() || body.value("state", "") != "running");
+            if (!ended && m_loop.now() < start->giveUp) poll(start);
+        });
     });
 }
 

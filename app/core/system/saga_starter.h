@@ -21,6 +21,8 @@ private:
     void withToken(HttpCall call, const nlohmann::json& arguments, const std::string& token, const Supervisor::Done& done);
     void attempt(const std::shared_ptr<Start>& start);
     void answered(const std::shared_ptr<Start>& start, const wire::Result<HttpAnswer>& answer);
+    void poll(const std::shared_ptr<Start>& start); ///< until its saga has ended
+    void askAgain(const std::shared_ptr<Start>& start);
     [[nodiscard]] std::string newKey();
 
     Loop& m_loop;

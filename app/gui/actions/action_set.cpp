@@ -13,6 +13,12 @@ constexpr std::array kSpecs{
     ActionSpec{"open-last", QT_TRANSLATE_NOOP("Actions", "Open last session"), QT_TRANSLATE_NOOP("Actions", "What was recorded before this company was started"), "Ctrl+Shift+O", Menu::File},
     ActionSpec{"quit", QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Ends the program and the company"), "Ctrl+Q", Menu::File},
 
+    ActionSpec{"copy-image", QT_TRANSLATE_NOOP("Actions", "Copy as image"), QT_TRANSLATE_NOOP("Actions", "The panel in use, to be pasted into slides"), "Ctrl+Shift+C", Menu::File},
+    ActionSpec{"copy-svg", QT_TRANSLATE_NOOP("Actions", "Copy as SVG"), QT_TRANSLATE_NOOP("Actions", "The panel in use as vectors, sharp at any size"), "Ctrl+Shift+V", Menu::File},
+    ActionSpec{"copy-text", QT_TRANSLATE_NOOP("Actions", "Copy as text"), QT_TRANSLATE_NOOP("Actions", "What the panel in use says"), "Ctrl+Shift+X", Menu::File},
+    ActionSpec{"copy-table", QT_TRANSLATE_NOOP("Actions", "Copy table"), QT_TRANSLATE_NOOP("Actions", "The selected rows, else all, for a spreadsheet"), "Ctrl+Shift+T", Menu::File},
+    ActionSpec{"copy-link", QT_TRANSLATE_NOOP("Actions", "Copy link to this moment"), QT_TRANSLATE_NOOP("Actions", "The command line that opens the recording at the instant shown, with the followed saga"), "Ctrl+Shift+L", Menu::File},
+
     ActionSpec{"heal", QT_TRANSLATE_NOOP("Actions", "Heal everything"), QT_TRANSLATE_NOOP("Actions", "Removes faults, starts and resumes everything, stops the load"), "Ctrl+H", Menu::Company, false, true},
     ActionSpec{"undo", QT_TRANSLATE_NOOP("Actions", "Undo"), QT_TRANSLATE_NOOP("Actions", "Takes back the last stop, pause, switch or scaling"), "Ctrl+Z", Menu::Company, false, true},
     ActionSpec{"restart", QT_TRANSLATE_NOOP("Actions", "Restart company"), QT_TRANSLATE_NOOP("Actions", "Ends all processes and starts them again; the data stays"), "", Menu::Company, false, true, true},
@@ -72,6 +78,9 @@ constexpr std::array kSpecs{
     ActionSpec{"language-fr", "Français", "Français", "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Language")},
     ActionSpec{"performance", QT_TRANSLATE_NOOP("Actions", "Performance"), QT_TRANSLATE_NOOP("Actions", "Frame and paint times in the status bar"), "", Menu::View, true, false, true},
 
+    ActionSpec{"describe", QT_TRANSLATE_NOOP("Actions", "What am I looking at?"), QT_TRANSLATE_NOOP("Actions", "Describes the present picture in three sentences"), "F1", Menu::Help},
+    ActionSpec{"explain", QT_TRANSLATE_NOOP("Actions", "What's this?"), QT_TRANSLATE_NOOP("Actions", "Explains the word of the focused part, or the one pointed at next"), "Shift+F1", Menu::Help},
+    ActionSpec{"glossary", QT_TRANSLATE_NOOP("Actions", "Glossary"), QT_TRANSLATE_NOOP("Actions", "All words of the field, in English and French"), "Ctrl+F1", Menu::Help},
     ActionSpec{"tour", QT_TRANSLATE_NOOP("Actions", "The first five minutes"), QT_TRANSLATE_NOOP("Actions", "Starts the guided first steps again"), "", Menu::Help},
     ActionSpec{"about", QT_TRANSLATE_NOOP("Actions", "About Sagascope"), QT_TRANSLATE_NOOP("Actions", "Version and licence"), "", Menu::Help},
 };
@@ -135,6 +144,21 @@ void ActionSet::fill(QMenuBar& bar) const {
             }
             target->addAction(m_actions[spec.id]);
         }
+    }
+}
+
+void ActionSet::reveal(const QString& id) const {
+    QAction* action = m_actions.value(id);
+    for (QMenu* menu : m_menus) {
+        auto* bar = qobject_cast<QMenuBar*>(menu->parentWidget());
+        QAction* inMenu = menu->actions().contains(action) ? action : nullptr;
+        for (QAction* entry : menu->actions()) {
+            if (entry->menu() != nullptr && entry->menu()->actions().contains(action)) inMenu = entry;
+        }
+        if (inMenu == nullptr || bar == nullptr) continue;
+        menu->popup(bar->mapToGlobal(bar->actionGeometry(menu->menuAction()).bottomLeft()));
+        menu->setActiveAction(inMenu);
+        if (inMenu != action) inMenu->menu()->setActiveAction(action);
     }
 }
 

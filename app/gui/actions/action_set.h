@@ -36,6 +36,7 @@ public:
     void setCompanyEnabled(bool enabled, const QString& reason); ///< `reason`: why not, shown as their tip
     void fill(QMenuBar& bar) const;
     [[nodiscard]] QMenu* menu(Menu which) const { return m_menus.value(static_cast<int>(which)); } ///< after fill
+    void reveal(const QString& id) const; ///< opens the menu in which it stands, with it chosen; it is not run
 
 private:
     QHash<QString, QAction*> m_actions;

@@ -33,7 +33,9 @@ void SagaStarter::start(const model::Preset& preset) {
 }
 
 void SagaStarter::start(const nlohmann::json& arguments) {
-    m_context.commands.run("start", arguments, [this](const nlohmann::json& result) {
+    nlohmann::json asking = arguments;
+    asking["poll"] = true; // as a browser or a phone would
+    m_context.commands.run("start", asking, [this](const nlohmann::json& result) {
         const std::string saga = result.value("saga", "");
         if (saga.empty()) return;
         followWhenSeen(saga);

@@ -1,7 +1,11 @@
 #include "app/gui/inside/inside_page.h"
+#include "app/gui/inside/client_page.h"
 #include "app/gui/inside/database_page.h"
+#include "app/gui/inside/gateway_page.h"
+#include "app/gui/inside/industry_page.h"
 #include "app/gui/inside/instances_page.h"
 #include "app/gui/inside/records_page.h"
+#include "app/gui/inside/registry_page.h"
 #include "app/gui/inside/sagas_page.h"
 #include "app/gui/inside/standing_page.h"
 #include "app/gui/inside/topics_page.h"
@@ -23,6 +27,22 @@ InsideTab tab(const char* id, const QString& name) {
 
 std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node) {
     std::vector<InsideTab> tabs;
+    switch (node.role) {
+    case model::Role::Client:
+        tabs.push_back(tab<ScreensPage>("screens", Texts::tr("Screens")));
+        tabs.push_back(tab<ReadsPage>("reads", Texts::tr("Reads")));
+        break;
+    case model::Role::Gateway:
+        tabs.push_back(tab<TrafficPage>("traffic", Texts::tr("Routes")));
+        tabs.push_back(tab<AdmissionPage>("admission", Texts::tr("Limits and decisions")));
+        tabs.push_back(tab<CachePage>("cache", Texts::tr("Cache")));
+        break;
+    case model::Role::Registry:
+        tabs.push_back(tab<LeasesPage>("leases", Texts::tr("Leases")));
+        tabs.push_back(tab<DiscoveryPage>("discovery", Texts::tr("Who asks")));
+        break;
+    default: break;
+    }
     if (node.role == model::Role::Broker) {
         tabs.push_back(tab<TopicsPage>("topics", Texts::tr("Topics")));
         tabs.push_back(tab<RecordsPage>("records", Texts::tr("Records")));
@@ -34,6 +54,7 @@ std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const
     const bool ownsSagas = std::ranges::any_of(architecture.sagas, [&](const model::Saga& saga) { return saga.owner() == node.name; });
     if (ownsSagas) tabs.push_back(tab<SagasPage>("sagas", Texts::tr("Sagas")));
     if (!node.program.empty()) tabs.push_back(tab<InstancesPage>("instances", Texts::tr("Instances")));
+    tabs.push_back(tab<IndustryPage>("industry", Texts::tr("In industry")));
     return tabs;
 }
 

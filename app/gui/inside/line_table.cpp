@@ -1,4 +1,5 @@
 #include "app/gui/inside/line_table.h"
+#include "app/gui/panel/copyable.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -79,21 +80,7 @@ void LineTable::choose(const std::string& key) {
     m_choosing = false;
 }
 
-QString LineTable::text() const {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        for (int i = 0; i < m_sorted->rowCount(); ++i) rows << m_sorted->index(i, 0);
-    std::sort(rows.begin(), rows.end());
-    QStringList text, cells;
-    for (const LineColumn& column : m_model->columns()) cells << column.title;
-    text << cells.join('\t');
-    for (const QModelIndex& row : rows) {
-        cells.clear();
-        for (int column = 0; column < m_model->columnCount(); ++column) cells << row.siblingAtColumn(column).data().toString();
-        text << cells.join('\t');
-    }
-    return text.join('\n');
-}
+QString LineTable::text() const { return tableText(*this); }
 
 void LineTable::copy() const { QApplication::clipboard()->setText(text()); }
 

@@ -21,6 +21,7 @@ std::vector<Sheet::Fact> headersOf(const core::LoggedEvent& event) {
     };
     add("id", qstr(sent.id()));
     add("type", qstr(sent.type()));
+    add("target", qstr(sent.target()));
     add("from", qstr(sent.from()));
     add("to", qstr(sent.to()));
     add("saga", qstr(sent.saga()));

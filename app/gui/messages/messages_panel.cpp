@@ -1,4 +1,5 @@
 #include "app/gui/messages/messages_panel.h"
+#include "app/gui/panel/copyable.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QApplication>
 #include <QCheckBox>
@@ -154,20 +155,6 @@ void MessagesPanel::markFocused() {
     m_choosing = false;
 }
 
-void MessagesPanel::copy() {
-    auto rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        for (int i = 0; i < m_model->rowCount(); ++i) rows << m_model->index(i, 0);
-    std::sort(rows.begin(), rows.end());
-    QStringList text, cells;
-    for (int column = 0; column < MessageLine::Columns; ++column) cells << MessageLines::title(column);
-    text << cells.join('\t');
-    for (const auto& row : rows) {
-        cells.clear();
-        for (int column = 0; column < MessageLine::Columns; ++column) cells << row.siblingAtColumn(column).data().toString();
-        text << cells.join('\t');
-    }
-    QApplication::clipboard()->setText(text.join('\n'));
-}
+void MessagesPanel::copy() { QApplication::clipboard()->setText(tableText(*m_table)); }
 
 } // namespace sagascope::gui

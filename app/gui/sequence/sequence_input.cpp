@@ -147,10 +147,17 @@ void SequencePanel::contextMenuEvent(QContextMenuEvent* event) {
     menu.exec(event->globalPos());
 }
 
-void SequencePanel::copyText() {
+void SequencePanel::paintPicture(QPainter& painter) {
+    painter.fillRect(QRect(QPoint(), viewport()->size()), m_context.look(Role::Panel));
+    m_painter.draw(painter, m_picture, {}, offset(), viewport()->size());
+}
+
+QString SequencePanel::pictureText() const {
     QString text;
     m_context.session.read([&](const core::Projections& projections) { text = QString::fromStdString(m_layout.text(projections.messages(), projections.names())); });
-    QApplication::clipboard()->setText(text);
+    return text;
 }
+
+void SequencePanel::copyText() { QApplication::clipboard()->setText(pictureText()); }
 
 } // namespace sagascope::gui

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gui/panel/copyable.h"
 #include "app/gui/panel/find_bar.h"
 #include "app/gui/sequence/sequence_painter.h"
 #include <QAbstractScrollArea>
@@ -7,7 +8,7 @@ namespace sagascope::gui {
 
 /// The sequence diagram of the followed saga, growing as it runs, and of others beside it. Paints what is visible and nothing else.
 /// Lifelines are dragged by their heads, or moved with Ctrl+Left and Ctrl+Right; their order is kept.
-class SequencePanel : public QAbstractScrollArea, public gui::Panel {
+class SequencePanel : public QAbstractScrollArea, public gui::Panel, public Copyable {
     Q_OBJECT
 public:
     explicit SequencePanel(const Context& context, QWidget* parent = nullptr);
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] FindBar* find() const { return m_find; }
     [[nodiscard]] double paintMs() const { return m_paintMs; } ///< of the last painting
     [[nodiscard]] QSize sizeHint() const override { return {720, 360}; }
+    [[nodiscard]] QSize pictureSize() const override { return viewport()->size(); }
+    void paintPicture(QPainter& painter) override;
+    [[nodiscard]] QString pictureText() const override; ///< of the whole diagram
 
 protected:
     bool event(QEvent* event) override;

@@ -83,6 +83,7 @@ QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: {accent}; }
 QWidget[surface="panel"] { background: {panel}; }
 QWidget[surface="band"] { background: {band}; }
+QFrame[surface="card"] { background: {panel}; border: 1px solid {edge}; border-radius: 8px; }
 QWidget[surface="notice"] { background: {notice}; }
 QWidget[surface="notice"] QLabel { color: {onNotice}; font-weight: 600; }
 QFrame[rule="true"] { background: {line}; border: none; }

@@ -15,25 +15,6 @@ QString port(std::string_view address) {
     return colon == std::string_view::npos ? QString() : qstr(address.substr(colon));
 }
 
-Health healthOf(const std::vector<core::ProcessChange>& processes, int up) {
-    using State = wire::ProcessChanged;
-    if (processes.empty()) return Health::Absent;
-    if (up == static_cast<int>(processes.size())) return Health::Up;
-    const auto all = [&](State::State state) { return std::ranges::all_of(processes, [&](const auto& p) { return p.state == state; }); };
-    const auto any = [&](State::State state) { return std::ranges::any_of(processes, [&](const auto& p) { return p.state == state; }); };
-    if (up > 0) return Health::Degraded;
-    if (any(State::PAUSED)) return Health::Paused;
-    if (any(State::STARTING)) return Health::Starting;
-    return all(State::DOWN) || any(State::STOPPING) ? Health::Stopped : Health::Failed;
-}
-
-/// Processes that were scaled away, or ended with the company, are no longer part of it.
-std::vector<core::ProcessChange> present(std::vector<core::ProcessChange> processes) {
-    const bool anyAlive = std::ranges::any_of(processes, [](const auto& p) { return p.state != wire::ProcessChanged::EXITED && p.state != wire::ProcessChanged::DOWN; });
-    if (anyAlive) std::erase_if(processes, [](const auto& p) { return p.state == wire::ProcessChanged::EXITED && p.exitCode == 0 && p.signal == 0; });
-    return processes;
-}
-
 QString detailOf(const core::Projections& projections, const model::Node& node, const NodeState& state,
                  const std::vector<core::ProcessChange>& processes, wire::Hlc at, const Look& look) {
     switch (state.health) {
@@ -79,10 +60,10 @@ NodeState nodeState(const core::Projections& projections, const model::Node& nod
         state.detail = qstr(node.detail, look);
         return state;
     }
-    const auto processes = present(projections.company().processesAt(at, projections.names().find(node.name)));
-    for (const core::ProcessChange& process : processes) state.instances += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
-    state.health = healthOf(processes, state.instances);
-    state.detail = detailOf(projections, node, state, processes, at, look);
+    const core::ServiceHealth service = core::healthAt(projections.company(), projections.names().find(node.name), at);
+    state.instances = service.up;
+    state.health = service.health;
+    state.detail = detailOf(projections, node, state, service.processes, at, look);
     return state;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 #include "app/core/layout/topology.h"
 #include "app/gui/panel/panel.h"
+#include "app/core/projections/health.h"
 #include <map>
 
 namespace sagascope::gui {
 
-enum class Health { Absent, Starting, Up, Degraded, Paused, Stopped, Failed };
+using core::Health;
 
 /// What a box says.
 struct NodeState {

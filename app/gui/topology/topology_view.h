@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gui/panel/copyable.h"
 #include "app/gui/topology/dot_atlas.h"
 #include "app/core/layout/lane_traffic.h"
 #include "app/core/layout/stage.h"
@@ -11,7 +12,7 @@ namespace sagascope::gui {
 /// The live picture of the company: boxes, lanes, and every message as a dot that can be clicked.
 ///
 /// Resting parts are one cached layer; all dots are one batch over it. Picking goes through TopologyLayout.
-class TopologyView : public QWidget, public Panel {
+class TopologyView : public QWidget, public Panel, public Copyable {
     Q_OBJECT
 public:
     explicit TopologyView(const Context& context, QWidget* parent = nullptr);
@@ -49,6 +50,9 @@ public:
     [[nodiscard]] double paintMs() const { return m_paintMs; } ///< the last paint
 
     [[nodiscard]] QSize sizeHint() const override { return {1000, 420}; }
+    [[nodiscard]] QSize pictureSize() const override { return size(); }
+    void paintPicture(QPainter& painter) override;
+    [[nodiscard]] QString pictureText() const override;
 
 Q_SIGNALS:
     void insideWanted(); ///< of the focused box: it was clicked twice

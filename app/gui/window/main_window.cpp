@@ -1,6 +1,8 @@
 #include "app/gui/window/main_window.h"
 #include "app/gui/consistency/consistency_watch.h"
+#include "app/gui/copy/copy_desk.h"
 #include "app/gui/health/health_watch.h"
+#include "app/gui/help/help_desk.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
@@ -47,6 +49,8 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
 
 MainWindow::~MainWindow() {
     delete takeCentralWidget(); // the panels leave before what they're built with
+    m_copies.reset();
+    m_help.reset();
     m_tour.reset();
     m_starter.reset();
 }
@@ -54,6 +58,8 @@ MainWindow::~MainWindow() {
 Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands, m_look}; }
 
 void MainWindow::build() {
+    m_copies.reset();
+    m_help.reset();
     if (m_docks != nullptr) m_docks->keep();
     delete takeCentralWidget();
     menuBar()->clear();
@@ -77,6 +83,8 @@ void MainWindow::build() {
     bindTopology();
     bindPresenting();
     bindRecordings();
+    m_help = std::make_unique<HelpDesk>(*this, context(), *m_actions);
+    m_copies = std::make_unique<CopyDesk>(*this, context(), *m_actions);
     m_narrow.reset();
     arrangeSoon();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());

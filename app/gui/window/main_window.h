@@ -13,7 +13,9 @@ class Bookmarks;
 class CoachLine;
 class ConsistencyWatch;
 class Docks;
+class CopyDesk;
 class HealthWatch;
+class HelpDesk;
 class PresentAid;
 class SagaPanel;
 class TabGroup;
@@ -81,6 +83,8 @@ private:
     std::unique_ptr<ActionSet> m_actions;
     std::unique_ptr<SagaStarter> m_starter;
     std::unique_ptr<Tour> m_tour;
+    std::unique_ptr<HelpDesk> m_help;
+    std::unique_ptr<CopyDesk> m_copies;
     Bookmarks* m_bookmarks;
     Docks* m_docks = nullptr;
     HealthWatch* m_health = nullptr;

@@ -21,12 +21,14 @@ public:
     nlohmann::json answer = nlohmann::json::object(); ///< to each of them
     std::string error;
     mutable std::size_t eventsRead = 0; ///< asked for by position
+    std::filesystem::path file;      ///< of the recording
     [[nodiscard]] std::string verbs() const; ///< "mode start"
 
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
     [[nodiscard]] bool isLive() const override { return m_live; }
     [[nodiscard]] std::string title() const override { return "scripted"; }
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_begin; }
+    [[nodiscard]] std::filesystem::path recording() const override { return file; }
     void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
     [[nodiscard]] std::optional<core::LoggedEvent> event(std::uint64_t position) const override;
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;

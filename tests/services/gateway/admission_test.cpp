@@ -96,7 +96,7 @@ TEST_F(Admission, TakesPartInATraceAndTellsOfBothEndsOfAnExchange) {
     const auto response = ask("GET", "/healthz", {}, {{"traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}});
     EXPECT_EQ(field(response, "traceparent").substr(0, 36), "00-4bf92f3577b34da6a3ce929d0e0e4736-");
     EXPECT_NE(field(response, "traceparent").substr(36, 16), "00f067aa0ba902b7");
-    ASSERT_EQ(host->events.size(), 4u);
+    ASSERT_EQ(host->events.size(), 5u);
     const auto& sent = host->events[0].sent();
     EXPECT_EQ(sent.kind(), wire::REQUEST);
     EXPECT_EQ(sent.type(), "GET /healthz");
@@ -139,6 +139,31 @@ TEST_F(Admission, RemembersItsModeAndTakesAnotherOneAtOnce) {
     startGateway();
     EXPECT_EQ(wire::text(gate->mode()), "async,orchestration");
     EXPECT_TRUE(std::any_of(host->events.begin(), host->events.end(), [](const wire::Event& event) { return event.has_mode(); }));
+}
+
+TEST_F(Admission, TellsWhichRouteATargetTakesSoThatNamesStayFew) {
+    host->events.clear();
+    ask("GET", "/v1/sagas/c-1");
+    ask("GET", "/v1/nothing/here");
+    std::vector<std::string> told;
+    for (const auto& event : host->events) {
+        if (event.has_sent() && event.sent().kind() == wire::REQUEST) told.push_back(event.sent().type() + " " + event.sent().target());
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"GET /v1/sagas/{id} /v1/sagas/c-1", "GET * /v1/nothing/here"}));
+}
+
+TEST_F(Admission, TellsHowManyTokensAreLeftAndHowLongAnAnswerTook) {
+    options["rate-limit"] = "4";
+    startGateway();
+    host->events.clear();
+    ask("GET", "/v1/sagas/unknown");
+    const auto& answered = host->events.back().decision();
+    EXPECT_EQ(answered.kind(), wire::GatewayDecision::ANSWERED);
+    EXPECT_EQ(answered.status(), 404U);
+    EXPECT_EQ(answered.route(), "GET /v1/sagas/{id}");
+    EXPECT_FLOAT_EQ(answered.tokens(), 3);
+    EXPECT_FLOAT_EQ(answered.bucket(), 4);
+    EXPECT_FLOAT_EQ(answered.per_second(), 4);
 }
 
 } // namespace sagascope::gateway

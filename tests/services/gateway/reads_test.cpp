@@ -64,6 +64,20 @@ TEST_F(ReadsTest, KeepWhatIsFinalAndTellItsAge) {
     EXPECT_EQ(asked("contracts"), 3u);
 }
 
+TEST_F(ReadsTest, TellWhoseAnswerIsKeptForHowLongAndWhatDropsIt) {
+    answers("contracts", {{"id", "P-1"}, {"state", "active"}});
+    host->events.clear();
+    ask("GET", "/v1/contracts/P-1");
+    started();
+    std::vector<std::string> told;
+    for (const auto& event : host->events) {
+        const auto& decision = event.decision();
+        if (decision.kind() == wire::GatewayDecision::CACHE_MISS || decision.kind() == wire::GatewayDecision::CACHE_INVALIDATED)
+            told.push_back(decision.service() + " " + std::to_string(decision.fresh_s()) + " " + decision.target());
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"contracts 60 /v1/contracts/P-1", "create-contract 0 /v1/contracts"}));
+}
+
 TEST_F(ReadsTest, AskAgainForWhatIsNotFinal) {
     answers("contracts", {{"id", "P-1"}, {"state", "pending"}});
     EXPECT_EQ(field(ask("GET", "/v1/contracts/P-1"), "Cache-Control"), "private, no-cache");

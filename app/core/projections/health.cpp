@@ -1,0 +1,37 @@
+#include "app/core/projections/health.h"
+
+namespace sagascope::core {
+
+namespace {
+
+using State = wire::ProcessChanged;
+
+Health healthOf(const std::vector<ProcessChange>& processes, int up) {
+    if (processes.empty()) return Health::Absent;
+    if (up == static_cast<int>(processes.size())) return Health::Up;
+    const auto all = [&](State::State state) { return std::ranges::all_of(processes, [&](const auto& p) { return p.state == state; }); };
+    const auto any = [&](State::State state) { return std::ranges::any_of(processes, [&](const auto& p) { return p.state == state; }); };
+    if (up > 0) return Health::Degraded;
+    if (any(State::PAUSED)) return Health::Paused;
+    if (any(State::STARTING)) return Health::Starting;
+    return all(State::DOWN) || any(State::STOPPING) ? Health::Stopped : Health::Failed;
+}
+
+/// Processes that were scaled away, or ended with the company, are no longer part of it.
+std::vector<ProcessChange> present(std::vector<ProcessChange> processes) {
+    const bool anyAlive = std::ranges::any_of(processes, [](const auto& p) { return p.state != State::EXITED && p.state != State::DOWN; });
+    if (anyAlive) std::erase_if(processes, [](const auto& p) { return p.state == State::EXITED && p.exitCode == 0 && p.signal == 0; });
+    return processes;
+}
+
+} // namespace
+
+ServiceHealth healthAt(const Company& company, Name service, wire::Hlc at) {
+    ServiceHealth result;
+    result.processes = present(company.processesAt(at, service));
+    result.up = static_cast<int>(std::ranges::count_if(result.processes, [](const auto& p) { return p.state == State::HEALTHY; }));
+    result.health = healthOf(result.processes, result.up);
+    return result;
+}
+
+} // namespace sagascope::core

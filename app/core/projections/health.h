@@ -1,0 +1,17 @@
+#pragma once
+#include "app/core/projections/company.h"
+
+namespace sagascope::core {
+
+enum class Health { Absent, Starting, Up, Degraded, Paused, Stopped, Failed };
+
+/// How a service's instances are at an instant.
+struct ServiceHealth {
+    Health health = Health::Absent;
+    int up = 0;                           ///< healthy ones
+    std::vector<ProcessChange> processes; ///< those that belong to it: not what was scaled away
+};
+
+[[nodiscard]] ServiceHealth healthAt(const Company& company, Name service, wire::Hlc at);
+
+} // namespace sagascope::core

@@ -1,0 +1,147 @@
+#include "app/gui/inside/client_page.h"
+#include "app/gui/inside/facts.h"
+#include "app/gui/inside/line_table.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+namespace {
+
+using State = core::ClientScreen::State;
+using Kind = wire::GatewayDecision;
+
+QString stateText(const core::ClientScreen& screen) {
+    switch (screen.state) {
+    case State::Sending: return ScreensPage::tr("▸ sending…");
+    case State::Pending: return ScreensPage::tr("! accepted, pending");
+    case State::Done: return ScreensPage::tr("✓ active");
+    case State::Undone: return ScreensPage::tr("↩ cancelled");
+    case State::Failed: return ScreensPage::tr("✕ failed");
+    case State::Refused: return ScreensPage::tr("✕ refused");
+    case State::Limited: return ScreensPage::tr("✕ refused: limit");
+    default: return ScreensPage::tr("nothing asked yet");
+    }
+}
+
+Role toneOf(State state) {
+    switch (state) {
+    case State::Sending: return Role::Running;
+    case State::Pending:
+    case State::Limited: return Role::Waiting;
+    case State::Done: return Role::Ok;
+    case State::Undone: return Role::Compensated;
+    case State::Failed:
+    case State::Refused: return Role::Failed;
+    default: return Role::Secondary;
+    }
+}
+
+LineCell sourceCell(const core::ClientRead& read) {
+    if (read.stale) return {ReadsPage::tr("! from the cache, stale"), 0, Role::Waiting};
+    switch (read.decision.kind) {
+    case Kind::CACHE_HIT: return {ReadsPage::tr("✓ from the cache"), 0, Role::Ok};
+    case Kind::CACHE_REVALIDATED: return {ReadsPage::tr("✓ own copy still holds"), 0, Role::Ok};
+    default: return {ReadsPage::tr("▸ from the service"), 0};
+    }
+}
+
+} // namespace
+
+ScreensPage::ScreensPage(const Context& context, const model::Node& node) : InsidePage(context, node) {
+    auto* content = new QWidget;
+    content->setProperty("surface", "panel");
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(context.look.px(18), context.look.px(12), context.look.px(18), context.look.px(12));
+    row->setSpacing(context.look.px(24));
+    for (const auto& customer : context.session.architecture().customers) {
+        auto* column = new QVBoxLayout;
+        auto* name = new QLabel(qstr(customer.display, context.look) + QStringLiteral(" · ") + qstr(customer.subject));
+        name->setProperty("role", "secondary");
+        m_devices.push_back(new DeviceView(context.look, customer));
+        column->addWidget(name);
+        column->addWidget(m_devices.back());
+        column->addStretch(1);
+        row->addLayout(column);
+    }
+    if (m_devices.empty()) row->addWidget(new QLabel(tr("This recording does not say who its clients are.")));
+    row->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
+ScreenText ScreensPage::textOf(const core::Projections& projections, const core::ClientScreen& screen) const {
+    const Look& look = m_context.look;
+    const auto& architecture = m_context.session.architecture();
+    ScreenText text;
+    const auto* saga = architecture.saga(projections.text(screen.type));
+    if (saga != nullptr) text.heading = qstr(saga->action, look) + QStringLiteral(" ") + shortId(projections.sagas().id(screen.saga));
+    text.state = stateText(screen);
+    text.tone = toneOf(screen.state);
+    if (screen.state == State::Idle) return text;
+    text.time = durationText(screen.waited, look);
+    QStringList notes;
+    if (screen.staleFor) notes << tr("out of date: the company has known the outcome for %1").arg(ageText(*screen.staleFor, look));
+    if (screen.reason != 0) notes << qstr(architecture.displayOfReason(projections.text(screen.reason), look.language));
+    if (screen.status != 0) notes << tr("HTTP %1").arg(screen.status);
+    if (screen.asked > 0) notes << tr("asked again %n time(s)", nullptr, static_cast<int>(screen.asked));
+    text.note = notes.join(QStringLiteral(" · "));
+    text.isStale = screen.staleFor.has_value();
+    return text;
+}
+
+void ScreensPage::gather(const core::Projections& projections, const core::View& view) {
+    const auto work = core::clientWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    m_next.clear();
+    bool open = false;
+    for (const auto& screen : work.screens) {
+        m_next.push_back(textOf(projections, screen));
+        open = open || screen.isOpen();
+    }
+    if (open && m_context.frames.isLive()) m_context.frames.wake(); // the stopwatch runs while nothing happens
+}
+
+void ScreensPage::present() {
+    for (std::size_t i = 0; i < m_devices.size() && i < m_next.size(); ++i) m_devices[i]->take(m_next[i]);
+}
+
+ReadsPage::ReadsPage(const Context& context, const model::Node& node)
+    : InsidePage(context, node),
+      m_table(new LineTable(context.look, tr("Reads"),
+                            {{tr("When"), 112, false, true}, {tr("Who"), 90}, {tr("Asked for"), 260, false, true}, {tr("Answer"), 200}, {tr("Its age"), 90, true}, {tr("Status"), 64, true}})) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_table);
+}
+
+void ReadsPage::gather(const core::Projections& projections, const core::View& view) {
+    const auto work = core::clientWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    m_rows.clear();
+    for (const auto& read : work.reads) m_rows.push_back({read, qstr(projections.text(read.decision.subject)), qstr(projections.text(read.decision.service))});
+}
+
+void ReadsPage::present() {
+    const Look& look = m_context.look;
+    std::vector<Line> lines;
+    for (const Row& row : m_rows) {
+        const auto& decision = row.read.decision;
+        if (m_targets.size() > 5'000) m_targets.clear();
+        const auto [target, isNew] = m_targets.try_emplace(decision.position);
+        if (isNew) {
+            const auto event = m_context.session.event(decision.position);
+            if (event && event->event.has_decision()) target->second = qstr(event->event.decision().target());
+        }
+        const LineCell age = row.read.age ? LineCell{ageText(*row.read.age, look), static_cast<double>(*row.read.age)} : LineCell{{}, -1};
+        lines.push_back({std::to_string(decision.position),
+                         {{clockText(decision.at.micros(), true), static_cast<double>(decision.at.raw())}, {row.subject}, {target->second}, sourceCell(row.read), age,
+                          {QString::number(decision.status), static_cast<double>(decision.status)}}});
+    }
+    m_table->take(std::move(lines));
+}
+
+} // namespace sagascope::gui

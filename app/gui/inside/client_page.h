@@ -1,0 +1,80 @@
+#pragma once
+#include "app/core/inside/client.h"
+#include "app/gui/inside/inside_page.h"
+#include "app/gui/inside/line_model.h"
+#include <unordered_map>
+
+namespace sagascope::gui {
+
+class LineTable;
+
+/// What a device shows, in words.
+struct ScreenText {
+    QString heading; ///< "New contract"
+    QString state;   ///< "✓ active"
+    QString time;    ///< the stopwatch
+    QString note;    ///< answer, reason, staleness
+    Role tone = Role::Text;
+    bool isStale = false;
+    bool operator==(const ScreenText&) const = default;
+};
+
+/// A browser or a phone, as the customer sees it.
+class DeviceView : public QWidget {
+    Q_OBJECT
+public:
+    DeviceView(const Look& look, const model::Customer& customer, QWidget* parent = nullptr);
+    void take(const ScreenText& screen);
+    [[nodiscard]] const ScreenText& screen() const { return m_screen; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void paintCase(QPainter& painter, const QRect& outer) const;
+    void paintScreen(QPainter& painter, const QRect& inner) const;
+
+    const Look& m_look;
+    const model::Customer& m_customer;
+    ScreenText m_screen;
+};
+
+/// Every customer's device, with a stopwatch that runs until they know the outcome.
+class ScreensPage : public InsidePage {
+    Q_OBJECT
+public:
+    ScreensPage(const Context& context, const model::Node& node);
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+    [[nodiscard]] const std::vector<DeviceView*>& devices() const { return m_devices; }
+
+private:
+    [[nodiscard]] ScreenText textOf(const core::Projections& projections, const core::ClientScreen& screen) const;
+
+    std::vector<DeviceView*> m_devices;
+    std::vector<ScreenText> m_next;
+};
+
+/// What customers read, where it came from, and whether it was still true.
+class ReadsPage : public InsidePage {
+    Q_OBJECT
+public:
+    ReadsPage(const Context& context, const model::Node& node);
+    void gather(const core::Projections& projections, const core::View& view) override;
+    void present() override;
+    [[nodiscard]] LineTable* table() const { return m_table; }
+
+private:
+    struct Row {
+        core::ClientRead read;
+        QString subject;
+        QString service;
+    };
+    LineTable* m_table;
+    std::vector<Row> m_rows;
+    std::unordered_map<std::uint64_t, QString> m_targets; ///< by position
+};
+
+} // namespace sagascope::gui

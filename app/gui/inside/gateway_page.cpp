@@ -1,0 +1,189 @@
+#include "app/gui/inside/gateway_page.h"
+#include "app/gui/inside/facts.h"
+#include "app/gui/inside/line_table.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace sagascope::gui {
+namespace {
+
+using Kind = wire::GatewayDecision;
+constexpr std::size_t kTextsKept = 5'000;
+
+/// Keeps what was read from the log, so that a table that is looked at ten times a second reads each event once.
+template<typename Read>
+const QString& kept(std::unordered_map<std::uint64_t, QString>& texts, std::uint64_t position, Read read) {
+    if (texts.size() > kTextsKept) texts.clear();
+    const auto [found, isNew] = texts.try_emplace(position);
+    if (isNew) found->second = read();
+    return found->second;
+}
+
+LineCell decisionCell(const core::Decision& decision) {
+    switch (decision.kind) {
+    case Kind::CACHE_HIT: return {AdmissionPage::tr("✓ from the cache"), 0, Role::Ok};
+    case Kind::CACHE_MISS: return {AdmissionPage::tr("▸ asked the service"), 0, Role::Text};
+    case Kind::CACHE_REVALIDATED: return {AdmissionPage::tr("✓ the client’s copy still holds"), 0, Role::Ok};
+    case Kind::CACHE_INVALIDATED: return {AdmissionPage::tr("↩ cache dropped"), 0, Role::Compensated};
+    case Kind::LIMITED: return {AdmissionPage::tr("✕ too many: refused"), 0, Role::Waiting};
+    case Kind::AUTHORIZED: return {AdmissionPage::tr("✓ admitted"), 0, Role::Ok};
+    case Kind::UNAUTHENTICATED: return {AdmissionPage::tr("✕ no valid token"), 0, Role::Failed};
+    case Kind::FORBIDDEN: return {AdmissionPage::tr("✕ scope missing"), 0, Role::Failed};
+    case Kind::ROUTED: return {AdmissionPage::tr("▸ routed"), 0, Role::Running};
+    case Kind::REPEATED: return {AdmissionPage::tr("! the same key again"), 0, Role::Waiting};
+    case Kind::REJECTED: return {AdmissionPage::tr("✕ rejected"), 0, Role::Failed};
+    default: return {QStringLiteral("–")};
+    }
+}
+
+LineCell count(std::uint64_t value, const Look& look, Role tone = Role::Text) { return {numberText(static_cast<double>(value), look), static_cast<double>(value), value == 0 ? Role::Secondary : tone}; }
+LineCell time(std::uint64_t micros, const Look& look) { return {durationText(micros, look), static_cast<double>(micros)}; }
+
+} // namespace
+
+TrafficPage::TrafficPage(const Context& context, const model::Node& node)
+    : InsidePage(context, node),
+      m_routes(new LineTable(context.look, tr("Routes"),
+                             {{tr("Route"), 210, false, true}, {tr("Answered"), 84, true}, {tr("a second"), 80, true}, {tr("4xx"), 56, true}, {tr("5xx"), 56, true},
+                              {QStringLiteral("p50"), 76, true}, {QStringLiteral("p95"), 76, true}, {QStringLiteral("p99"), 76, true}})),
+      m_targets(new LineTable(context.look, tr("Instances asked"), {{tr("Instance"), 140, false, true}, {tr("Asked"), 70, true}, {tr("Share of its service"), 140, true}})) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(context.look.px(8));
+    row->addWidget(m_routes, 2);
+    row->addWidget(m_targets, 1);
+}
+
+void TrafficPage::gather(const core::Projections& projections, const core::View& view) {
+    const Look& look = m_context.look;
+    const auto work = core::gatewayWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    m_routeLines.clear();
+    for (const auto& route : work.routes) {
+        const QString name = qstr(projections.text(route.route));
+        m_routeLines.push_back({name.toStdString(),
+                                {{name}, count(route.answered, look), {numberText(route.perSecond, look, 1), route.perSecond}, count(route.refused, look, Role::Waiting),
+                                 count(route.failed, look, Role::Failed), time(route.p50, look), time(route.p95, look), time(route.p99, look)}});
+    }
+    m_targetLines.clear();
+    for (const auto& target : work.targets) {
+        const QString name = qstr(projections.text(target.instance));
+        m_targetLines.push_back({name.toStdString(), {{name}, count(target.messages, look), {numberText(100 * target.share, look) + QStringLiteral(" %"), target.share}}});
+    }
+}
+
+void TrafficPage::present() {
+    m_routes->take(m_routeLines);
+    m_targets->take(m_targetLines);
+}
+
+AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
+    : InsidePage(context, node), m_hint(new QLabel), m_buckets(new MeterList(context.look, tr("Tokens left"))),
+      m_decisions(new LineTable(context.look, tr("Decisions"),
+                                {{tr("When"), 112, false, true}, {tr("Subject"), 90}, {tr("Request"), 210, false, true}, {tr("Decision"), 200}, {tr("Status"), 64, true}, {tr("Why"), 260}})) {
+    m_hint->setProperty("role", "secondary");
+    m_hint->setWordWrap(true);
+    m_hint->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(4));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_hint);
+    column->addWidget(m_buckets);
+    column->addWidget(m_decisions, 1);
+}
+
+void AdmissionPage::gather(const core::Projections& projections, const core::View& view) {
+    const Look& look = m_context.look;
+    const auto work = core::gatewayWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    m_meters.clear();
+    bool filling = false;
+    for (const auto& bucket : work.buckets) {
+        const Role tone = bucket.tokens < 1 ? Role::Failed : bucket.tokens < bucket.size / 4 ? Role::Waiting : Role::Ok;
+        QString detail = tr("%1 of %2 tokens, %3 a second come back").arg(numberText(std::floor(bucket.tokens), look), numberText(bucket.size, look), numberText(bucket.perSecond, look));
+        if (bucket.refused > 0) detail += QStringLiteral(" · ") + tr("%n refused", nullptr, static_cast<int>(bucket.refused));
+        m_meters.push_back({qstr(projections.text(bucket.subject)), detail, bucket.size == 0 ? 0 : bucket.tokens / bucket.size, tone});
+        filling = filling || bucket.tokens < bucket.size;
+    }
+    if (filling && m_context.frames.isLive()) m_context.frames.wake(); // they fill while nothing happens
+    m_rows.clear();
+    for (const auto& decision : work.newest) m_rows.push_back({decision, qstr(projections.text(decision.subject)), qstr(projections.text(decision.route))});
+}
+
+void AdmissionPage::present() {
+    const QString hint = m_meters.empty() ? tr("No limit is set: every request with a valid token is admitted. “sagascope up --rate-limit 20” sets one.") : QString();
+    if (m_hint->text() != hint) m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    m_buckets->setVisible(hint.isEmpty());
+    m_buckets->take(m_meters);
+    std::vector<Line> lines;
+    for (const Row& row : m_rows) {
+        const auto status = row.decision.status;
+        lines.push_back({std::to_string(row.decision.position),
+                         {{clockText(row.decision.at.micros(), true), static_cast<double>(row.decision.at.raw())}, {row.subject}, {row.route}, decisionCell(row.decision),
+                          {status == 0 ? QString() : QString::number(status), static_cast<double>(status)}, {detail(row.decision.position)}}});
+    }
+    m_decisions->take(std::move(lines));
+}
+
+const QString& AdmissionPage::detail(std::uint64_t position) {
+    return kept(m_details, position, [&] {
+        const auto event = m_context.session.event(position);
+        return event && event->event.has_decision() ? qstr(event->event.decision().detail()) : QString();
+    });
+}
+
+CachePage::CachePage(const Context& context, const model::Node& node)
+    : InsidePage(context, node), m_figures(new QLabel),
+      m_entries(new LineTable(context.look, tr("Cache entries"),
+                              {{tr("Target"), 260, false, true}, {tr("For"), 90}, {tr("Answer of"), 130}, {tr("Age"), 80, true}, {tr("Still fresh for"), 110, true}, {tr("Hits"), 64, true}})) {
+    m_figures->setWordWrap(true);
+    m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_figures);
+    column->addWidget(m_entries, 1);
+}
+
+void CachePage::gather(const core::Projections& projections, const core::View& view) {
+    const auto& architecture = m_context.session.architecture();
+    const auto work = core::gatewayWorkOf(projections, architecture, projections.names().find(m_node.name), view.instant);
+    m_hits = work.cacheHits;
+    m_misses = work.cacheMisses;
+    m_span = work.span;
+    m_at = view.instant.micros();
+    m_next.clear();
+    for (const auto& entry : work.cache) {
+        const QString service = qstr(projections.text(entry.service));
+        m_next.push_back({entry, qstr(projections.text(entry.subject)), architecture.node(service.toStdString()) == nullptr ? service : qstr(architecture.displayOfNode(service.toStdString(), m_context.look.language))});
+    }
+    if (!m_next.empty() && m_context.frames.isLive()) m_context.frames.wake(); // they grow old while nothing happens
+}
+
+void CachePage::present() {
+    const Look& look = m_context.look;
+    FactText facts(look);
+    facts.add(tr("entries"), numberText(static_cast<double>(m_next.size()), look));
+    facts.add(tr("last %1").arg(ageText(m_span, look)), tr("%1 from the cache, %2 asked").arg(numberText(m_hits, look), numberText(m_misses, look)));
+    if (m_hits + m_misses > 0) facts.add(tr("hit rate"), numberText(100.0 * m_hits / (m_hits + m_misses), look) + QStringLiteral(" %"));
+    facts.add(tr("kept"), tr("only what is final; a saga that begins drops what its participants answered"), Role::Secondary);
+    if (m_figures->text() != facts.html()) m_figures->setText(facts.html());
+    std::vector<Line> lines;
+    for (const Entry& one : m_next) {
+        const auto age = m_at - std::min(m_at, one.entry.stored.micros());
+        const auto fresh = one.entry.freshSeconds * std::uint64_t(1'000'000);
+        lines.push_back({std::to_string(one.entry.position),
+                         {{target(one.entry.position)}, {one.subject}, {one.service}, {ageText(age, look), static_cast<double>(age)},
+                          {ageText(fresh - std::min(age, fresh), look), static_cast<double>(fresh - std::min(age, fresh))}, count(one.entry.hits, look)}});
+    }
+    m_entries->take(std::move(lines));
+}
+
+const QString& CachePage::target(std::uint64_t position) {
+    return kept(m_targets, position, [&] {
+        const auto event = m_context.session.event(position);
+        return event && event->event.has_decision() ? qstr(event->event.decision().target()) : QString();
+    });
+}
+
+} // namespace sagascope::gui

@@ -1,0 +1,49 @@
+#include "app/gui/inside/client_page.h"
+#include "app/gui/inside/line_table.h"
+#include "tests/gui/inside/inside_fixture.h"
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+const char* const kAsync = R"(
+    a: 1000 gateway#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway#1" saga: "c-00000001" saga_type: "create-contract" }
+       1100 gateway#1 received a
+       1200 contracts#1 saga { saga: "c-00000001" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
+    b: 1900 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-00000001" response: true }
+       2000 gateway#1 received b
+       3000 gateway#1 decision { kind: CACHE_MISS subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" service: "contracts" status: 200 }
+)";
+
+struct ClientPageTest : InsideFixture {
+    ClientPageTest() { session.feed(kAsync, 1'000'000); }
+    const ScreenText& browser() { return page<ScreensPage>()->devices()[0]->screen(); }
+};
+
+} // namespace
+
+TEST_F(ClientPageTest, TheBrowserIsPendingAndItsStopwatchRuns) {
+    look("client", "screens");
+    ASSERT_EQ(page<ScreensPage>()->devices().size(), 2U);
+    EXPECT_EQ(browser().state, "! accepted, pending");
+    EXPECT_EQ(browser().heading, "New contract c-0000");
+    EXPECT_EQ(browser().note, "HTTP 202");
+    EXPECT_EQ(page<ScreensPage>()->devices()[1]->screen().state, "nothing asked yet");
+    EXPECT_TRUE(page<ScreensPage>()->devices()[0]->accessibleDescription().contains("pending"));
+}
+
+TEST_F(ClientPageTest, SaysThatTheCustomersKnowledgeIsOutOfDate) {
+    session.feed("100000 contracts#1 saga { saga: \"c-00000001\" state: COMPLETED }\n", 600'000);
+    look("client", "screens");
+    EXPECT_TRUE(browser().isStale);
+    EXPECT_TRUE(browser().note.startsWith("out of date")) << browser().note.toStdString();
+}
+
+TEST_F(ClientPageTest, ListsReadsWithWhereTheyCameFrom) {
+    look("client", "reads");
+    const auto& model = *page<ReadsPage>()->table()->model();
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(model.index(0, 2).data().toString(), "/v1/contracts/1");
+    EXPECT_EQ(model.index(0, 3).data().toString(), "▸ from the service");
+}

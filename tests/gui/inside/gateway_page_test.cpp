@@ -1,0 +1,73 @@
+#include "app/gui/inside/gateway_page.h"
+#include "app/gui/inside/line_table.h"
+#include "tests/gui/inside/inside_fixture.h"
+#include <QLabel>
+
+using namespace sagascope;
+using namespace sagascope::gui;
+
+namespace {
+
+const char* const kGateway = R"(
+    1000000 gateway#1 decision { kind: CACHE_MISS subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" service: "contracts" status: 200 fresh_s: 60 detail: "kept" tokens: 1 bucket: 10 per_second: 0.1 }
+    1001000 gateway#1 decision { kind: ANSWERED subject: "web" route: "GET /v1/contracts/{id}" status: 200 micros: 2000 tokens: 1 bucket: 10 per_second: 0.1 }
+    1002000 gateway#1 decision { kind: CACHE_HIT subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" status: 200 detail: "1 s old" }
+    1003000 gateway#1 decision { kind: UNAUTHENTICATED route: "POST /v1/contracts" status: 401 detail: "the token has expired" }
+    a: 1004000 gateway#1 sent { kind: QUERY type: "contract" from: "gateway#1" to: "contracts" }
+       1004100 contracts#2 received a
+)";
+
+struct GatewayPageTest : InsideFixture {
+    GatewayPageTest() { session.feed(kGateway, 2'000'000); }
+    static std::string text(const LineTable& table, int row, int column) { return table.model()->index(row, column).data().toString().toStdString(); }
+};
+
+} // namespace
+
+TEST_F(GatewayPageTest, ShowsTheTokensEachSubjectHasLeft) {
+    look("gateway", "admission");
+    const auto& meters = page<AdmissionPage>()->buckets()->meters();
+    ASSERT_EQ(meters.size(), 1U);
+    EXPECT_EQ(meters[0].name, "web");
+    EXPECT_EQ(meters[0].tone, Role::Waiting);
+    EXPECT_TRUE(meters[0].detail.startsWith("1 of 10 tokens")) << meters[0].detail.toStdString();
+}
+
+TEST_F(GatewayPageTest, SaysThatNoLimitIsSet) {
+    test::ScriptedSession unlimited;
+    look("gateway", "admission");
+    auto* shown = page<AdmissionPage>();
+    core::View view;
+    view.instant = core::kNow;
+    unlimited.read([&](const core::Projections& projections) { shown->gather(projections, view); });
+    shown->present();
+    EXPECT_TRUE(shown->findChild<QLabel*>()->text().startsWith("No limit is set"));
+}
+
+TEST_F(GatewayPageTest, ListsDecisionsWithTheirReasonNewestFirst) {
+    look("gateway", "admission");
+    const auto& decisions = *page<AdmissionPage>()->decisions();
+    EXPECT_EQ(text(decisions, 0, 3), "✕ no valid token");
+    EXPECT_EQ(text(decisions, 0, 4), "401");
+    EXPECT_EQ(text(decisions, 0, 5), "the token has expired");
+    EXPECT_EQ(decisions.model()->rowCount(), 3);
+}
+
+TEST_F(GatewayPageTest, ListsRoutesAndTheShareOfInstances) {
+    look("gateway", "traffic");
+    EXPECT_EQ(text(*page<TrafficPage>()->routes(), 0, 0), "GET /v1/contracts/{id}");
+    EXPECT_EQ(text(*page<TrafficPage>()->routes(), 0, 1), "1");
+    EXPECT_EQ(text(*page<TrafficPage>()->routes(), 0, 5), "2.0 ms");
+    EXPECT_EQ(text(*page<TrafficPage>()->targets(), 0, 0), "contracts#2");
+    EXPECT_EQ(text(*page<TrafficPage>()->targets(), 0, 2), "100 %");
+}
+
+TEST_F(GatewayPageTest, ListsCacheEntriesWithTargetAgeAndHits) {
+    look("gateway", "cache");
+    const auto& entries = *page<CachePage>()->entries();
+    ASSERT_EQ(entries.model()->rowCount(), 1);
+    EXPECT_EQ(text(entries, 0, 0), "/v1/contracts/1");
+    EXPECT_EQ(text(entries, 0, 2), "Contracts");
+    EXPECT_EQ(text(entries, 0, 5), "1");
+    EXPECT_TRUE(page<CachePage>()->figures()->text().contains("50 %"));
+}
