@@ -46,8 +46,9 @@ Standings standingsOf(const Projections& projections, Name owner, wire::Hlc at) 
     for (const Row row : sagas.newest(at, Standings::kMost)) {
         const Saga& saga = sagas[row];
         if (saga.owner != owner) continue;
-        addEvents(sagas, row, at, result);
-        const auto state = sagas.stateAt(row, at);
+        const bool wentWell = saga.state == State::COMPLETED && saga.reason == 0 && !saga.resumed; // most do: nothing happened to them
+        if (!wentWell) addEvents(sagas, row, at, result);
+        const auto state = saga.ended.raw() != 0 && saga.ended <= at ? static_cast<State::State>(saga.state) : sagas.stateAt(row, at);
         if (state == State::COMPLETED || state == State::COMPENSATED || state == State::FAILED) {
             ++result.ended;
             continue;

@@ -17,7 +17,7 @@ struct Work {
     static constexpr std::size_t kSlices = 20;
     static constexpr std::uint64_t kSpan = 20'000'000; ///< µs
     static constexpr std::uint64_t kRate = 5'000'000;  ///< µs: what is told a second is told of this last part
-    static constexpr std::size_t kMost = 30'000;       ///< messages looked at: under a high load the span is shorter
+    static constexpr std::size_t kMost = 12'000;       ///< messages looked at: under a high load the span is shorter
 
     std::uint64_t span = kSpan; ///< µs really looked at
     std::uint32_t received = 0;

@@ -12,6 +12,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr std::size_t kCounted = 5000;          ///< rows of a table in the past are counted up to here
+constexpr std::uint64_t kNowish = 500'000;      ///< µs behind the company that make no difference to a count
 constexpr std::uint64_t kCountEvery = 200'000;  ///< µs of wall time
 constexpr std::uint64_t kFresh = 2'500'000;     ///< µs a change stays marked
 constexpr int kFadeMs = 100;
@@ -52,6 +53,7 @@ QWidget* DatabasePage::buildRows() {
     copy->setProperty("emphasis", "flat");
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(m_context.look.px(8), m_context.look.px(4), m_context.look.px(8), m_context.look.px(4));
+    bar->setSpacing(m_context.look.px(10));
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
     bar->addWidget(copy);
@@ -94,7 +96,7 @@ void DatabasePage::showFocus() {
 
 void DatabasePage::gather(const core::Projections& projections, const core::View& view) {
     m_at = view.instant.micros();
-    gatherTables(projections, view.instant);
+    gatherTables(projections, view);
     const core::Name database = projections.names().find(m_node.database);
     const core::Name table = projections.names().find(m_table);
     m_rowList.clear();
@@ -103,18 +105,23 @@ void DatabasePage::gather(const core::Projections& projections, const core::View
 }
 
 /// How many rows a table holds is known as of now; for an earlier instant they're counted, not with every picture.
-void DatabasePage::gatherTables(const core::Projections& projections, wire::Hlc at) {
-    const bool isNow = m_context.frames.isLive();
+void DatabasePage::gatherTables(const core::Projections& projections, const core::View& view) {
+    const wire::Hlc at = view.instant;
+    const bool isNow = view.behind < kNowish;
     const std::uint64_t wall = m_context.frames.now();
     if (!isNow && (at == m_countedFor || wall < m_countedAt + kCountEvery) && !m_tableList.empty()) return;
+    m_isCountCut = !isNow;
     m_countedFor = isNow ? wire::Hlc() : at;
     m_countedAt = wall;
     m_tableList.clear();
     const auto& databases = projections.databases();
     const core::Name database = projections.names().find(m_node.database);
+    std::map<core::Name, int> holders;
+    for (const core::Name each : databases.databases())
+        for (const core::Name table : databases.tables(each)) ++holders[table];
     for (const core::Name table : databases.tables(database))
-        m_tableList.push_back({std::string(projections.text(table)), isNow ? databases.rowCount(database, table) : databases.rows(database, table, at, kCounted).size()});
-    std::ranges::sort(m_tableList, {}, &Table::name);
+        m_tableList.push_back({std::string(projections.text(table)), isNow ? databases.rowCount(database, table) : databases.rows(database, table, at, kCounted).size(), holders[table] > 1});
+    std::ranges::sort(m_tableList, {}, [](const Table& table) { return std::pair(table.isShared, table.name); });
     const auto chosen = std::ranges::find(m_tableList, m_table, &Table::name);
     m_rowCount = chosen == m_tableList.end() ? 0 : chosen->rows;
 }
@@ -128,12 +135,12 @@ void DatabasePage::present() {
 }
 
 void DatabasePage::presentTables() {
-    if (m_table.empty() && !m_tableList.empty()) { // the fullest says most
-        chooseTable(std::ranges::max_element(m_tableList, {}, &Table::rows)->name);
+    if (m_table.empty() && !m_tableList.empty()) { // the fullest of the business says most
+        chooseTable(std::ranges::max_element(m_tableList, {}, [](const Table& table) { return std::pair(!table.isShared, table.rows); })->name);
     }
     std::vector<Line> lines;
     for (const Table& table : m_tableList) {
-        const QString rows = numberText(static_cast<double>(table.rows), m_context.look) + (!m_context.frames.isLive() && table.rows == kCounted ? QStringLiteral("+") : QString());
+        const QString rows = numberText(static_cast<double>(table.rows), m_context.look) + (m_isCountCut && table.rows == kCounted ? QStringLiteral("+") : QString());
         lines.push_back({table.name, {{qstr(table.name)}, {rows, static_cast<double>(table.rows)}}});
     }
     m_tables->take(std::move(lines));

@@ -39,9 +39,10 @@ private:
     struct Table {
         std::string name;
         std::size_t rows = 0;
+        bool isShared = false; ///< other databases have one of that name too: it's of the kit, not of the business
     };
     QWidget* buildRows();
-    void gatherTables(const core::Projections& projections, wire::Hlc at);
+    void gatherTables(const core::Projections& projections, const core::View& view);
     void chooseTable(const std::string& table);
     void chooseRow(const std::string& key);
     void showFocus();
@@ -65,6 +66,7 @@ private:
     std::uint64_t m_at = 0;        ///< µs
     std::uint64_t m_countedAt = 0; ///< wall µs
     wire::Hlc m_countedFor;
+    bool m_isCountCut = false;     ///< where a table has many rows
 };
 
 /// The steps that a box has written down, as they change.

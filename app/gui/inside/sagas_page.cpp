@@ -38,16 +38,16 @@ std::string SagasPage::Standing::key() const { return std::to_string(steps.type)
 
 SagasPage::SagasPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel),
-      m_steps(new LineTable(context.look, tr("Running sagas by step"), {{tr("Saga"), 140}, {tr("Step"), 170}, {tr("At"), 116}, {tr("State"), 130}, {tr("Sagas"), 64, true}, {tr("Oldest"), 84, true}})),
-      m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 84, false, true}, {tr("There for"), 90, true}, {tr("Attempt"), 76, true}})),
-      m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 112, false, true}, {tr("Saga"), 84, false, true}, {tr("What"), 150}, {tr("Why"), 220}})) {
+      m_steps(new LineTable(context.look, tr("Running sagas by step"), {{tr("Saga"), 116}, {tr("Step"), 146}, {tr("At"), 92}, {tr("State"), 116}, {tr("Sagas"), 56, true}, {tr("Oldest"), 64, true}})),
+      m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 68, false, true}, {tr("There for"), 80, true}, {tr("Attempt"), 72, true}})),
+      m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 104, false, true}, {tr("Saga"), 68, false, true}, {tr("What"), 124}, {tr("Why"), 230}})) {
     m_figures->setWordWrap(true);
     m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
     auto* across = new QSplitter;
     across->setHandleWidth(1);
     across->setChildrenCollapsible(false);
     for (QWidget* part : std::initializer_list<QWidget*>{m_steps, m_sagas, m_events}) across->addWidget(part);
-    across->setSizes({context.look.px(560), context.look.px(260), context.look.px(440)});
+    across->setSizes({context.look.px(600), context.look.px(230), context.look.px(430)});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

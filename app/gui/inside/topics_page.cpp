@@ -21,9 +21,9 @@ Role failed(std::uint64_t value) { return value > 0 ? Role::Failed : Role::Text;
 TopicsPage::TopicsPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel), m_lag(new Sparkline(context.look)),
       m_topics(new LineTable(context.look, tr("Topics and their groups"),
-                             {{tr("Topic"), 190, false, true}, {tr("Group"), 120}, {tr("Consumers"), 96, true}, {tr("Records"), 84, true}, {tr("Lag"), 64, true}, {tr("Retrying"), 80, true}, {tr("Dead"), 64, true}})),
+                             {{tr("Topic"), 210, false, true}, {tr("Group"), 104}, {tr("Consumers"), 92, true}, {tr("Records"), 72, true}, {tr("Lag"), 52, true}, {tr("Retrying"), 72, true}, {tr("Dead"), 52, true}})),
       m_partitions(new LineTable(context.look, tr("Partitions"),
-                                 {{tr("Partition"), 80, true}, {tr("End"), 70, true}, {tr("Committed"), 92, true}, {tr("Lag"), 60, true}, {tr("Retrying"), 80, true}, {tr("Dead"), 60, true}, {tr("Consumer"), 130, false, true}})) {
+                                 {{tr("Partition"), 72, true}, {tr("End"), 52, true}, {tr("Committed"), 84, true}, {tr("Lag"), 48, true}, {tr("Consumer"), 124, false, true}, {tr("Retrying"), 72, true}, {tr("Dead"), 52, true}})) {
     m_lag->setTone(Role::Waiting);
     m_figures->setWordWrap(true);
     auto* top = new QHBoxLayout;
@@ -105,10 +105,11 @@ void TopicsPage::presentPartitions() {
         for (const auto& [partition, offset] : group->standing.partitions) {
             const auto consumer = group->consumers.find(partition);
             lines.push_back({std::to_string(partition),
-                             {number(partition, look), number(offset.end, look), number(offset.committed, look), number(offset.lag(), look, waiting(offset.lag())), number(offset.retrying, look, waiting(offset.retrying)),
-                              number(offset.dead, look, failed(offset.dead)), consumer == group->consumers.end() ? LineCell{tr("nobody"), 0, Role::Secondary} : LineCell{consumer->second}}});
+                             {number(partition, look), number(offset.end, look), number(offset.committed, look), number(offset.lag(), look, waiting(offset.lag())),
+                              consumer == group->consumers.end() ? LineCell{tr("nobody"), 0, Role::Secondary} : LineCell{consumer->second}, number(offset.retrying, look, waiting(offset.retrying)),
+                              number(offset.dead, look, failed(offset.dead))}});
         }
-        m_topics->choose(group->key());
+        if (m_topics->chosenKey() != group->key()) m_topics->choose(group->key());
     }
     m_partitions->take(std::move(lines));
 }

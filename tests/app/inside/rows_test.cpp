@@ -38,8 +38,7 @@ TEST(Rows, ThatCantBeReadHaveNoColumns) {
 }
 
 TEST(Rows, TellWhichTransmissionWroteThem) {
-    const auto event = committed(R"(rows { table: "t" key: "a" row: "{}" cause: 2 } rows { table: "t" key: "b" row: "{}" } rows { table: "t" key: "c" row: "{}" cause: 9 }
-                                    causes { sender_incarnation: 5 transmission: 50 } causes { sender_incarnation: 6 transmission: 60 })");
+    const auto event = committed(R"(rows { table: "t" key: "a" row: "{}" cause: 2 } rows { table: "t" key: "b" row: "{}" } rows { table: "t" key: "c" row: "{}" cause: 9 } causes { sender_incarnation: 5 transmission: 50 } causes { sender_incarnation: 6 transmission: 60 })");
     ASSERT_TRUE(rowOrigin(event, 0));
     EXPECT_EQ(rowOrigin(event, 0)->incarnation, 6u);
     EXPECT_EQ(rowOrigin(event, 0)->transmission, 60u);

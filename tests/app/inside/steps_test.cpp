@@ -45,7 +45,7 @@ struct StandingsTest : testing::Test {
 TEST_F(StandingsTest, CountRunningSagasByStepAndState) {
     EXPECT_EQ(text(at(450)), "1 compensating ×1 since 340, 2 started ×2 since 120");
     EXPECT_EQ(at(450).steps[1].sagas[0].attempt, 3u);
-    EXPECT_EQ(text(at(205)), "0  ×1 since 200, 2 started ×1 since 120") << "one that has just begun stands before the first step";
+    EXPECT_EQ(text(at(205)), "0 unspecified ×1 since 200, 2 started ×1 since 120") << "one that has just begun stands before the first step";
     EXPECT_EQ(text(at(650)), "1 compensating ×1 since 340, 2 started ×1 since 120");
 }
 

@@ -17,14 +17,10 @@ namespace {
 const char* const kWritten = R"(
     a: 1000 client#1 sent { id: "c-1.0.start" kind: START type: "CreateContract" from: "gateway#1" to: "contracts" saga: "c-1" }
        1010 contracts#1 received a
-       1100 contracts#1 committed { database: "contracts.db" commit_seq: 1 causes { sender_incarnation: 257 transmission: 1 }
-                rows { table: "contract" key: "k-1" op: INSERT row: "{\"id\":\"k-1\",\"saga\":\"c-1\",\"premium\":120,\"state\":\"pending\"}" cause: 1 }
-                rows { table: "contract" key: "k-2" op: INSERT row: "{\"id\":\"k-2\",\"saga\":\"c-9\",\"premium\":90,\"state\":\"pending\"}" }
-                rows { table: "step" key: "c-1 1" op: INSERT row: "{\"saga\":\"c-1\",\"step\":1,\"state\":\"done\"}" } }
+       1100 contracts#1 committed { database: "contracts.db" commit_seq: 1 causes { sender_incarnation: 257 transmission: 1 } rows { table: "contract" key: "k-1" op: INSERT row: "{\"id\":\"k-1\",\"saga\":\"c-1\",\"premium\":120,\"state\":\"pending\"}" cause: 1 } rows { table: "contract" key: "k-2" op: INSERT row: "{\"id\":\"k-2\",\"saga\":\"c-9\",\"premium\":90,\"state\":\"pending\"}" } rows { table: "step" key: "c-1 1" op: INSERT row: "{\"saga\":\"c-1\",\"step\":1,\"state\":\"done\"}" } }
     b: 2000000 customers#1 sent { id: "c-1.2.done" kind: EVENT type: "CustomerVerified" from: "customers#1" to: "contracts" saga: "c-1" }
        2000100 contracts#1 received b
-       2000200 contracts#1 committed { database: "contracts.db" commit_seq: 2 causes { sender_incarnation: 259 transmission: 1 }
-                rows { table: "contract" key: "k-1" op: UPDATE row: "{\"id\":\"k-1\",\"saga\":\"c-1\",\"premium\":120,\"state\":\"active\"}" cause: 1 } }
+       2000200 contracts#1 committed { database: "contracts.db" commit_seq: 2 causes { sender_incarnation: 259 transmission: 1 } rows { table: "contract" key: "k-1" op: UPDATE row: "{\"id\":\"k-1\",\"saga\":\"c-1\",\"premium\":120,\"state\":\"active\"}" cause: 1 } }
        2000300 contracts#1 committed { database: "contracts.db" commit_seq: 3 rows { table: "contract" key: "k-2" op: DELETE } }
 )";
 
