@@ -13,27 +13,23 @@ namespace {
 struct Start {
     std::optional<std::uint64_t> at;
     std::optional<core::Row> saga;
+    bool plays = false; ///< from there on
 };
 
 wire::Result<Start> startOf(core::RecordedSession& session, const cli::Opening& opening) {
     Start start;
-    if (opening.at.empty() && opening.saga.empty()) return start;
-    session.waitUntilRead();
-    wire::Result<Start> result = start;
-    session.read([&](const core::Projections& projections) {
-        if (!opening.at.empty()) {
-            const auto at = core::parseMoment(opening.at, session.beginMicros(), projections.lastEvent().micros());
-            if (!at) {
-                result = tl::unexpected(at.error());
-                return;
-            }
-            result->at = *at;
-        }
-        for (core::Row saga = 0; saga < projections.sagas().end() && !opening.saga.empty() && !result->saga; ++saga)
-            if (projections.sagas().id(saga).starts_with(opening.saga)) result->saga = saga;
-        if (!opening.saga.empty() && !result->saga) result = wire::failure("there is no such saga in the recording", opening.saga, "sagascope open without --saga lists them");
-    });
-    return result;
+    if (!opening.at.empty()) {
+        const auto at = core::parseMoment(opening.at, session.beginMicros(), session.endMicros());
+        if (!at) return tl::unexpected(at.error());
+        start.at = *at;
+    }
+    if (opening.saga.empty()) return start;
+    const auto found = session.findSaga(opening.saga);
+    if (!found) return wire::failure("there is no such saga in the recording", opening.saga, "sagascope open without --saga lists them");
+    start.saga = found->row;
+    start.plays = !start.at;
+    if (!start.at) start.at = found->micros;
+    return start;
 }
 
 } // namespace
@@ -50,6 +46,7 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
     return gui::runWindow(**session, [&](gui::MainWindow& window) {
         if (start->saga) window.focus().follow(start->saga);
         if (start->at) window.frames().seek(*start->at);
+        if (start->plays) window.frames().setPaused(false);
     });
 }
 

@@ -23,6 +23,7 @@ wire::Result<void> Capture::stop() {
 void Capture::emit(wire::Event event) { m_loop->emit(std::move(event)); }
 void Capture::processEnded(std::uint64_t incarnation) { m_loop->processEnded(incarnation); }
 std::optional<LoggedEvent> Capture::event(std::uint64_t position) const { return m_loop->event(position); }
+void Capture::addKeyframe(std::string_view record) { m_loop->addKeyframe(record); }
 Capture::State Capture::state() const { return m_loop->state(); }
 
 } // namespace sagascope::core

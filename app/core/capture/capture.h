@@ -25,6 +25,7 @@ public:
     };
     struct State {
         std::uint64_t events = 0;     ///< in the log
+        std::uint64_t bytes = 0;      ///< of its file
         std::uint64_t duplicates = 0; ///< came twice, dropped
         std::uint64_t lost = 0;       ///< seq numbers nobody can give any more; each range is a Gap in the log
         std::string trouble;          ///< why the log can't be written at the moment; empty: all is well
@@ -47,6 +48,8 @@ public:
     void processEnded(std::uint64_t incarnation);
     /// The whole event behind a position, from memory or from the file. Any thread.
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const;
+    /// `record`: from encodeKeyframe. Any thread.
+    void addKeyframe(std::string_view record);
     [[nodiscard]] State state() const;
 
 private:

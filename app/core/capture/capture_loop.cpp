@@ -213,6 +213,7 @@ void CaptureLoop::flushIfDue(bool now) {
     }
     m_state.trouble.clear();
     m_retryAt = {};
+    m_state.bytes = m_writer->fileBytes();
     m_state.duplicates = m_state.lost = 0;
     for (const auto& [incarnation, reporter] : m_reporters) {
         reporter->telemetry.acknowledge();
@@ -236,6 +237,7 @@ wire::Result<void> CaptureLoop::close() {
     for (const auto& [incarnation, reporter] : m_reporters)
         reporter->telemetry.end(wire::Ring::pathFor(m_settings.dataDir, reporter->source));
     log(true);
+    m_sink.finish();
     flushIfDue(true);
     const std::lock_guard lock(m_mutex);
     return m_writer->close();
@@ -267,6 +269,11 @@ std::optional<LoggedEvent> CaptureLoop::event(std::uint64_t position) const {
     const std::lock_guard lock(m_mutex);
     auto found = m_writer->event(position);
     return found ? std::optional(std::move(*found)) : std::nullopt;
+}
+
+void CaptureLoop::addKeyframe(std::string_view record) {
+    const std::lock_guard lock(m_mutex);
+    m_writer->addKeyframe(record);
 }
 
 Capture::State CaptureLoop::state() const {

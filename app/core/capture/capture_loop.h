@@ -9,7 +9,7 @@
 
 namespace sagascope::core {
 
-/// What runs on capture's thread. Everything but emit, processEnded, event, state and requestStop belongs to that thread.
+/// What runs on capture's thread. Everything but emit, processEnded, event, addKeyframe, state and requestStop belongs to that thread.
 class CaptureLoop {
 public:
     CaptureLoop(Capture::Settings settings, EventSink& sink);
@@ -24,6 +24,7 @@ public:
     void emit(wire::Event event);
     void processEnded(std::uint64_t incarnation);
     std::optional<LoggedEvent> event(std::uint64_t position) const;
+    void addKeyframe(std::string_view record);
     Capture::State state() const;
 
 private:

@@ -24,6 +24,7 @@ wire::Result<std::shared_ptr<const Chunk>> EventLogReader::chunk(const ChunkPlac
         if (auto cached = m_cache.find(place.firstPosition)) return cached;
     }
     auto decoded = Chunk::decode(place, m_file.bytes().substr(place.offset, place.chunkLength));
+    m_file.forget(place.offset, place.chunkLength);
     const std::lock_guard lock(m_mutex);
     if (decoded) {
         m_cache.insert(*decoded);
@@ -31,6 +32,14 @@ wire::Result<std::shared_ptr<const Chunk>> EventLogReader::chunk(const ChunkPlac
         m_contents.damage[place.offset] = decoded.error().what;
     }
     return decoded;
+}
+
+wire::Result<Keyframe> EventLogReader::keyframe(const KeyframePlace& place, KeyframePart part) const {
+    auto keyframe = decodeKeyframe(m_file.bytes().substr(place.offset, place.length), part);
+    if (keyframe) return keyframe;
+    const std::lock_guard lock(m_mutex);
+    m_contents.damage[place.offset] = keyframe.error().what;
+    return keyframe;
 }
 
 wire::Result<LoggedEvent> EventLogReader::event(std::uint64_t position) const {
@@ -92,6 +101,7 @@ void EventLogReader::replay(std::uint64_t from, std::uint64_t to, EventSink& sin
 
 void EventLogReader::verify() const {
     for (const auto& place : chunks()) static_cast<void>(chunk(place));
+    for (const auto& place : keyframes()) static_cast<void>(keyframe(place, KeyframePart::Whole));
     const std::lock_guard lock(m_mutex);
     if (!isFinished() || !m_contents.damage.empty()) return;
     if (mcap::crc32(m_file.bytes().substr(0, m_contents.dataEnd)) != m_contents.dataCrc)

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const std::map<std::string, std::string>& files() const { return m_contents.files; } ///< embedded: name → content
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return m_contents.metadata; }
     [[nodiscard]] const std::vector<ChunkPlace>& chunks() const { return m_contents.chunks; }
+    [[nodiscard]] const std::vector<KeyframePlace>& keyframes() const { return m_contents.keyframes; }
+    [[nodiscard]] wire::Result<Keyframe> keyframe(const KeyframePlace& place, KeyframePart part) const;
     /// What is wrong with the file, as sentences by offset, as far as seen by now; verify() sees all.
     [[nodiscard]] std::map<std::uint64_t, std::string> damage() const;
 

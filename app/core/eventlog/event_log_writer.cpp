@@ -128,11 +128,13 @@ EventLogWriter::Place EventLogWriter::append(std::uint16_t channel, std::uint64_
 }
 
 wire::Result<void> EventLogWriter::flush() {
-    if (m_building.count() == 0 && m_newChannels.empty()) return {};
+    if (m_building.count() == 0 && m_newChannels.empty() && m_keyframes.empty()) return {};
     auto out = m_newChannels;
     ChunkPlace place;
     if (m_building.count() > 0) place = m_building.encode(out, m_file.size(), m_compression);
+    out += m_keyframes;
     if (auto written = m_file.append(out); !written) return written;
+    m_keyframes.clear();
     m_channels += m_newChannels;
     m_newChannels.clear();
     if (place.count == 0) return {};

@@ -36,6 +36,8 @@ public:
     };
     /// `data`: a serialized wire::Event. `now`: nanoseconds since 1970; the log time is later where `now` does not rise.
     Place append(std::uint16_t channel, std::uint64_t seq, wire::Hlc hlc, std::uint64_t now, std::string_view data);
+    /// `record`: from encodeKeyframe, of a position that was appended. Goes to the file with the next flush.
+    void addKeyframe(std::string_view record) { m_keyframes += record; }
     [[nodiscard]] bool isChunkFull() const { return m_building.bytes() >= kChunkBytes; }
     [[nodiscard]] std::size_t pendingBytes() const { return m_building.bytes(); }
     /// Writes the gathered events. On an error nothing is lost: they stay gathered, and the next flush tries again.
@@ -44,6 +46,7 @@ public:
     wire::Result<void> close();
 
     [[nodiscard]] std::uint64_t count() const { return m_building.firstPosition() + m_building.count(); }
+    [[nodiscard]] std::uint64_t fileBytes() const { return m_file.size(); }
     [[nodiscard]] const std::filesystem::path& path() const { return m_file.path(); }
     /// Reads an event back, gathered or written. Old ones cost a read and a decompression of their chunk.
     [[nodiscard]] wire::Result<LoggedEvent> event(std::uint64_t position) const;
@@ -58,6 +61,7 @@ private:
     int m_compression;
     ChunkBuilder m_building;
     std::string m_newChannels; ///< records of sources that are not in the file yet
+    std::string m_keyframes;   ///< records that are not in the file yet
     std::string m_channels;    ///< records of those that are
     std::vector<ChunkPlace> m_chunks;
     std::string m_attachmentIndexes;

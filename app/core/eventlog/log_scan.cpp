@@ -43,6 +43,7 @@ private:
         if (record.length == 0 || !isKnown(record.op)) return resume(offset);
         switch (record.op) {
         case Op::Block: return block(offset, record);
+        case Op::Keyframe: keyframe(offset, record); break;
         case Op::Channel: channel(record.content); break;
         case Op::Attachment: attachment(offset, record.content); break;
         case Op::Metadata: metadata(record.content); break;
@@ -68,6 +69,12 @@ private:
         if (place->firstPosition > expected) lose(offset, fmt::format("events {}–{} are missing", expected, place->firstPosition - 1));
         if (place->firstPosition >= expected) m_contents.chunks.push_back(*place);
         return place->endOffset();
+    }
+
+    void keyframe(std::uint64_t offset, const mcap::Record& record) {
+        auto& known = m_contents.keyframes;
+        const auto place = keyframePlace(record.content, offset + mcap::kRecordHead);
+        if (place && (known.empty() || known.back().position < place->position)) known.push_back(*place);
     }
 
     /// After damage: goes on at the next block that can be read.

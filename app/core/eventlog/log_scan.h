@@ -1,11 +1,13 @@
 #pragma once
 #include "app/core/eventlog/chunk.h"
+#include "app/core/eventlog/keyframe_record.h"
 
 namespace sagascope::core {
 
 /// What a walk over a file's records finds, without decompressing any of them.
 struct LogContents {
     std::vector<ChunkPlace> chunks;
+    std::vector<KeyframePlace> keyframes; ///< in order of position
     std::map<std::uint16_t, wire::Source> sources;
     std::map<std::string, std::string> files;
     std::map<std::string, std::string> metadata;

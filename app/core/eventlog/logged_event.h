@@ -21,6 +21,8 @@ public:
     /// Announces a reporter before its first event.
     virtual void addSource(std::uint16_t channel, const wire::Source& source) = 0;
     virtual void apply(std::span<const LoggedEvent> events) = 0;
+    /// There will be no more. What is still to be written into the log is written now.
+    virtual void finish() {}
 };
 
 } // namespace sagascope::core

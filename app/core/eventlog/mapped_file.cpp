@@ -1,4 +1,5 @@
 #include "app/core/eventlog/mapped_file.h"
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -26,6 +27,12 @@ wire::Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : m_path(std::move(other.m_path)), m_bytes(std::exchange(other.m_bytes, {})) {}
+
+void MappedFile::forget(std::uint64_t offset, std::uint64_t length) const {
+    constexpr std::uint64_t kPage = 64 * 1024; // the system reads about so much around each byte that is looked at
+    const auto begin = offset / kPage * kPage, end = std::min<std::uint64_t>((offset + length + kPage - 1) / kPage * kPage, m_bytes.size());
+    ::madvise(const_cast<char*>(m_bytes.data()) + begin, end - begin, MADV_DONTNEED);
+}
 
 MappedFile::~MappedFile() {
     if (!m_bytes.empty()) ::munmap(const_cast<char*>(m_bytes.data()), m_bytes.size());

@@ -13,6 +13,8 @@ public:
     ~MappedFile();
 
     [[nodiscard]] std::string_view bytes() const { return m_bytes; }
+    /// These bytes need not stay in memory; they are read again when they are looked at.
+    void forget(std::uint64_t offset, std::uint64_t length) const;
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
 private:

@@ -12,7 +12,8 @@ inline constexpr std::size_t kRecordHead = 9; ///< opcode and length
 enum class Op : std::uint8_t {
     Header = 0x01, Footer = 0x02, Schema = 0x03, Channel = 0x04, Message = 0x05, Chunk = 0x06, MessageIndex = 0x07, ChunkIndex = 0x08,
     Attachment = 0x09, AttachmentIndex = 0x0a, Statistics = 0x0b, Metadata = 0x0c, MetadataIndex = 0x0d, SummaryOffset = 0x0e, DataEnd = 0x0f,
-    Block = 0x80, ///< ours: what the next chunk holds
+    Block = 0x80,    ///< ours: what the next chunk holds
+    Keyframe = 0x81, ///< ours: the state at a position
 };
 
 /// CRC-32 as in zlib, continuing from `seed`.

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] double factor() const { return m_factor; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] bool isInThePast() const { return m_inThePast; } ///< the view stands, or runs on behind the company, because a person wished so
+    [[nodiscard]] std::uint64_t shown() const { return m_shown; } ///< the last instant shown, or sought; 0: any may be next
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
 
     View view(const Projections& projections, std::uint64_t now);

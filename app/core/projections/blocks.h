@@ -1,53 +1,66 @@
 #pragma once
+#include "app/core/projections/pages.h"
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <type_traits>
 
 namespace sagascope::core {
 
-/// A row number of an index: rises for ever, also when the oldest rows have been given up.
+/// A row number of an index: rises for ever. The same row in the same log always has the same number.
 using Row = std::uint32_t;
 inline constexpr Row kNoRow = ~Row(0);
 
-/// An append-only column store that grows by blocks, so that nothing is ever copied or moved while a reader waits, and that gives up
-/// its oldest block when it holds `limit` rows.
+/// An append-only column store that grows by blocks, so that nothing is ever copied or moved while a reader waits. Of a log that was not
+/// read from its beginning it holds single earlier rows, and all from begin() on; a row it does not hold reads as T{}.
 template<typename T>
 class Blocks {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
 public:
     static constexpr Row kRows = 2048;
 
-    explicit Blocks(Row limit) : m_limit(std::max(limit, 2 * kRows)) {}
+    explicit Blocks(Pages& pages) : m_pages(&pages) {}
 
-    [[nodiscard]] Row begin() const { return m_firstBlock * kRows; }
+    [[nodiscard]] Row begin() const { return m_begin; }
     [[nodiscard]] Row end() const { return m_end; }
-    [[nodiscard]] bool holds(Row row) const { return row >= begin() && row < m_end; }
-    [[nodiscard]] const T& operator[](Row row) const { return (*m_blocks[row / kRows - m_firstBlock])[row % kRows]; }
-    [[nodiscard]] T& operator[](Row row) { return (*m_blocks[row / kRows - m_firstBlock])[row % kRows]; }
+    [[nodiscard]] bool holds(Row row) const { return row < m_end && m_blocks[row / kRows] != nullptr; }
+    [[nodiscard]] const T& operator[](Row row) const { return holds(row) ? m_blocks[row / kRows][row % kRows] : kNothing; }
+    [[nodiscard]] T& operator[](Row row) { return m_blocks[row / kRows][row % kRows]; } ///< one it holds
 
-    /// Adds a row. True afterwards in `dropsNext()` means the next one gives up the oldest block.
     Row append(const T& value) {
-        if (m_end % kRows == 0) {
-            if (dropsNext()) dropOldest();
-            m_blocks.push_back(std::make_unique<std::array<T, kRows>>());
-        }
-        (*m_blocks.back())[m_end % kRows] = value;
-        return m_end++;
+        const auto row = m_end;
+        place(row) = value;
+        return row;
     }
-    [[nodiscard]] bool dropsNext() const { return m_end % kRows == 0 && m_end - begin() >= m_limit; }
-    [[nodiscard]] std::size_t bytes() const { return m_blocks.size() * sizeof(std::array<T, kRows>); }
+    /// Makes room for a row, wherever it is.
+    T& place(Row row) {
+        const auto block = row / kRows;
+        if (block >= m_blocks.size()) m_blocks.resize(block + 1, nullptr);
+        if (m_blocks[block] == nullptr) {
+            auto* const memory = reinterpret_cast<T*>(m_pages->allocate(sizeof(T) * kRows));
+            std::uninitialized_value_construct_n(memory, kRows);
+            m_blocks[block] = memory;
+            ++m_held;
+        }
+        m_end = std::max(m_end, row + 1);
+        return m_blocks[block][row % kRows];
+    }
+    /// The next row is `row`: the log is not read from its beginning.
+    void skipTo(Row row) {
+        m_begin = m_end = row;
+        m_blocks.resize((row + kRows - 1) / kRows, nullptr);
+    }
+    [[nodiscard]] std::size_t bytes() const { return m_held * kRows * sizeof(T); }
 
 private:
-    void dropOldest() {
-        m_blocks.pop_front();
-        ++m_firstBlock;
-    }
+    inline static const T kNothing{};
 
-    Row m_limit;
+    Pages* m_pages;
+    Row m_begin = 0;
     Row m_end = 0;
-    Row m_firstBlock = 0;
-    std::deque<std::unique_ptr<std::array<T, kRows>>> m_blocks;
+    std::vector<T*> m_blocks;
+    std::size_t m_held = 0;
 };
 
 } // namespace sagascope::core

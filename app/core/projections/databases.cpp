@@ -13,10 +13,16 @@ std::uint32_t checksum(std::string_view text) {
 
 } // namespace
 
+void Databases::begin(Name database, Name name, std::size_t rows) {
+    auto& table = m_databases[database].tables.try_emplace(name, m_pages).first->second;
+    table.rows = rows;
+    table.isPartial = rows > 0;
+}
+
 void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event) {
     auto& database = m_databases[m_names.intern(event.database())];
     if (event.commit_seq() == 0) return; // how its tables are defined
-    if (!event.again()) m_commits[instance].add({at, position, event.micros()});
+    if (!event.again() && instance != 0) m_commits[instance].add({at, position, event.micros()});
     database.lastCommit = std::max(database.lastCommit, event.commit_seq());
     RowVersion version;
     version.at = at;
@@ -24,9 +30,13 @@ void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const
     version.commit = static_cast<std::uint32_t>(event.commit_seq());
     version.again = event.again();
     for (const auto& row : event.rows()) {
+        if (row.table().empty()) { // keeps the place of one that a keyframe leaves out
+            ++version.index;
+            continue;
+        }
         version.op = static_cast<std::uint8_t>(row.op());
         version.columns = checksum(row.row());
-        change(database.tables[m_names.intern(row.table())], row.key(), version);
+        change(database.tables.try_emplace(m_names.intern(row.table()), m_pages).first->second, row.key(), version);
         ++version.index;
     }
 }
@@ -37,7 +47,8 @@ void Databases::change(Table& table, std::string_view key, RowVersion version) {
     version.key = table.keys.intern(key);
     if (version.key >= table.newest.size()) table.newest.resize(version.key + 1, kNoRow);
     Row* place = &table.newest[version.key];
-    const bool existed = exists(*place);
+    const bool isUntold = table.isPartial && *place == kNoRow && version.op != wire::Committed::Row::INSERT;
+    const bool existed = isUntold || exists(*place);
     while (m_versions.holds(*place) && m_versions[*place].commit > version.commit) place = &m_versions[*place].previous;
     if (m_versions.holds(*place) && m_versions[*place].commit == version.commit) {
         auto& known = m_versions[*place];
@@ -60,10 +71,8 @@ bool Databases::isBefore(const RowVersion& a, const RowVersion& b) const {
 
 void Databases::placeInTime(Table& table, Row row) {
     auto& all = table.versions;
-    if (all.size() % Blocks<RowVersion>::kRows == 0)
-        all.erase(all.begin(), std::find_if(all.begin(), all.end(), [&](Row other) { return m_versions.holds(other); }));
     auto end = all.end();
-    while (end != all.begin() && m_versions.holds(*(end - 1)) && isBefore(m_versions[row], m_versions[*(end - 1)])) --end;
+    while (end != all.begin() && isBefore(m_versions[row], m_versions[*(end - 1)])) --end;
     all.insert(end, row);
 }
 
@@ -96,10 +105,9 @@ std::vector<TableRow> Databases::rows(Name database, Name name, wire::Hlc at, st
     const auto* table = find(database, name);
     if (!table) return result;
     const auto& all = table->versions;
-    const auto held = std::partition_point(all.begin(), all.end(), [this](Row row) { return !m_versions.holds(row); });
-    auto from = std::upper_bound(held, all.end(), at, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; });
+    auto from = std::upper_bound(all.begin(), all.end(), at, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; });
     std::unordered_set<std::uint32_t> met;
-    while (from != held && result.size() < count) {
+    while (from != all.begin() && result.size() < count) {
         const auto& version = m_versions[*--from];
         if (isRepetition(version)) continue;
         if (met.insert(version.key).second && version.op != wire::Committed::Row::DELETE) result.push_back({table->keys[version.key], version});
@@ -130,6 +138,16 @@ std::vector<RowVersion> Databases::history(Name database, Name name, std::string
     if (number == Strings::kUnknown || number >= table->newest.size()) return result;
     for (Row row = table->newest[number]; m_versions.holds(row); row = m_versions[row].previous)
         if (!isRepetition(m_versions[row])) result.push_back(m_versions[row]);
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
+std::vector<TableRow> Databases::newestVersions(Name database, Name name, std::size_t count) const {
+    std::vector<TableRow> result;
+    const auto* table = find(database, name);
+    if (!table) return result;
+    for (auto row = table->versions.rbegin(); row != table->versions.rend() && result.size() < count; ++row)
+        if (!isRepetition(m_versions[*row])) result.push_back({table->keys[m_versions[*row].key], m_versions[*row]});
     std::reverse(result.begin(), result.end());
     return result;
 }

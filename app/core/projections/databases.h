@@ -38,7 +38,7 @@ struct TableRow {
 /// is no version of its own.
 class Databases {
 public:
-    Databases(Names& names, Row versionLimit) : m_names(names), m_versions(versionLimit) {}
+    Databases(Pages& pages, Names& names) : m_pages(pages), m_names(names), m_versions(pages) {}
 
     [[nodiscard]] std::vector<Name> databases() const;
     [[nodiscard]] std::vector<Name> tables(Name database) const;
@@ -48,20 +48,24 @@ public:
     [[nodiscard]] std::vector<TableRow> changes(Name database, Name table, wire::Hlc after, wire::Hlc until, std::size_t count) const;
     [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now
     [[nodiscard]] std::vector<RowVersion> history(Name database, Name table, std::string_view key) const; ///< in order of time
+    [[nodiscard]] std::vector<TableRow> newestVersions(Name database, Name table, std::size_t count) const; ///< deleted rows too, oldest first, without those only told again
     [[nodiscard]] std::uint64_t lastCommit(Name database) const; ///< the highest commit_seq seen
     /// The first transaction of an instance that ended after `after`; nullptr: none known.
     [[nodiscard]] const Commit* firstCommit(Name instance, wire::Hlc after) const;
     [[nodiscard]] const std::map<Name, Series<Commit>>& commits() const { return m_commits; } ///< by instance
     [[nodiscard]] std::size_t bytes() const;
 
+    void begin(Name database, Name table, std::size_t rows); ///< the log is read from a keyframe on; so many rows are not told
     void apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event);
 
 private:
     struct Table {
+        explicit Table(Pages& pages) : keys(pages) {}
         Strings keys;
         std::vector<Row> newest;   ///< version, by number of key
         std::vector<Row> versions; ///< of all keys, in order of time
         std::size_t rows = 0;
+        bool isPartial = false;    ///< rows are there that no event told
     };
     struct Database {
         std::map<Name, Table> tables;
@@ -74,6 +78,7 @@ private:
     [[nodiscard]] bool isRepetition(const RowVersion& version) const;
     [[nodiscard]] const Table* find(Name database, Name table) const;
 
+    Pages& m_pages;
     Names& m_names;
     Blocks<RowVersion> m_versions;
     std::map<Name, Database> m_databases;

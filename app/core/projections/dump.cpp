@@ -64,7 +64,8 @@ void Writer::stepsOf(Row row) {
 void Writer::sagas() {
     const auto& sagas = m_projections.sagas();
     std::map<std::string_view, Row> byId;
-    for (Row row = 0; row < sagas.end(); ++row) byId.emplace(sagas.id(row), row);
+    for (Row row = 0; row < sagas.end(); ++row)
+        if (sagas.holds(row)) byId.emplace(sagas.id(row), row);
     for (const auto& [id, row] : byId) {
         const auto& saga = sagas[row];
         line("saga {} {} {} {},{} owner {} subject {} reason {} {} … {} messages {}{}", id, text(saga.type), wire::name(static_cast<wire::SagaChanged::State>(saga.state)),

@@ -9,19 +9,35 @@ constexpr std::uint64_t kTenth = 100'000; ///< microseconds
 Journal::Journal(std::size_t limit)
     : m_limit(limit), m_lines(limit), m_decisions(limit), m_retries(limit), m_lost(limit), m_lookUps(limit), m_commands(limit) {}
 
+Activity& Journal::activityIn(std::uint64_t tenth) {
+    if (!m_activity.empty() && m_activity.back().tenth == tenth) return m_activity.back();
+    if (m_activity.size() >= 10 * m_limit) m_activity.erase(m_activity.begin(), m_activity.begin() + static_cast<std::ptrdiff_t>(m_activity.size() / 2));
+    const auto place = std::lower_bound(m_activity.begin(), m_activity.end(), tenth, [](const Activity& activity, std::uint64_t t) { return activity.tenth < t; });
+    if (place != m_activity.end() && place->tenth == tenth) return *place;
+    return *m_activity.insert(place, {tenth, 0, 0});
+}
+
 void Journal::count(wire::Hlc at, bool isMessage) {
-    const auto tenth = at.micros() / kTenth;
-    auto place = m_activity.end();
-    while (place != m_activity.begin() && (place - 1)->tenth >= tenth) --place;
-    if (place == m_activity.end() || place->tenth != tenth) {
-        if (m_activity.size() >= 10 * m_limit) {
-            m_activity.erase(m_activity.begin(), m_activity.begin() + static_cast<std::ptrdiff_t>(m_activity.size() / 2));
-            return count(at, isMessage);
-        }
-        place = m_activity.insert(place, {tenth, 0, 0});
-    }
-    ++place->events;
-    place->messages += isMessage ? 1 : 0;
+    auto& activity = activityIn(at.micros() / kTenth);
+    ++activity.events;
+    activity.messages += isMessage ? 1 : 0;
+}
+
+void Journal::sketch(wire::Hlc after, wire::Hlc until, std::uint64_t events) {
+    const auto from = after.micros() / kTenth, to = std::max(until.micros() / kTenth, from + 1);
+    if (to - from > 10 * m_limit) return;
+    for (auto tenth = from; tenth < to; ++tenth)
+        activityIn(tenth).events += static_cast<std::uint32_t>(events * (tenth + 1 - from) / (to - from) - events * (tenth - from) / (to - from));
+}
+
+void Journal::begin(std::uint64_t lost, std::map<wire::GatewayDecision::Kind2, std::uint64_t> decisions) {
+    m_lostCount = lost;
+    m_decisionTotals = std::move(decisions);
+}
+
+void Journal::add(const Decision& entry) {
+    m_decisions.add(entry);
+    ++m_decisionTotals[entry.kind];
 }
 
 void Journal::add(const LostEvents& entry) {
@@ -34,9 +50,9 @@ void Journal::add(Name source, Name metric, const Sample& sample) {
 }
 
 std::map<wire::GatewayDecision::Kind2, std::uint64_t> Journal::decisionCounts(wire::Hlc at) const {
-    std::map<wire::GatewayDecision::Kind2, std::uint64_t> counts;
-    const auto end = m_decisions.countUntil(at);
-    for (std::size_t i = 0; i < end; ++i) ++counts[m_decisions.all()[i].kind];
+    auto counts = m_decisionTotals;
+    for (auto i = m_decisions.countUntil(at); i < m_decisions.all().size(); ++i) --counts[m_decisions.all()[i].kind];
+    std::erase_if(counts, [](const auto& entry) { return entry.second == 0; });
     return counts;
 }
 

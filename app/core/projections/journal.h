@@ -87,6 +87,7 @@ public:
     [[nodiscard]] const Series<LogEntry>& lines() const { return m_lines; }
     [[nodiscard]] const Series<Decision>& decisions() const { return m_decisions; }
     [[nodiscard]] std::map<wire::GatewayDecision::Kind2, std::uint64_t> decisionCounts(wire::Hlc at) const;
+    [[nodiscard]] const std::map<wire::GatewayDecision::Kind2, std::uint64_t>& decisionTotals() const { return m_decisionTotals; }
     [[nodiscard]] const Series<Retry>& retries() const { return m_retries; }
     [[nodiscard]] const Series<LostEvents>& lost() const { return m_lost; }
     [[nodiscard]] std::uint64_t lostCount() const { return m_lostCount; }
@@ -100,9 +101,13 @@ public:
     [[nodiscard]] Activity rateAt(wire::Hlc at) const;
     [[nodiscard]] std::size_t bytes() const;
 
+    [[nodiscard]] const std::map<std::pair<Name, Name>, Series<Sample>>& allSamples() const { return m_samples; } ///< by source and metric
+
+    void begin(std::uint64_t lost, std::map<wire::GatewayDecision::Kind2, std::uint64_t> decisions); ///< the log is read from a keyframe on
     void count(wire::Hlc at, bool isMessage);
+    void sketch(wire::Hlc after, wire::Hlc until, std::uint64_t events); ///< so many happened in between, nobody knows when exactly
     void add(const LogEntry& entry) { m_lines.add(entry); }
-    void add(const Decision& entry) { m_decisions.add(entry); }
+    void add(const Decision& entry);
     void add(const Retry& entry) { m_retries.add(entry); }
     void add(const LostEvents& entry);
     void add(const LookUp& entry) { m_lookUps.add(entry); }
@@ -110,6 +115,8 @@ public:
     void add(Name source, Name metric, const Sample& sample);
 
 private:
+    Activity& activityIn(std::uint64_t tenth);
+
     std::size_t m_limit;
     Series<LogEntry> m_lines;
     Series<Decision> m_decisions;
@@ -120,6 +127,7 @@ private:
     std::map<std::pair<Name, Name>, Series<Sample>> m_samples;
     std::vector<Activity> m_activity; ///< by tenth
     std::uint64_t m_lostCount = 0;
+    std::map<wire::GatewayDecision::Kind2, std::uint64_t> m_decisionTotals;
 };
 
 } // namespace sagascope::core

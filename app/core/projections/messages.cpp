@@ -29,26 +29,19 @@ static_assert(sizeof(Message) == 72, "an hour holds millions of them");
 
 } // namespace
 
-Messages::Messages(Names& names, Sagas& sagas, Row limit)
-    : m_names(names), m_sagas(sagas), m_rows(limit), m_transmissions([this](Row row) {
-          const auto& message = m_rows[row];
-          return Transmissions::Key{m_incarnations[message.sender], message.transmission};
-      }) {}
+Messages::Messages(Pages& pages, Names& names, Sagas& sagas, Numbering& numbering)
+    : m_names(names), m_sagas(sagas), m_numbering(numbering), m_rows(pages), m_transmissions(pages) {}
 
 Row Messages::rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position) {
-    if (const auto row = m_transmissions.find({incarnation, transmission}); row != kNoRow) return row;
-    if (m_rows.dropsNext()) {
-        const auto oldest = m_rows.begin();
-        for (Row row = oldest; row < oldest + Blocks<Message>::kRows; ++row)
-            m_transmissions.remove({this->incarnation(row), m_rows[row].transmission});
-    }
-    Message message;
+    if (const auto row = m_transmissions.find(incarnation, transmission); row != kNoRow) return row;
+    const auto row = m_numbering.message(position, m_rows.end());
+    if (row == kNoRow) return kNoRow;
+    auto& message = m_rows.place(row);
     message.sender = numberOf(incarnation);
     message.transmission = transmission;
     message.position = position;
-    const auto row = m_rows.append(message);
-    m_transmissions.add({incarnation, transmission}, row);
-    if (row / Blocks<Message>::kRows == m_spans.size()) m_spans.emplace_back();
+    m_transmissions.add(incarnation, transmission, row);
+    if (row / Blocks<Message>::kRows >= m_spans.size()) m_spans.resize(row / Blocks<Message>::kRows + 1);
     ++span(row).open;
     return row;
 }
@@ -59,9 +52,10 @@ std::uint32_t Messages::numberOf(std::uint64_t incarnation) {
     return place->second;
 }
 
-void Messages::join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id) {
+void Messages::join(Message& message, Row row, std::uint64_t position, std::string_view saga, std::string_view sagaType, std::string_view id) {
     if (saga.empty()) return;
-    const auto sagaRow = m_sagas.rowOf(saga);
+    const auto sagaRow = m_sagas.rowOf(saga, position);
+    if (sagaRow == kNoRow) return;
     m_sagas.seenIn(sagaRow, sagaType);
     if (message.saga == kNoRow) {
         message.saga = sagaRow;
@@ -79,6 +73,7 @@ void Messages::noteSent(Message& message, Row row, wire::Hlc sent) {
 
 void Messages::apply(std::uint64_t position, wire::Hlc at, std::uint64_t incarnation, std::uint64_t seq, const wire::Sent& event) {
     const auto row = rowOf(incarnation, seq, position);
+    if (row == kNoRow) return;
     auto& message = m_rows[row];
     const bool arrived = message.received.raw() != 0;
     message.confirmed = true;
@@ -95,12 +90,13 @@ void Messages::apply(std::uint64_t position, wire::Hlc at, std::uint64_t incarna
     message.kind = narrow<4>(event.kind()) & 0xf;
     message.outcome = narrow<4>(event.outcome()) & 0xf;
     message.response = event.response();
-    join(message, row, event.saga(), event.saga_type(), event.id());
+    join(message, row, position, event.saga(), event.saga_type(), event.id());
     if (message.saga != kNoRow && event.has_mode()) m_sagas.seenMode(message.saga, event.mode());
 }
 
 void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Received& event) {
     const auto row = rowOf(event.sender_incarnation(), event.transmission(), position);
+    if (row == kNoRow) return;
     auto& message = m_rows[row];
     auto& in = span(row);
     if (message.received.raw() == 0) --in.open;
@@ -119,16 +115,17 @@ void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Received&
         message.outcome = narrow<4>(event.outcome()) & 0xf;
         message.response = event.response();
     }
-    join(message, row, event.saga(), event.saga_type(), event.id());
+    join(message, row, position, event.saga(), event.saga_type(), event.id());
 }
 
 void Messages::apply(std::uint64_t position, wire::Hlc at, const wire::Settled& event) {
     const auto row = rowOf(event.sender_incarnation(), event.transmission(), position);
+    if (row == kNoRow) return;
     auto& message = m_rows[row];
     message.settled = at;
     message.verdict = narrow<4>(event.verdict()) & 0xf;
     if (event.verdict() == wire::Settled::DEAD) m_dead.push_back(row);
-    join(message, row, event.saga(), {}, event.id());
+    join(message, row, position, event.saga(), {}, event.id());
 }
 
 std::string Messages::id(Row row) const {
@@ -138,7 +135,7 @@ std::string Messages::id(Row row) const {
 }
 
 std::optional<Row> Messages::find(std::uint64_t incarnation, std::uint64_t transmission) const {
-    const auto row = m_transmissions.find({incarnation, transmission});
+    const auto row = m_transmissions.find(incarnation, transmission);
     return row == kNoRow ? std::nullopt : std::optional(row);
 }
 
@@ -154,8 +151,8 @@ template<typename Wanted, typename Fits>
 std::vector<Row> Messages::select(Wanted wanted, Fits fits) const {
     constexpr auto size = Blocks<Message>::kRows;
     std::vector<Row> rows;
-    for (Row block = m_rows.begin() / size; block < m_spans.size(); ++block) {
-        if (!wanted(m_spans[block])) continue;
+    for (Row block = 0; block < m_spans.size(); ++block) {
+        if (!m_rows.holds(block * size) || !wanted(m_spans[block])) continue;
         const auto end = std::min((block + 1) * size, m_rows.end());
         for (Row row = block * size; row < end; ++row)
             if (m_rows[row].sent.raw() != 0 && fits(m_rows[row])) rows.push_back(row);
@@ -187,7 +184,8 @@ std::vector<Row> Messages::newest(wire::Hlc until, std::size_t count) const {
 Row Messages::nextAfter(wire::Hlc at) const {
     constexpr auto size = Blocks<Message>::kRows;
     Row found = kNoRow;
-    for (Row block = m_rows.begin() / size; block < m_spans.size(); ++block) {
+    for (Row block = 0; block < m_spans.size(); ++block) {
+        if (!m_rows.holds(block * size)) continue;
         if (m_spans[block].lastSent <= at || (found != kNoRow && m_spans[block].firstSent > m_rows[found].sent)) continue;
         const auto end = std::min((block + 1) * size, m_rows.end());
         for (Row row = block * size; row < end; ++row)

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/core/projections/blocks.h"
+#include "app/core/projections/numbering.h"
 #include "app/core/projections/series.h"
 #include "app/core/projections/strings.h"
 #include "app/core/projections/transmissions.h"
@@ -41,10 +42,10 @@ struct Message {
     [[nodiscard]] bool settledBy(wire::Hlc at) const { return settled.raw() != 0 && settled <= at; }
 };
 
-/// Every message, one row each in order of first sight. The oldest are given up when there are `limit`.
+/// Every message, one row each in order of first sight.
 class Messages {
 public:
-    Messages(Names& names, Sagas& sagas, Row limit);
+    Messages(Pages& pages, Names& names, Sagas& sagas, Numbering& numbering);
     Messages(const Messages&) = delete;
 
     [[nodiscard]] Row begin() const { return m_rows.begin(); }
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] std::vector<Row> dead(wire::Hlc until = kNow) const;
     [[nodiscard]] std::size_t bytes() const;
 
+    void begin(Row next) { m_rows.skipTo(next); } ///< the log is read from a keyframe on
     void apply(std::uint64_t position, wire::Hlc at, std::uint64_t incarnation, std::uint64_t seq, const wire::Sent& event);
     void apply(std::uint64_t position, wire::Hlc at, const wire::Received& event);
     void apply(std::uint64_t position, wire::Hlc at, const wire::Settled& event);
@@ -81,9 +83,9 @@ private:
         std::uint32_t open = 0; ///< rows not received
     };
 
-    Row rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position);
+    Row rowOf(std::uint64_t incarnation, std::uint64_t transmission, std::uint64_t position); ///< kNoRow: Numbering::message
     std::uint32_t numberOf(std::uint64_t incarnation);
-    void join(Message& message, Row row, std::string_view saga, std::string_view sagaType, std::string_view id);
+    void join(Message& message, Row row, std::uint64_t position, std::string_view saga, std::string_view sagaType, std::string_view id);
     void noteSent(Message& message, Row row, wire::Hlc sent);
     void sortBySent(std::vector<Row>& rows) const;
     template<typename Wanted, typename Fits>
@@ -92,12 +94,13 @@ private:
 
     Names& m_names;
     Sagas& m_sagas;
+    Numbering& m_numbering;
     Blocks<Message> m_rows;
     std::vector<Span> m_spans; ///< one a block, from block 0
     Transmissions m_transmissions;
     std::vector<Row> m_dead;
-    std::vector<std::uint64_t> m_incarnations; ///< by number
-    std::unordered_map<std::uint64_t, std::uint32_t> m_numbers;
+    std::vector<std::uint64_t> m_incarnations{0}; ///< by number
+    std::unordered_map<std::uint64_t, std::uint32_t> m_numbers{{0, 0}};
 };
 
 } // namespace sagascope::core

@@ -4,6 +4,7 @@
 namespace sagascope::core {
 
 namespace {
+constexpr std::size_t kJournal = 500'000; ///< entries of a kind
 
 /// FNV-1a of subject and target: which cached answer a decision is about, without keeping either text.
 std::uint32_t keyOf(const wire::GatewayDecision& decision) {
@@ -17,9 +18,10 @@ std::uint32_t keyOf(const wire::GatewayDecision& decision) {
 
 } // namespace
 
-Projections::Projections(const ProjectionLimits& limits)
-    : m_sagas(m_names, limits.sagaSteps), m_messages(m_names, m_sagas, limits.messages), m_company(m_names),
-      m_databases(m_names, limits.rowVersions), m_journal(limits.journal), m_records(m_names) {}
+Projections::Projections()
+    : m_sagas(m_pages, m_names, m_numbering), m_messages(m_pages, m_names, m_sagas, m_numbering), m_company(m_names),
+      m_databases(m_pages, m_names), m_journal(kJournal),
+      m_records(m_names) {}
 
 void Projections::addSource(std::uint16_t channel, const wire::Source& source) {
     if (channel >= m_reporters.size()) m_reporters.resize(channel + 1u);
@@ -31,22 +33,27 @@ void Projections::apply(std::span<const LoggedEvent> events) {
 }
 
 void Projections::apply(const LoggedEvent& logged) {
+    const wire::Hlc at(std::max<std::uint64_t>(logged.event.hlc(), 1)); // zero means "not yet" everywhere
+    ++m_eventCount;
+    m_nextPosition = std::max(m_nextPosition, logged.position + 1);
+    m_firstEvent = std::min(m_firstEvent, at);
+    m_lastEvent = std::max(m_lastEvent, at);
+    m_journal.count(at, logged.event.what_case() == wire::Event::kSent);
+    project(logged, at);
+}
+
+void Projections::project(const LoggedEvent& logged, wire::Hlc at) {
     using Event = wire::Event;
     const auto& event = logged.event;
     const auto position = logged.position;
-    const wire::Hlc at(std::max<std::uint64_t>(event.hlc(), 1)); // zero means "not yet" everywhere
     const auto reporter = logged.channel < m_reporters.size() ? m_reporters[logged.channel] : Reporter{};
-    ++m_eventCount;
-    m_firstEvent = std::min(m_firstEvent, at);
-    m_lastEvent = std::max(m_lastEvent, at);
-    m_journal.count(at, event.what_case() == Event::kSent);
     switch (event.what_case()) {
     case Event::kSent: return m_messages.apply(position, at, reporter.incarnation, event.seq(), event.sent());
     case Event::kReceived: return m_messages.apply(position, at, event.received());
     case Event::kSettled:
         if (!event.settled().topic().empty()) m_records.apply(position, at, event.settled());
         return m_messages.apply(position, at, event.settled());
-    case Event::kRecord: return m_records.apply(position, at, event.record(), event.record().saga().empty() ? kNoRow : m_sagas.rowOf(event.record().saga()));
+    case Event::kRecord: return m_records.apply(position, at, event.record(), event.record().saga().empty() ? kNoRow : m_sagas.rowOf(event.record().saga(), position));
     case Event::kGroup: return m_records.apply(position, at, event.group());
     case Event::kSaga: return m_sagas.apply(position, at, event.saga());
     case Event::kStep: return m_sagas.apply(position, at, event.step());
@@ -76,7 +83,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     const auto& event = logged.event;
     const auto position = logged.position;
     const auto narrow = [](auto value) { return static_cast<std::uint16_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(value), 0xffff)); };
-    const auto sagaOf = [this](const std::string& id) { return id.empty() ? kNoRow : m_sagas.rowOf(id); };
+    const auto sagaOf = [this, position](const std::string& id) { return id.empty() ? kNoRow : m_sagas.rowOf(id, position); };
     switch (event.what_case()) {
     case Event::kLog: return m_journal.add(LogEntry{at, position, traceNumber(event.log().trace()), sagaOf(event.log().saga()), source, event.log().level()});
     case Event::kDecision: {
@@ -95,6 +102,21 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
     default: return; // of a newer version: counted, not understood
     }
+}
+
+void Projections::setExtent(wire::Hlc first, wire::Hlc last) {
+    m_firstEvent = std::min(m_firstEvent, first);
+    m_lastEvent = std::max(m_lastEvent, last);
+}
+
+std::optional<std::uint16_t> Projections::channelOf(std::uint64_t incarnation) const {
+    const auto found = std::find_if(m_reporters.begin(), m_reporters.end(), [&](const Reporter& reporter) { return reporter.incarnation == incarnation; });
+    return found == m_reporters.end() ? std::nullopt : std::optional(static_cast<std::uint16_t>(found - m_reporters.begin()));
+}
+
+std::optional<std::uint16_t> Projections::channelOf(std::string_view instance) const {
+    const auto found = std::find_if(m_reporters.begin(), m_reporters.end(), [&](const Reporter& reporter) { return m_names.text(reporter.instance) == instance; });
+    return found == m_reporters.end() ? std::nullopt : std::optional(static_cast<std::uint16_t>(found - m_reporters.begin()));
 }
 
 std::size_t Projections::bytes() const {

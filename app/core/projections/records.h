@@ -60,6 +60,7 @@ public:
     /// Retry lists (PARKED) and dead letters (DEAD), oldest first.
     [[nodiscard]] std::vector<StandingRecord> standingAt(wire::Hlc at) const;
     [[nodiscard]] const GroupMembers* membersAt(Name group, wire::Hlc at) const; ///< nullptr: none yet
+    [[nodiscard]] const std::map<Name, Series<GroupMembers>>& groups() const { return m_groups; }
     [[nodiscard]] std::size_t bytes() const;
 
     void apply(std::uint64_t position, wire::Hlc at, const wire::Settled& event); ///< of a publish

@@ -18,17 +18,28 @@ std::vector<T> chainOf(const Blocks<T>& blocks, Row last) {
 
 } // namespace
 
-Sagas::Sagas(Names& names, Row stepLimit) : m_names(names), m_states(stepLimit), m_steps(stepLimit) {}
+Sagas::Sagas(Pages& pages, Names& names, Numbering& numbering)
+    : m_names(names), m_numbering(numbering), m_ids(pages), m_byId(pages), m_sagas(pages), m_states(pages), m_steps(pages) {
+    m_byId.append(kNoRow); // of the empty id
+}
 
 Row Sagas::find(std::string_view id) const {
     const auto number = m_ids.find(id);
-    return number == 0 || number == Strings::kUnknown ? kNoRow : number - 1;
+    return number == Strings::kUnknown ? kNoRow : m_byId[number];
 }
 
-Row Sagas::rowOf(std::string_view id) {
-    const auto row = m_ids.intern(id) - 1;
-    if (row == m_sagas.size()) m_sagas.emplace_back();
+Row Sagas::rowOf(std::string_view id, std::uint64_t position) {
+    if (const auto known = find(id); known != kNoRow) return known;
+    const auto row = m_numbering.saga(position, m_sagas.end());
+    if (row == kNoRow) return kNoRow;
+    m_sagas.place(row).id = m_ids.intern(id);
+    m_byId.append(row);
     return row;
+}
+
+void Sagas::begin(Row next, const SagaCounts& before) {
+    m_sagas.skipTo(next);
+    m_counts = m_before = before;
 }
 
 void Sagas::seenIn(Row saga, std::string_view type) {
@@ -52,7 +63,8 @@ void SagaCounts::add(int state, std::uint32_t by) {
 
 void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged& event) {
     if (event.saga().empty()) return;
-    const auto row = rowOf(event.saga());
+    const auto row = rowOf(event.saga(), position);
+    if (row == kNoRow) return;
     seenIn(row, event.saga_type());
     seenMode(row, event.mode());
     auto& saga = m_sagas[row];
@@ -67,6 +79,7 @@ void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged&
     change.state = static_cast<std::uint8_t>(event.state());
     change.resumed = event.resumed();
     saga.lastState = m_states.append(change);
+    if (change.state == wire::SagaChanged::RESOLVING && std::find(m_doubted.begin(), m_doubted.end(), row) == m_doubted.end()) m_doubted.push_back(row);
     refresh(row);
 }
 
@@ -83,28 +96,54 @@ void Sagas::refresh(Row row) {
     }
     saga.ended = isTerminal(saga.state) ? saga.changed : wire::Hlc();
     m_counts.add(saga.state, 1);
-    if (saga.ended.raw() == 0) m_running.insert(row);
+    if (saga.state != wire::SagaChanged::STATE_UNSPECIFIED && saga.ended.raw() == 0) m_running.insert(row);
     else m_running.erase(row);
     if (saga.state == wire::SagaChanged::FAILED) m_failed.insert(row);
     else m_failed.erase(row);
-    order(m_byStart, row, &Saga::started, startedBefore);
-    order(m_byEnd, row, &Saga::ended, endedBefore);
+    orderByStart(row, startedBefore);
+    orderByEnd(row, endedBefore);
 }
 
-/// Moves `saga` to its place in `rows`, which are sorted by a time that was `before`; a time of zero has no place.
-void Sagas::order(std::vector<Row>& rows, Row saga, wire::Hlc Saga::* by, wire::Hlc before) const {
-    const auto now = m_sagas[saga].*by;
+namespace {
+
+/// Before which place a row belongs among `rows`, which are sorted by a time; those that come last are looked at first.
+template<typename Time>
+std::size_t placeOf(const std::vector<Row>& rows, wire::Hlc time, Time timeOf) {
+    auto place = rows.size();
+    while (place > 0 && timeOf(rows[place - 1]) > time) --place;
+    return place;
+}
+
+std::ptrdiff_t indexOf(const std::vector<Row>& rows, Row row) { return std::find(rows.rbegin(), rows.rend(), row).base() - rows.begin() - 1; }
+
+} // namespace
+
+void Sagas::orderByStart(Row row, wire::Hlc before) {
+    const auto now = m_sagas[row].started;
     if (now == before) return;
-    if (before.raw() != 0) rows.erase(std::find(rows.rbegin(), rows.rend(), saga).base() - 1);
+    if (before.raw() != 0) m_byStart.erase(m_byStart.begin() + indexOf(m_byStart, row));
+    const auto place = placeOf(m_byStart, now, [this](Row other) { return m_sagas[other].started; });
+    m_byStart.insert(m_byStart.begin() + static_cast<std::ptrdiff_t>(place), row);
+}
+
+void Sagas::orderByEnd(Row row, wire::Hlc before) {
+    const auto now = m_sagas[row].ended;
+    if (before.raw() != 0) {
+        const auto index = indexOf(m_byEnd, row);
+        m_byEnd.erase(m_byEnd.begin() + index);
+        m_outcomes.erase(m_outcomes.begin() + index);
+    }
     if (now.raw() == 0) return;
-    auto place = rows.end();
-    while (place != rows.begin() && m_sagas[*(place - 1)].*by > now) --place;
-    rows.insert(place, saga);
+    const auto place = static_cast<std::ptrdiff_t>(placeOf(m_byEnd, now, [this](Row other) { return m_sagas[other].ended; }));
+    m_byEnd.insert(m_byEnd.begin() + place, row);
+    m_outcomes.insert(m_outcomes.begin() + place, m_sagas[row].state);
 }
 
 void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged& event) {
     if (event.saga().empty()) return;
-    auto& saga = m_sagas[rowOf(event.saga())];
+    const auto row = rowOf(event.saga(), position);
+    if (row == kNoRow) return;
+    auto& saga = m_sagas[row];
     SagaStepChange change;
     change.at = at;
     change.position = position;
@@ -120,7 +159,6 @@ void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged&
 }
 
 wire::SagaChanged::State Sagas::stateAt(Row saga, wire::Hlc at) const {
-    if (saga >= m_sagas.size()) return wire::SagaChanged::STATE_UNSPECIFIED;
     if (at >= m_sagas[saga].changed) return static_cast<wire::SagaChanged::State>(m_sagas[saga].state);
     auto state = wire::SagaChanged::STATE_UNSPECIFIED;
     for (const auto& change : states(saga))
@@ -171,8 +209,20 @@ std::vector<Row> Sagas::runningAt(wire::Hlc at) const {
 
 SagaCounts Sagas::countsAt(wire::Hlc at) const {
     if (at == kNow) return m_counts;
-    SagaCounts counts;
-    for (const auto row : newest(at, m_byStart.size())) counts.add(stateAt(row, at), 1);
+    const auto untilThen = [at](const std::vector<Row>& rows, auto timeOf) {
+        return std::upper_bound(rows.begin(), rows.end(), at, [&](wire::Hlc t, Row row) { return t < timeOf(row); }) - rows.begin();
+    };
+    const auto started = untilThen(m_byStart, [this](Row row) { return m_sagas[row].started; });
+    const auto ended = untilThen(m_byEnd, [this](Row row) { return m_sagas[row].ended; });
+    const auto count = [&](wire::SagaChanged::State state) {
+        return static_cast<std::uint32_t>(std::count(m_outcomes.begin(), m_outcomes.begin() + ended, static_cast<std::uint8_t>(state)));
+    };
+    SagaCounts counts = m_before;
+    counts.running += static_cast<std::uint32_t>(started - ended);
+    counts.completed += count(wire::SagaChanged::COMPLETED);
+    counts.compensated += count(wire::SagaChanged::COMPENSATED);
+    counts.failed += count(wire::SagaChanged::FAILED);
+    for (const auto row : m_doubted) counts.inDoubt += stateAt(row, at) == wire::SagaChanged::RESOLVING ? 1 : 0;
     return counts;
 }
 
@@ -187,7 +237,7 @@ std::vector<SagaLatency> Sagas::latencies(wire::Hlc after, wire::Hlc until) cons
 }
 
 std::size_t Sagas::bytes() const {
-    return m_ids.bytes() + m_sagas.size() * sizeof(Saga) + m_states.bytes() + m_steps.bytes() + (m_byStart.capacity() + m_byEnd.capacity()) * sizeof(Row);
+    return m_ids.bytes() + m_byId.bytes() + m_sagas.bytes() + m_states.bytes() + m_steps.bytes() + (m_byStart.capacity() + m_byEnd.capacity()) * sizeof(Row) + m_outcomes.capacity();
 }
 
 } // namespace sagascope::core

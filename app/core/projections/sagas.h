@@ -1,9 +1,9 @@
 #pragma once
 #include "app/core/projections/blocks.h"
+#include "app/core/projections/numbering.h"
 #include "app/core/projections/series.h"
 #include "app/core/projections/strings.h"
 #include "services/wire/telemetry.pb.h"
-#include <deque>
 #include <set>
 
 namespace sagascope::core {
@@ -17,6 +17,7 @@ struct Saga {
     Row lastMessage = kNoRow;
     Row lastState = kNoRow;
     Row lastStep = kNoRow;
+    std::uint32_t id = 0;          ///< Sagas::id
     Name type = 0;
     Name owner = 0;
     Name subject = 0;
@@ -81,12 +82,13 @@ struct SagaLatency {
 /// Every saga, one row each in order of first sight.
 class Sagas {
 public:
-    Sagas(Names& names, Row stepLimit);
+    Sagas(Pages& pages, Names& names, Numbering& numbering);
 
-    [[nodiscard]] Row end() const { return static_cast<Row>(m_sagas.size()); } ///< rows are 0 … end − 1
+    [[nodiscard]] Row end() const { return m_sagas.end(); } ///< rows are 0 … end − 1; of one that is not held nothing is known
+    [[nodiscard]] bool holds(Row saga) const { return m_sagas.holds(saga) && m_sagas[saga].id != 0; }
     [[nodiscard]] const Saga& operator[](Row saga) const { return m_sagas[saga]; }
     [[nodiscard]] Row find(std::string_view id) const; ///< kNoRow: unknown
-    [[nodiscard]] std::string_view id(Row saga) const { return m_ids[saga + 1]; }
+    [[nodiscard]] std::string_view id(Row saga) const { return m_ids[m_sagas[saga].id]; }
 
     /// STATE_UNSPECIFIED before it started.
     [[nodiscard]] wire::SagaChanged::State stateAt(Row saga, wire::Hlc at) const;
@@ -98,12 +100,14 @@ public:
     /// Those that had started and not ended. Of those that ended since, only among the last 20,000 started until then.
     [[nodiscard]] std::vector<Row> runningAt(wire::Hlc at) const;
     [[nodiscard]] const std::set<Row>& failed() const { return m_failed; } ///< as of now
-    [[nodiscard]] SagaCounts countsAt(wire::Hlc at) const; ///< kNow costs nothing, an earlier instant a walk over all
+    [[nodiscard]] SagaCounts countsAt(wire::Hlc at) const;
+    [[nodiscard]] const std::set<Row>& running() const { return m_running; } ///< as of now
     /// Those that ended in (after, until], in order of their end.
     [[nodiscard]] std::vector<SagaLatency> latencies(wire::Hlc after, wire::Hlc until) const;
     [[nodiscard]] std::size_t bytes() const;
 
-    Row rowOf(std::string_view id); ///< adds it when it is new
+    void begin(Row next, const SagaCounts& before); ///< the log is read from a keyframe on
+    Row rowOf(std::string_view id, std::uint64_t position); ///< adds it when it is new; kNoRow: Numbering::saga
     void seenIn(Row saga, std::string_view type); ///< in a message
     void seenMode(Row saga, const wire::Mode& mode);
     Row chain(Row saga, Row message); ///< makes it the saga's last message; returns the one before
@@ -112,18 +116,24 @@ public:
 
 private:
     void refresh(Row saga); ///< from its state changes
-    void order(std::vector<Row>& rows, Row saga, wire::Hlc Saga::* by, wire::Hlc before) const;
+    void orderByStart(Row saga, wire::Hlc before);
+    void orderByEnd(Row saga, wire::Hlc before);
 
     Names& m_names;
+    Numbering& m_numbering;
     Strings m_ids;
-    std::deque<Saga> m_sagas;
+    Blocks<Row> m_byId; ///< by number of id
+    Blocks<Saga> m_sagas;
     Blocks<SagaStateChange> m_states;
     Blocks<SagaStepChange> m_steps;
     std::vector<Row> m_byStart;
     std::vector<Row> m_byEnd;
-    std::set<Row> m_running;
     std::set<Row> m_failed;
+    std::vector<std::uint8_t> m_outcomes; ///< of m_byEnd: wire::SagaChanged::State
+    std::vector<Row> m_doubted;           ///< those that were ever in doubt
+    std::set<Row> m_running;
     SagaCounts m_counts;
+    SagaCounts m_before; ///< those that were over before reading began, which have no row
 };
 
 } // namespace sagascope::core

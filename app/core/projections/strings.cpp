@@ -6,44 +6,45 @@
 namespace sagascope::core {
 
 namespace {
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 16 * 1024;
+constexpr std::size_t kLongest = 1u << 20; // what a damaged file calls a name is cut
 constexpr Name kOther = 1; ///< stands for every name beyond the last number
 constexpr std::uint32_t kMostNames = 65'535;
 } // namespace
 
-Strings::Strings() : m_texts{std::string_view{}}, m_slots(64, 0) {}
+Strings::Strings(Pages& pages) : m_pages(pages), m_texts(pages), m_slots(64, 0) { m_texts.append({}); }
 
 std::size_t Strings::slotOf(std::string_view text) const {
     const auto mask = m_slots.size() - 1;
     auto slot = std::hash<std::string_view>{}(text) & mask;
-    while (m_slots[slot] != 0 && m_texts[m_slots[slot] - 1] != text) slot = (slot + 1) & mask;
+    while (m_slots[slot] != 0 && std::as_const(m_texts)[m_slots[slot] - 1] != text) slot = (slot + 1) & mask;
     return slot;
 }
 
 std::uint32_t Strings::find(std::string_view text) const {
+    text = text.substr(0, kLongest);
     if (text.empty()) return 0;
     const auto found = m_slots[slotOf(text)];
     return found == 0 ? kUnknown : found - 1;
 }
 
 std::uint32_t Strings::intern(std::string_view text) {
+    text = text.substr(0, kLongest);
     if (text.empty()) return 0;
     auto slot = slotOf(text);
     if (m_slots[slot] != 0) return m_slots[slot] - 1;
-    if ((m_texts.size() + 1) * 4 > m_slots.size() * 3) {
+    if ((m_texts.end() + 1) * 4 > m_slots.size() * 3) {
         grow();
         slot = slotOf(text);
     }
-    m_texts.push_back(keep(text));
-    m_slots[slot] = static_cast<std::uint32_t>(m_texts.size());
+    m_slots[slot] = m_texts.append(keep(text)) + 1;
     return m_slots[slot] - 1;
 }
 
 std::string_view Strings::keep(std::string_view text) {
     if (text.size() > m_chunkLeft) {
         const auto size = std::max(kChunk, text.size());
-        m_chunks.push_back(std::make_unique<char[]>(size));
-        m_chunkAt = m_chunks.back().get();
+        m_chunkAt = reinterpret_cast<char*>(m_pages.allocate(size));
         m_chunkLeft = size;
         m_chunkBytes += size;
     }
@@ -56,14 +57,14 @@ std::string_view Strings::keep(std::string_view text) {
 
 void Strings::grow() {
     m_slots.assign(m_slots.size() * 2, 0);
-    for (std::uint32_t number = 1; number < m_texts.size(); ++number) m_slots[slotOf(m_texts[number])] = number + 1;
+    for (std::uint32_t number = 1; number < m_texts.end(); ++number) m_slots[slotOf(m_texts[number])] = number + 1;
 }
 
 std::size_t Strings::bytes() const {
-    return m_texts.capacity() * sizeof(m_texts[0]) + m_slots.capacity() * sizeof(m_slots[0]) + m_chunkBytes;
+    return m_texts.bytes() + m_slots.capacity() * sizeof(m_slots[0]) + m_chunkBytes;
 }
 
-Names::Names() {
+Names::Names(Pages& pages) : m_strings(pages) {
     m_strings.intern("…");
     m_services.push_back(kOther);
 }

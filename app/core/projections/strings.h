@@ -1,6 +1,6 @@
 #pragma once
+#include "app/core/projections/blocks.h"
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -11,11 +11,11 @@ class Strings {
 public:
     static constexpr std::uint32_t kUnknown = ~std::uint32_t(0);
 
-    Strings();
+    explicit Strings(Pages& pages);
     std::uint32_t intern(std::string_view text);
     [[nodiscard]] std::uint32_t find(std::string_view text) const; ///< kUnknown: never seen
     [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return m_texts[number]; }
-    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_texts.size()); }
+    [[nodiscard]] std::uint32_t size() const { return m_texts.end(); }
     [[nodiscard]] std::size_t bytes() const;
 
 private:
@@ -23,9 +23,9 @@ private:
     std::string_view keep(std::string_view text);
     void grow();
 
-    std::vector<std::string_view> m_texts;
+    Pages& m_pages;
+    Blocks<std::string_view> m_texts;
     std::vector<std::uint32_t> m_slots; ///< open addressing; number + 1, 0: free
-    std::vector<std::unique_ptr<char[]>> m_chunks;
     std::size_t m_chunkLeft = 0;
     char* m_chunkAt = nullptr;
     std::size_t m_chunkBytes = 0;
@@ -37,7 +37,7 @@ using Name = std::uint16_t;
 /// Names of services, instances, types, topics, reasons. At most 65,535 different ones; all further ones read "…".
 class Names {
 public:
-    Names();
+    explicit Names(Pages& pages);
     Name intern(std::string_view text);
     /// 0 where the name never occurred.
     [[nodiscard]] Name find(std::string_view text) const;

@@ -18,7 +18,16 @@ std::string textOf(const json& row, const std::string& column) {
 } // namespace
 
 LiveRecorder::LiveRecorder(const DataDirectory& directory, json files, std::shared_ptr<const SimulatedTime> simulated)
-    : m_directory(directory), m_files(std::move(files)), m_simulated(std::move(simulated)), m_projections(std::make_unique<Projections>()) {}
+    : m_directory(directory), m_files(std::move(files)), m_simulated(std::move(simulated)) {
+    begin();
+}
+
+LiveRecorder::~LiveRecorder() { static_cast<void>(stop()); }
+
+void LiveRecorder::begin() {
+    m_projections = std::make_unique<Projections>();
+    m_projections->rememberFirstSights();
+}
 
 wire::Result<void> LiveRecorder::start(const std::map<std::string, std::uint32_t>& ended) {
     {
@@ -39,7 +48,16 @@ wire::Result<void> LiveRecorder::start(const std::map<std::string, std::uint32_t
     const auto log = settings.log;
     EventSink& sink = *this;
     auto capture = std::make_shared<Capture>(std::move(settings), sink);
-    if (auto started = capture->start(); !started) return started;
+    m_keyframer = std::make_unique<Keyframer>(Keyframer::Log{
+        [this] {
+            const std::lock_guard lock(m_mutex);
+            return m_projections->takeKeyframe();
+        },
+        [log = capture.get()](const std::string& record) { log->addKeyframe(record); }, [log = capture.get()] { return log->state().bytes; }});
+    if (auto started = capture->start(); !started) {
+        m_keyframer.reset();
+        return started;
+    }
     const std::lock_guard lock(m_captureMutex);
     m_capture = std::move(capture);
     m_log = log;
@@ -55,7 +73,7 @@ wire::Result<void> LiveRecorder::startAfresh() {
     if (auto stopped = stop(); !stopped) return stopped;
     {
         const std::scoped_lock lock(m_captureMutex, m_mutex);
-        m_projections = std::make_unique<Projections>();
+        begin();
         ++m_generation;
     }
     return start();
@@ -91,14 +109,20 @@ void LiveRecorder::addSource(std::uint16_t channel, const wire::Source& source) 
 }
 
 void LiveRecorder::apply(std::span<const LoggedEvent> events) {
-    const std::lock_guard lock(m_mutex);
-    m_projections->apply(events);
-    m_arrived += events.size();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_projections->apply(events);
+        m_arrived += events.size();
+    }
+    m_keyframer->advance(events.size());
 }
+
+void LiveRecorder::finish() { m_keyframer->finish(); }
 
 void LiveRecorder::read(const std::function<void(const Projections&)>& look) const {
     const std::lock_guard lock(m_mutex);
     look(*m_projections);
+    m_projections->relax();
 }
 
 std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/capture/capture.h"
 #include "app/core/projections/projections.h"
+#include "app/core/session/keyframer.h"
 #include "app/core/system/data_directory.h"
 #include "app/core/system/recorder.h"
 #include "app/core/system/simulated_time.h"
@@ -16,6 +17,7 @@ public:
     /// `files`: what explains the recording, as model::Architecture::files gives it.
     /// `simulated`: null for a real company.
     LiveRecorder(const DataDirectory& directory, nlohmann::json files, std::shared_ptr<const SimulatedTime> simulated);
+    ~LiveRecorder() override; ///< stops
     /// `ended`: sagas of earlier recordings, by state; this one does not tell of them.
     wire::Result<void> start(const std::map<std::string, std::uint32_t>& ended = {});
     wire::Result<void> stop(); ///< closes the log
@@ -39,6 +41,8 @@ public:
 private:
     void addSource(std::uint16_t channel, const wire::Source& source) override;
     void apply(std::span<const LoggedEvent> events) override;
+    void finish() override;
+    void begin(); ///< empty projections, for a log that begins
     [[nodiscard]] std::shared_ptr<Capture> capture() const;
     [[nodiscard]] std::uint64_t wallMicros() const;
 
@@ -54,6 +58,7 @@ private:
     SagaCounts m_earlier; ///< ended before it began
     wire::Hlc m_began;
     std::unique_ptr<Projections> m_projections;
+    std::unique_ptr<Keyframer> m_keyframer; ///< while the log grows
 };
 
 } // namespace sagascope::core

@@ -5,8 +5,17 @@ namespace sagascope::core {
 
 namespace {
 
-// A recording is read once and kept whole: what bounds a live session that runs for days would only cut it short.
-constexpr ProjectionLimits kLimits{.messages = 20'000'000, .sagaSteps = 20'000'000, .rowVersions = 20'000'000, .journal = 2'000'000};
+constexpr std::uint64_t kLate = 1'000'000; ///< microseconds an event may lie behind others in the log
+
+/// The latest clock reading of a recording.
+wire::Hlc lastOf(const EventLogReader& log) {
+    wire::Hlc last;
+    if (!log.keyframes().empty()) last = log.keyframes().back().last;
+    std::vector<LoggedEvent> events;
+    if (!log.chunks().empty()) log.readChunk(log.chunks().size() - 1, events);
+    for (const auto& event : events) last = std::max(last, wire::Hlc(event.event.hlc()));
+    return last;
+}
 
 wire::Result<model::Architecture> embeddedArchitecture(const EventLogReader& log) {
     auto files = nlohmann::json::object();
@@ -27,9 +36,15 @@ wire::Result<std::unique_ptr<RecordedSession>> RecordedSession::open(const std::
 }
 
 RecordedSession::RecordedSession(std::unique_ptr<EventLogReader> reader, model::Architecture architecture)
-    : m_reader(std::move(reader)), m_architecture(std::move(architecture)), m_projections(kLimits) {
+    : m_reader(std::move(reader)), m_architecture(std::move(architecture)) {
     const auto first = m_reader->event(0);
     m_beginMicros = first ? wire::Hlc(first->event.hlc()).micros() : m_reader->firstLogTime() / 1000;
+    m_last = lastOf(*m_reader);
+    if (!m_reader->keyframes().empty()) {
+        const auto begin = wire::Hlc::fromMicros(m_beginMicros);
+        m_excerpt = std::make_unique<Excerpt>(*m_reader, begin, m_last);
+        m_projections.setExtent(begin, m_last);
+    }
     m_reader->announceSources(m_projections);
     m_thread = std::thread([this] { load(); });
 }
@@ -54,6 +69,7 @@ void RecordedSession::load() {
             const std::lock_guard lock(m_mutex);
             m_projections.apply(events);
         }
+        for (const auto& event : events) m_reach = std::max<std::uint64_t>(m_reach, wire::Hlc(event.event.hlc()).micros());
         m_read = m_reader->chunks()[i].endPosition();
         next.get();
         events.swap(ahead);
@@ -63,8 +79,44 @@ void RecordedSession::load() {
 std::string RecordedSession::title() const { return m_reader->path().filename().string(); }
 
 void RecordedSession::read(const std::function<void(const Projections&)>& look) const {
+    const wire::Hlc about(m_instant);
+    {
+        const std::lock_guard lock(m_excerptMutex);
+        if (m_excerpt && !isReadUntil(about)) return look(m_excerpt->at(about));
+        if (m_read == m_reader->count()) m_excerpt.reset();
+    }
     const std::lock_guard lock(m_mutex);
     look(m_projections);
+    m_projections.relax();
+}
+
+bool RecordedSession::isReadUntil(wire::Hlc instant) const {
+    return instant.raw() == 0 || m_read == m_reader->count() || m_reach > instant.micros() + kLate;
+}
+
+std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view idBegin) {
+    for (const auto& place : m_reader->keyframes()) {
+        const auto keyframe = m_reader->keyframe(place, KeyframePart::Sights);
+        if (!keyframe) continue;
+        const auto& sights = keyframe->sights();
+        auto position = keyframe->from();
+        for (int i = 0; i < sights.sagas_size() && i < sights.saga_ids_size(); ++i) {
+            position += sights.sagas(i);
+            if (!std::string_view(sights.saga_ids(i)).starts_with(idBegin)) continue;
+            const auto first = event(position);
+            return FoundSaga{sights.sagas_before() + static_cast<Row>(i), first ? wire::Hlc(first->event.hlc()).micros() : m_beginMicros};
+        }
+    }
+    if (!m_reader->keyframes().empty()) return findSaga(idBegin, Excerpt(*m_reader, wire::Hlc::fromMicros(m_beginMicros), m_last).at(m_last));
+    waitUntilRead();
+    return findSaga(idBegin, m_projections);
+}
+
+std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view idBegin, const Projections& in) const {
+    const auto& sagas = in.sagas();
+    for (Row row = 0; row < sagas.end(); ++row)
+        if (sagas.holds(row) && sagas.id(row).starts_with(idBegin)) return FoundSaga{row, sagas[row].started.raw() == 0 ? m_beginMicros : sagas[row].started.micros()};
+    return std::nullopt;
 }
 
 std::optional<LoggedEvent> RecordedSession::event(std::uint64_t position) const {

@@ -1,13 +1,14 @@
 #pragma once
 #include "app/core/eventlog/event_log_reader.h"
-#include "app/core/projections/projections.h"
+#include "app/core/session/excerpt.h"
 #include "app/core/session/session.h"
 #include <atomic>
 #include <thread>
 
 namespace sagascope::core {
 
-/// A recording. Its events are read in the background, first to last; whoever looks meanwhile sees what was read so far, which grows.
+/// A recording. Its events are read in the background, first to last. Whoever looks meanwhile at an instant that was not reached yet sees an
+/// excerpt of what is around it, with the same rows; without keyframes in the file, what was read so far.
 class RecordedSession final : public Session {
 public:
     /// Reads the head of the file and the definitions in it, and begins to read the rest.
@@ -19,6 +20,7 @@ public:
     [[nodiscard]] std::string title() const override;
     [[nodiscard]] std::filesystem::path logFile() const override { return m_reader->path(); }
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
+    void turnTo(wire::Hlc instant) const override { m_instant = instant.raw(); }
     void read(const std::function<void(const Projections&)>& look) const override;
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
     [[nodiscard]] std::filesystem::path recording() const override { return m_reader->path(); }
@@ -27,17 +29,32 @@ public:
     [[nodiscard]] const EventLogReader& log() const { return *m_reader; }
     [[nodiscard]] std::uint64_t readSoFar() const { return m_read; } ///< of log().count()
     void waitUntilRead();
+    [[nodiscard]] std::uint64_t endMicros() const { return m_last.micros(); } ///< clock reading of the last event
+
+    struct FoundSaga {
+        Row row = kNoRow;
+        std::uint64_t micros = 0; ///< when it was first heard of
+    };
+    /// The first saga whose id begins so. Reads everything only where the file has no keyframes.
+    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view idBegin);
 
 private:
     RecordedSession(std::unique_ptr<EventLogReader> reader, model::Architecture architecture);
     void load();
+    [[nodiscard]] bool isReadUntil(wire::Hlc instant) const;
+    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view idBegin, const Projections& in) const;
 
     std::unique_ptr<EventLogReader> m_reader;
     model::Architecture m_architecture;
     std::uint64_t m_beginMicros = 0;
+    wire::Hlc m_last;
+    mutable std::atomic<std::uint64_t> m_instant = 0;
+    mutable std::mutex m_excerptMutex;
+    mutable std::unique_ptr<Excerpt> m_excerpt; ///< until everything was read
     mutable std::mutex m_mutex; ///< guards the projections
     Projections m_projections;
     std::atomic<std::uint64_t> m_read = 0;
+    std::atomic<std::uint64_t> m_reach = 0; ///< latest clock reading, microseconds
     std::atomic<bool> m_cancelled = false;
     std::thread m_thread;
 };

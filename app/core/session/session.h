@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/eventlog/logged_event.h"
 #include "services/model/architecture.h"
+#include "services/wire/hlc.h"
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,8 @@ public:
     /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.
     [[nodiscard]] virtual unsigned generation() const { return 0; }
 
+    /// What the next looks are about. A recording that was not read that far yet then shows what its keyframes tell of this instant.
+    virtual void turnTo(wire::Hlc instant) const { static_cast<void>(instant); }
     /// Runs `look` while nothing is applied: gather what a frame needs, and return (well under a millisecond). Any thread.
     virtual void read(const std::function<void(const Projections&)>& look) const = 0;
     /// The whole event behind a position of the log, payload included; read from the file where it is no longer in memory.

@@ -5,6 +5,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kFrameMs = 16;
+constexpr std::uint64_t kNear = 500'000; // microseconds
 constexpr qint64 kQuietMs = 1000; ///< figures that are averaged over a second fade even if nothing happens
 
 } // namespace
@@ -44,11 +45,15 @@ void FrameClock::frame() {
     if (m_session.generation() != m_generation) beginAnew();
     QElapsedTimer timer;
     timer.start();
+    const auto about = m_pace.shown() != 0 ? m_pace.shown() : m_view.instant.micros();
+    m_session.turnTo(wire::Hlc::fromMicros(about));
     m_session.read([this](const core::Projections& projections) {
         m_events = projections.eventCount();
         m_view = m_pace.view(projections, m_clock());
         for (Panel* panel : m_panels) panel->gather(projections, m_view);
     });
+    const auto shown = m_view.instant.micros();
+    if (shown > about + kNear || shown + kNear < about) m_wanted = true; // it jumped: what is around there shows with the next frame
     m_figures.gatherMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     for (Panel* panel : m_panels) panel->present();
     m_figures.presentMs = static_cast<double>(timer.nsecsElapsed()) / 1e6 - m_figures.gatherMs;

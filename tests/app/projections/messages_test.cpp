@@ -113,29 +113,3 @@ TEST(Messages, ThatWentToTheDeadLettersAreListedFromThenOn) {
     EXPECT_TRUE(projections.messages().dead(instant(kBegin + 199)).empty());
     EXPECT_EQ(types(projections, projections.messages().dead()), "Broken");
 }
-
-TEST(Messages, GiveUpTheirOldestRowsAtTheLimitAndFindTheOthersStill) {
-    ProjectionLimits limits;
-    limits.messages = 2 * Blocks<Message>::kRows;
-    Projections projections(limits);
-    wire::Source source;
-    source.set_instance("shop#1");
-    source.set_incarnation(7);
-    projections.addSource(0, source);
-    constexpr std::uint64_t kCount = 5 * Blocks<Message>::kRows;
-    for (std::uint64_t i = 0; i < kCount; ++i) {
-        LoggedEvent logged;
-        logged.position = i;
-        logged.event.set_hlc(wire::Hlc::fromMicros(kBegin + i).raw());
-        logged.event.set_seq(i + 1);
-        logged.event.mutable_sent()->set_type("Ordered");
-        logged.event.mutable_sent()->set_saga("s-1");
-        projections.apply({&logged, 1});
-    }
-    const auto& messages = projections.messages();
-    EXPECT_EQ(messages.end(), kCount);
-    EXPECT_EQ(messages.end() - messages.begin(), limits.messages);
-    EXPECT_FALSE(messages.find(7, 1).has_value());
-    for (Row row = messages.begin(); row < messages.end(); ++row) ASSERT_EQ(messages.find(7, row + 1), row);
-    EXPECT_EQ(messages.ofSaga(0).size(), limits.messages);
-}

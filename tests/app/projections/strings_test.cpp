@@ -6,7 +6,8 @@ using namespace sagascope;
 using namespace sagascope::core;
 
 TEST(Strings, AreKeptOnceAndStayWhereTheyAre) {
-    Strings strings;
+    Pages pages;
+    Strings strings(pages);
     const auto first = strings.intern("first");
     const auto view = strings[first];
     for (int i = 0; i < 10'000; ++i) strings.intern("text number " + std::to_string(i));
@@ -19,7 +20,8 @@ TEST(Strings, AreKeptOnceAndStayWhereTheyAre) {
 }
 
 TEST(Names, KnowTheServiceOfAnInstance) {
-    Names names;
+    Pages pages;
+    Names names(pages);
     const auto instance = names.intern("shop#2");
     EXPECT_EQ(names.text(names.service(instance)), "shop");
     const auto service = names.intern("shop");
@@ -29,7 +31,8 @@ TEST(Names, KnowTheServiceOfAnInstance) {
 }
 
 TEST(Names, BeyondTheLastNumberShareOne) {
-    Names names;
+    Pages pages;
+    Names names(pages);
     for (int i = 0; i < 70'000; ++i) names.intern("n" + std::to_string(i));
     EXPECT_EQ(names.text(names.intern("n0")), "n0");
     EXPECT_EQ(names.text(names.intern("n69999")), "…");
