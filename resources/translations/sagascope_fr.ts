@@ -870,34 +870,6 @@
             <translation>Journal</translation>
         </message>
         <message>
-            <source>▸ starting</source>
-            <translation>▸ démarre</translation>
-        </message>
-        <message>
-            <source>✓ healthy</source>
-            <translation>✓ en bonne santé</translation>
-        </message>
-        <message>
-            <source>▸ stopping</source>
-            <translation>▸ s’arrête</translation>
-        </message>
-        <message>
-            <source>! paused</source>
-            <translation>! gelé</translation>
-        </message>
-        <message>
-            <source>✕ stopped, kept down</source>
-            <translation>✕ arrêté, le reste</translation>
-        </message>
-        <message>
-            <source>✕ killed by signal %1</source>
-            <translation>✕ tué par le signal %1</translation>
-        </message>
-        <message>
-            <source>✕ ended with status %1</source>
-            <translation>✕ terminé, code %1</translation>
-        </message>
-        <message>
             <source>▸ under way</source>
             <translation>▸ en cours</translation>
         </message>
@@ -964,6 +936,34 @@
         <message>
             <source>In industry</source>
             <translation>Dans l’industrie</translation>
+        </message>
+        <message>
+            <source>▸ starting</source>
+            <translation>▸ démarre</translation>
+        </message>
+        <message>
+            <source>✓ healthy</source>
+            <translation>✓ en bonne santé</translation>
+        </message>
+        <message>
+            <source>▸ stopping</source>
+            <translation>▸ s’arrête</translation>
+        </message>
+        <message>
+            <source>! paused</source>
+            <translation>! gelé</translation>
+        </message>
+        <message>
+            <source>✕ stopped, kept down</source>
+            <translation>✕ arrêté, le reste</translation>
+        </message>
+        <message>
+            <source>✕ killed by signal %1</source>
+            <translation>✕ tué par le signal %1</translation>
+        </message>
+        <message>
+            <source>✕ ended with status %1</source>
+            <translation>✕ terminé, code %1</translation>
         </message>
     </context>
     <context>
@@ -2538,34 +2538,6 @@
         <message>
             <source>empty</source>
             <translation>vide</translation>
-        </message>
-        <message>
-            <source>▸ starting</source>
-            <translation>▸ démarre</translation>
-        </message>
-        <message>
-            <source>✓ healthy</source>
-            <translation>✓ en bonne santé</translation>
-        </message>
-        <message>
-            <source>▸ stopping</source>
-            <translation>▸ s’arrête</translation>
-        </message>
-        <message>
-            <source>! paused</source>
-            <translation>! gelé</translation>
-        </message>
-        <message>
-            <source>✕ stopped, kept down</source>
-            <translation>✕ arrêté, le reste</translation>
-        </message>
-        <message>
-            <source>✕ killed by signal %1</source>
-            <translation>✕ tué par le signal %1</translation>
-        </message>
-        <message>
-            <source>✕ ended with status %1</source>
-            <translation>✕ terminé, code %1</translation>
         </message>
     </context>
     <context>
