@@ -9,8 +9,8 @@ constexpr qint64 kAuditEveryMs = 5000;
 
 } // namespace
 
-HealthWatch::HealthWatch(const Context& context, QObject* parent)
-    : QObject(parent), m_context(context), m_texts(context.session.architecture(), context.look), m_audit(context.session.architecture()) {
+HealthWatch::HealthWatch(const Context& context, core::LogAudit& audit, QObject* parent)
+    : QObject(parent), m_context(context), m_texts(context.session.architecture(), context.look), m_audit(audit) {
     connect(&context.frames, &FrameClock::paceChanged, this, [this] { m_since.invalidate(); });
     context.frames.add(this);
 }

@@ -10,7 +10,8 @@ namespace sagascope::gui {
 class HealthWatch : public QObject, public Panel {
     Q_OBJECT
 public:
-    explicit HealthWatch(const Context& context, QObject* parent = nullptr);
+    /// `audit` outlives it: an audit under way goes on when the window is built anew.
+    HealthWatch(const Context& context, core::LogAudit& audit, QObject* parent = nullptr);
     ~HealthWatch() override;
 
     void gather(const core::Projections& projections, const core::View& view) override;
@@ -35,7 +36,7 @@ private:
 
     Context m_context;
     AlertTexts m_texts;
-    core::LogAudit m_audit;
+    core::LogAudit& m_audit;
     std::vector<AlertLine> m_alerts;
     std::vector<AlertLine> m_next;
     std::optional<core::LogAudit::Result> m_result;

@@ -34,7 +34,7 @@ QFrame* rule() {
 
 MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     : m_session(session), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus, std::move(clock)),
-      m_bookmarks(new Bookmarks(qstr(session.title()), this)) {
+      m_audit(std::make_unique<core::LogAudit>(session.architecture())), m_bookmarks(new Bookmarks(qstr(session.title()), this)) {
     setWindowTitle("Sagascope");
     resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
     setMinimumSize(1000, 620);
@@ -97,7 +97,7 @@ QWidget* MainWindow::buildCentre() {
     column->setSpacing(0);
     m_coach = new CoachLine(context());
     if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
-    m_health = new HealthWatch(context(), centre);
+    m_health = new HealthWatch(context(), *m_audit, centre);
     m_consistency = new ConsistencyWatch(context(), centre);
     QWidget* timeline = buildTimeline();
     QWidget* docks = buildDocks();

@@ -7,6 +7,10 @@
 #include <QMainWindow>
 #include <memory>
 
+namespace sagascope::core {
+class LogAudit;
+}
+
 namespace sagascope::gui {
 
 class Bookmarks;
@@ -85,6 +89,7 @@ private:
     std::unique_ptr<Tour> m_tour;
     std::unique_ptr<HelpDesk> m_help;
     std::unique_ptr<CopyDesk> m_copies;
+    std::unique_ptr<core::LogAudit> m_audit;
     Bookmarks* m_bookmarks;
     Docks* m_docks = nullptr;
     HealthWatch* m_health = nullptr;

@@ -42,7 +42,8 @@ struct HealthPanelTest : testing::Test {
     Look look{Theme::named("light")};
     Commands commands{session};
     Context context{session, frames, focus, commands, look};
-    HealthWatch watch{context};
+    core::LogAudit audit{session.architecture()};
+    HealthWatch watch{context, audit};
     HealthPanel panel{context, watch};
 };
 
