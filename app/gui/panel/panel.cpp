@@ -32,6 +32,12 @@ void restyle(QWidget& widget) {
     widget.update();
 }
 
-QString shortId(std::string_view sagaId) { return qstr(sagaId.substr(0, 6)); }
+// An id begins with the moment, which sagas that started together share; chance is at its end.
+QString shortId(std::string_view sagaId) {
+    constexpr std::size_t kDigits = 4;
+    const auto prefix = sagaId.find('-') + 1;
+    if (sagaId.size() <= prefix + kDigits) return qstr(sagaId);
+    return qstr(sagaId.substr(0, prefix)) + qstr(sagaId.substr(sagaId.size() - kDigits));
+}
 
 } // namespace sagascope::gui

@@ -40,7 +40,7 @@ public:
 [[nodiscard]] QString clockText(std::uint64_t micros, bool withMillis = false);    ///< local wall time "14:02:11.042"
 /// Has the style look at a widget's properties again.
 void restyle(QWidget& widget);
-/// "c-7f3a" of "c-7f3a90d1…": enough to tell sagas apart at a glance.
+/// "c-7f3a" of "c-90d1b7f3a": enough to tell sagas apart at a glance.
 [[nodiscard]] QString shortId(std::string_view sagaId);
 
 } // namespace sagascope::gui

@@ -75,7 +75,7 @@ bool SagaFilter::matches(const core::Projections& projections, const model::Arch
             return input != nullptr && inputHas(*definition, *input, term.field, term.text);
         }
         case Term::Kind::Took: return saga.ended.raw() != 0 && time(term, lasted);
-        default: return has(projections.sagas().id(row), term.text) || has(projections.text(saga.subject), term.text) || typeHas(term.text) || reasonHas(term.text);
+        default: return has(projections.sagas().id(row), term.text) || shortId(projections.sagas().id(row)).contains(term.text, Qt::CaseInsensitive) || has(projections.text(saga.subject), term.text) || typeHas(term.text) || reasonHas(term.text);
         }
     });
 }
