@@ -73,7 +73,7 @@ void addStart(CLI::App& ctl, const CtlPtr& request) {
             input.update(request->arguments.value("input", json::object()));
             request->arguments["input"] = input;
             request->text = startText;
-            request->judge = [request](const json& result) { return judge(request->arguments, result); };
+            request->judge = [arguments = request->arguments](const json& result) { return judge(arguments, result); };
         });
     }
 }

@@ -43,7 +43,7 @@ wire::Result<void> Broker::begin() {
     onBody(wire::Frame::kSettle, [this](const kit::Inbound& inbound) { settle(inbound); });
     onControl("dead-letters", [this](const std::string& json, ControlReply reply) { deadLetters(json, reply); });
     onControl("lag", [this](const std::string&, ControlReply reply) { reply(lag(), {}); });
-    host().timers().after(kInspection, [this] { inspect(); });
+    after(kInspection, [this] { inspect(); });
     return {};
 }
 
@@ -204,7 +204,7 @@ void Broker::inspect() {
         if (const auto count = group.giveBack(instant - kUnsettled))
             host().log(kit::LogLevel::Warn, fmt::format("{} records for {} got no verdict, they are delivered again", count, name));
     }
-    host().timers().after(kInspection, [this] { inspect(); });
+    after(kInspection, [this] { inspect(); });
 }
 
 void Broker::wakeWhenDue() {
@@ -216,7 +216,7 @@ void Broker::wakeWhenDue() {
     // What is due and still there waits for credit: a verdict brings the next turn.
     if (!soonest || *soonest <= instant || (m_alarm && *m_alarm <= *soonest && *m_alarm > instant)) return;
     m_alarm = soonest;
-    host().timers().after(kit::Micros(*soonest - instant), [this] { m_alarm.reset(); }); // the turn that this makes delivers
+    after(kit::Micros(*soonest - instant), [this] { m_alarm.reset(); }); // the turn that this makes delivers
 }
 
 wire::Result<void> Broker::keepFiles() {

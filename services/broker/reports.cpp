@@ -13,7 +13,7 @@ void Broker::reportOffsets() {
     if (m_reporting || m_moved.empty()) return;
     for (const auto& [topic, partition] : std::exchange(m_moved, {})) reportOffset(topic, partition);
     m_reporting = true;
-    host().timers().after(kReportPause, [this] { m_reporting = false; }); // the turn that this makes reports the rest
+    after(kReportPause, [this] { m_reporting = false; }); // the turn that this makes reports the rest
 }
 
 void Broker::reportOffset(const std::string& topic, std::uint32_t partition) {

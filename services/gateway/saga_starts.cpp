@@ -195,7 +195,7 @@ void SagaStarts::ended(const Forward& forward, const json& outcome) {
 void SagaStarts::confirmLater(const std::string& saga) {
     m_confirmed.insert(saga);
     if (std::exchange(m_confirmationPlanned, true)) return;
-    m_node.host().timers().after(kConfirmLatest, [this] {
+    m_node.after(kConfirmLatest, [this] {
         m_confirmationPlanned = false;
         writeConfirmations();
     });
@@ -209,7 +209,7 @@ void SagaStarts::resume() {
     const auto left = m_store.unconfirmed(m_node.host().self().instance);
     if (!left.empty()) m_node.host().log(kit::LogLevel::Info, fmt::format("handing over {} requests again that were taken on before", left.size()));
     for (const auto& request : left) forward(request, std::nullopt, false);
-    m_node.host().timers().after(kSweep, [this] { sweep(); });
+    m_node.after(kSweep, [this] { sweep(); });
 }
 
 void SagaStarts::sweep() {
@@ -221,7 +221,7 @@ void SagaStarts::sweep() {
     }
     // Those of this instance that are still on their way are in m_forwards, and taken for what they are.
     for (const auto& request : m_store.takeOver(living, kAbandoned)) forward(request, std::nullopt, false);
-    m_node.host().timers().after(kSweep, [this] { sweep(); });
+    m_node.after(kSweep, [this] { sweep(); });
 }
 
 } // namespace sagascope::gateway

@@ -156,6 +156,11 @@ const Node* Architecture::node(Role wanted) const {
     return found == nodes.end() ? nullptr : &*found;
 }
 
+std::string Architecture::nameOf(Role wanted) const {
+    const auto* found = node(wanted);
+    return found == nullptr ? std::string() : found->name;
+}
+
 const Saga* Architecture::saga(std::string_view wanted) const {
     const auto found = std::find_if(sagas.begin(), sagas.end(), [&](const Saga& s) { return s.name == wanted; });
     return found == sagas.end() ? nullptr : &*found;

@@ -98,6 +98,7 @@ struct Architecture {
 
     [[nodiscard]] const Node* node(std::string_view name) const;
     [[nodiscard]] const Node* node(Role role) const; ///< the first with this role
+    [[nodiscard]] std::string nameOf(Role role) const;  ///< of that node; empty: there is none
     [[nodiscard]] const Saga* saga(std::string_view name) const;
     [[nodiscard]] const Saga* sagaById(std::string_view sagaId) const; ///< by its prefix
     /// Display name of a message type, a reason, a node; the technical name itself where there is none.

@@ -71,7 +71,7 @@ void Mailer::queue(const Mail& mail) {
     m_node.afterCommit([this, mail] {
         m_queued.push_back(mail);
         if (std::exchange(m_planned, true)) return;
-        m_node.host().timers().after(kit::Micros(0), [this] { deliver(); }); // the replies of this turn leave first
+        m_node.after(kit::Micros(0), [this] { deliver(); }); // the replies of this turn leave first
     });
 }
 
@@ -88,7 +88,7 @@ void Mailer::deliver() {
         m_node.host().log(kit::LogLevel::Error, fmt::format("mail has to wait: {}", failed.what()));
         for (const auto& mail : m_queued) m_doubtful.push_back(mail.id);
         m_planned = true;
-        m_node.host().timers().after(kDiskPause, [this] { deliver(); });
+        m_node.after(kDiskPause, [this] { deliver(); });
         return;
     }
     static const std::string kUpdate = "UPDATE mail SET state = 'sent' WHERE id = ?";
@@ -118,7 +118,7 @@ bool Mailer::isThere(const std::string& id) {
 }
 
 void Mailer::lookAround() {
-    m_node.host().timers().after(kLookAround, [this] { lookAround(); });
+    m_node.after(kLookAround, [this] { lookAround(); });
     const auto& self = m_node.host().self().instance;
     if (!m_node.directory().find(self)) return; // what it knows is not enough to call another one gone
     std::vector<std::string> gone;

@@ -22,17 +22,7 @@ bool Journal::note(const wire::Envelope& reply) {
 void Journal::write(const kit::SagaRow& row, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
     static const std::string kUpsert = "INSERT INTO journal VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT(saga, step) DO UPDATE SET state = ?3, reason = ?4, changed_at = ?5";
     m_node.database().run(kUpsert, row.saga, step.number, wire::name(state), reason, m_node.host().clock().wallMicros());
-    m_node.afterCommit([this, saga = row.saga, &step, state, reason] {
-        wire::Event event;
-        auto& changed = *event.mutable_step();
-        changed.set_saga(saga);
-        changed.set_step(step.number);
-        changed.set_name(step.name);
-        changed.set_participant(step.participant);
-        changed.set_state(state);
-        changed.set_reason(reason);
-        m_node.host().telemetry().emit(event);
-    });
+    kit::reportStepLater(m_node, row.saga, step, state, reason);
 }
 
 nlohmann::json Journal::view(const kit::SagaRow& row) {

@@ -15,9 +15,10 @@ wire::Result<void> Orchestrator::begin() {
     const auto* node = m_architecture.node(self);
     if (node == nullptr) return wire::failure("the architecture does not know " + self, m_architecture.name, "add its node");
     if (auto open = openDatabase(node->database, std::string(kit::Outbox::schema()) + kit::SagaStore::schema() + Journal::schema()); !open) return open;
-    m_outbox = std::make_unique<kit::Outbox>(*this);
+    const auto broker = m_architecture.nameOf(model::Role::Broker);
+    m_outbox = std::make_unique<kit::Outbox>(*this, broker);
     m_owner = std::make_unique<kit::Owner>(*this, m_architecture, *this);
-    m_consumer = std::make_unique<kit::Consumer>(*this, self, std::vector{model::replyTopic(self)},
+    m_consumer = std::make_unique<kit::Consumer>(*this, broker, self, std::vector{model::replyTopic(self)},
                                                  [this](const wire::Deliver& record, const kit::Inbound& inbound) { return replied(record.message(), inbound); });
     on(wire::QUERY, [this](const kit::Inbound& inbound) {
         if (!m_owner->query(inbound, nlohmann::json::parse(inbound.message().payload()))) refuse(inbound, "unknown", "there is no query " + inbound.message().type());

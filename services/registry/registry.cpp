@@ -19,7 +19,7 @@ wire::Result<void> Registry::begin() {
     });
     onSystem("watch", [this](const kit::Inbound& inbound) { takeWatch(inbound); });
     onSystem("lookup", [this](const kit::Inbound& inbound) { takeLookup(inbound); });
-    host().timers().after(kLease, [this] {
+    after(kLease, [this] {
         m_incomplete = false;
         reportCompleteness();
         tellWatchers();
@@ -36,7 +36,7 @@ void Registry::takeRegistration(const kit::Inbound& inbound) {
     lease.instance = instance;
     lease.leaseMs = std::clamp(json.value("lease_ms", kLeaseMs), std::uint32_t{1}, kLongestLeaseMs);
     host().timers().cancel(lease.expiry);
-    lease.expiry = host().timers().after(kit::Micros(lease.leaseMs * 1000), [this, name = instance.instance] { remove(name, wire::InstanceChanged::EXPIRED); });
+    lease.expiry = after(kit::Micros(lease.leaseMs * 1000), [this, name = instance.instance] { remove(name, wire::InstanceChanged::EXPIRED); });
     respondSystem(inbound, "register", nlohmann::json{{"lease_ms", lease.leaseMs}, {"incomplete", m_incomplete}}.dump());
     if (!isNew) return;
     report(lease, wire::InstanceChanged::REGISTERED);

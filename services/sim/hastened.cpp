@@ -1,4 +1,5 @@
 #include "services/sim/run.h"
+#include <fmt/format.h>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -7,7 +8,7 @@ namespace sagascope::sim {
 
 namespace fs = std::filesystem;
 
-wire::Result<model::Architecture> hastenDeadlines(const fs::path& resources, const fs::path& copy) {
+wire::Result<model::Architecture> hastenDeadlines(const fs::path& resources, const fs::path& copy, unsigned seconds) {
     std::error_code error;
     for (const auto* folder : {"architectures", "sagas"}) {
         fs::create_directories(copy / folder, error);
@@ -18,7 +19,7 @@ wire::Result<model::Architecture> hastenDeadlines(const fs::path& resources, con
     for (const auto& entry : fs::directory_iterator(copy / "sagas")) {
         std::stringstream text;
         text << std::ifstream(entry.path()).rdbuf();
-        std::ofstream(entry.path()) << std::regex_replace(text.str(), minutes, "async: 6s");
+        std::ofstream(entry.path()) << std::regex_replace(text.str(), minutes, fmt::format("async: {}s", seconds));
     }
     return model::Architecture::load(copy);
 }

@@ -28,7 +28,7 @@ struct RunReport {
 /// One life of a company: some sagas, the faults of its seed, healing, audit.
 [[nodiscard]] RunReport run(const RunOptions& options, const model::Architecture& architecture);
 
-/// Copies the definitions with asynchronous deadlines of seconds instead of minutes, so that they pass within a run.
-wire::Result<model::Architecture> hastenDeadlines(const std::filesystem::path& resources, const std::filesystem::path& copy);
+/// Copies the definitions with asynchronous deadlines of `seconds` instead of minutes, so that they pass within a run.
+wire::Result<model::Architecture> hastenDeadlines(const std::filesystem::path& resources, const std::filesystem::path& copy, unsigned seconds = 6);
 
 } // namespace sagascope::sim

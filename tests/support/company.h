@@ -38,6 +38,8 @@ public:
 
     /// `sagascope ctl VERB … --json` against this company.
     Run ctl(const std::vector<std::string>& arguments);
+    /// Requests go to these in turn from now on, as to the instances behind a load balancer; by default to the first one.
+    void useGateways(std::vector<std::string> addresses);
     /// One request to the gateway with a valid token; `headers` are added or replace it.
     HttpAnswer http(const std::string& method, const std::string& path, const nlohmann::json& body = nullptr, std::map<std::string, std::string> headers = {});
     Run check(const std::vector<std::string>& arguments = {}); ///< `sagascope check DATA-DIR`
@@ -47,10 +49,14 @@ public:
     void start(); ///< again, in the same data directory
 
 private:
+    [[nodiscard]] std::string nextGateway();
+
     std::vector<std::string> m_arguments;
     std::filesystem::path m_dataDir;
-    mutable std::mutex m_mutex; ///< guards m_info: clients go on while a test starts the company again
+    mutable std::mutex m_mutex; ///< guards m_info and the gateways: clients go on while a test starts the company again
     nlohmann::json m_info;
+    std::vector<std::string> m_gateways;
+    std::size_t m_turn = 0;
     int m_pid = 0;
     int m_out = -1;
 };
@@ -58,7 +64,7 @@ private:
 /// Runs build/…/bin/PROGRAM to its end.
 Run run(const std::string& program, const std::vector<std::string>& arguments);
 
-/// Asks until it is so, or `seconds` have passed. Waiting for real processes has no other clock.
+/// Asks until it is so, or `seconds` have passed (more under a sanitizer). Waiting for real processes has no other clock.
 bool eventually(const std::function<bool()>& isSo, double seconds = 20);
 
 } // namespace sagascope::test

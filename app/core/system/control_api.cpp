@@ -151,10 +151,30 @@ void ControlApi::mode(const json& arguments, Done done) {
     const auto mode = wire::parseMode(arguments.value("mode", ""));
     if (!mode) return done({}, mode.error().text());
     const auto text = wire::text(*mode);
-    askRole(model::Role::Gateway, "mode", {{"mode", text}}, [this, text, done = std::move(done)](const json& result, const std::string& error) {
-        if (error.empty()) m_supervisor.mode = text;
-        done(result, error);
-    });
+    m_supervisor.await([this] { return m_supervisor.first(model::Role::Gateway) != nullptr; }, kRolePatience,
+                       "the gateway is not running; start it again: sagascope ctl heal", [this, text, done = std::move(done)](const std::string& error) {
+                           if (!error.empty()) return done({}, error);
+                           m_supervisor.mode = text; // also of those that are only starting
+                           askAll(m_supervisor.find(m_plan.architecture.nameOf(model::Role::Gateway)).value_or(std::vector<Instance*>()), "mode", {{"mode", text}}, done);
+                       });
+}
+
+/// Done when the last of those that are up has answered.
+void ControlApi::askAll(const std::vector<Instance*>& instances, const std::string& verb, const json& arguments, const Done& done) {
+    struct Answers {
+        std::size_t open = 0;
+        std::string trouble;
+    };
+    const auto answers = std::make_shared<Answers>();
+    std::vector<Instance*> asked;
+    std::copy_if(instances.begin(), instances.end(), std::back_inserter(asked), [](const Instance* instance) { return instance->isUp(); });
+    answers->open = asked.size();
+    for (auto* instance : asked) {
+        m_supervisor.ask(*instance, verb, arguments, [answers, done](const json& result, const std::string& error) {
+            if (answers->trouble.empty()) answers->trouble = error;
+            if (--answers->open == 0) done(answers->trouble.empty() ? result : json(), answers->trouble);
+        });
+    }
 }
 
 void ControlApi::deadLetters(const json& arguments, Done done) { askRole(model::Role::Broker, "dead-letters", arguments, std::move(done)); }
@@ -206,7 +226,7 @@ void ControlApi::scale(const json& arguments, Done done) {
     const auto name = arguments.value("target", "");
     const auto* node = m_plan.architecture.node(name);
     if (node == nullptr) return done({}, m_supervisor.find(name.empty() ? "?" : name).error().text());
-    if (node->role != model::Role::Participant && node->role != model::Role::Orchestrator)
+    if (node->database.empty()) // instances share a database, and nothing else
         return done({}, fmt::format("{} can't be scaled: there is only one of it", name));
     const auto count = arguments.value("count", 0U);
     if (count < 1 || count > kMostInstances) return done({}, fmt::format("the count is {}; give 1 to {}", count, kMostInstances));

@@ -33,6 +33,7 @@ private:
     void token(const Arguments& arguments, Done done);
     void wait(const Arguments& arguments, Done done);
 
+    void askAll(const std::vector<Instance*>& instances, const std::string& verb, const Arguments& arguments, const Done& done);
     void askRole(model::Role role, const std::string& verb, const Arguments& arguments, Done done);
     [[nodiscard]] wire::Result<std::vector<Instance*>> target(const Arguments& arguments, bool mayBeAll);
     void awaitUp(std::vector<std::pair<std::string, int>> instances, Done done);

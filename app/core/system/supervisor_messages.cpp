@@ -68,6 +68,8 @@ void Supervisor::ready(Instance& instance, const json& said) {
         // What it committed and could not tell before it died.
         ask(instance, "report-since", {{"commit_seq", m_recorder.lastCommit(instance.node->database)}}, [](const json&, const std::string&) {});
     }
+    // It may have been changed since it said hello.
+    if (instance.node->role == model::Role::Gateway && !mode.empty()) ask(instance, "mode", {{"mode", mode}}, [](const json&, const std::string&) {});
     if (instance.node->role == model::Role::Registry && instance.address != m_registry) registryMoved(instance.address);
     changed();
 }

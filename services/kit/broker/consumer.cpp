@@ -1,5 +1,4 @@
 #include "services/kit/broker/consumer.h"
-#include "services/kit/broker/broker_name.h"
 #include "services/kit/storage/database.h"
 #include "services/wire/crc32c.h"
 #include "services/wire/telemetry.pb.h"
@@ -27,8 +26,8 @@ bool isPassing(const SQLite::Exception& error) {
 } // namespace
 
 struct Consumer::State {
-    State(Node& owner, std::string groupName, std::vector<std::string> topicNames, Handler toHandle)
-        : node(owner), group(std::move(groupName)), topics(std::move(topicNames)), handler(std::move(toHandle)) {}
+    State(Node& owner, std::string brokersName, std::string groupName, std::vector<std::string> topicNames, Handler toHandle)
+        : node(owner), broker(std::move(brokersName)), group(std::move(groupName)), topics(std::move(topicNames)), handler(std::move(toHandle)) {}
 
     void subscribe(bool leave);
     void beat();
@@ -37,21 +36,20 @@ struct Consumer::State {
     void sendVerdicts();
 
     Node& node;
+    std::string broker;
     std::string group;
     std::vector<std::string> topics;
     Handler handler;
-    std::string broker;
     bool databaseFailed = false; ///< in the handler that just threw
     std::map<std::pair<Peer, std::uint64_t>, wire::Settle> verdicts; ///< of this turn, by where they go and their generation
 };
 
-Consumer::Consumer(Node& node, std::string group, std::vector<std::string> topics, Handler handler)
-    : m_state(std::make_unique<State>(node, std::move(group), std::move(topics), std::move(handler))) {}
+Consumer::Consumer(Node& node, std::string broker, std::string group, std::vector<std::string> topics, Handler handler)
+    : m_state(std::make_unique<State>(node, std::move(broker), std::move(group), std::move(topics), std::move(handler))) {}
 Consumer::~Consumer() = default;
 
 void Consumer::start() {
     auto& state = *m_state;
-    state.broker = brokerName(state.node.host());
     state.node.onBody(wire::Frame::kDeliver, [&state](const Inbound& inbound) { state.deliver(inbound); },
                       [&state](const Inbound& inbound, const std::string& what) {
                           state.settle(inbound, state.databaseFailed ? Verdict::retryAfter(kDatabasePause, what) : Verdict::dead(what));
@@ -65,7 +63,7 @@ void Consumer::start() {
 void Consumer::State::beat() {
     if (node.stopping()) return;
     subscribe(false);
-    node.host().timers().after(kHeartbeat, [this] { beat(); });
+    node.after(kHeartbeat, [this] { beat(); });
 }
 
 void Consumer::State::subscribe(bool leave) {

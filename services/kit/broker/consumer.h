@@ -20,7 +20,8 @@ struct Verdict {
 class Consumer {
 public:
     using Handler = std::function<Verdict(const wire::Deliver&, const Inbound&)>;
-    Consumer(Node& node, std::string group, std::vector<std::string> topics, Handler handler);
+    /// `broker`: its service.
+    Consumer(Node& node, std::string broker, std::string group, std::vector<std::string> topics, Handler handler);
     ~Consumer();
     void start(); ///< in Node::begin(); leaves the group when the node stops
 

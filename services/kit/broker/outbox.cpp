@@ -1,5 +1,4 @@
 #include "services/kit/broker/outbox.h"
-#include "services/kit/broker/broker_name.h"
 #include "services/kit/storage/database.h"
 #include "services/wire/names.h"
 #include "services/wire/telemetry.pb.h"
@@ -51,7 +50,7 @@ struct Outbox::State {
         }
     };
 
-    explicit State(Node& owner) : node(owner), self(owner.host().self().instance) {}
+    State(Node& owner, std::string brokersName) : node(owner), self(owner.host().self().instance), broker(std::move(brokersName)) {}
 
     bool take(const std::string& owner);
     void load(const std::string& owner);
@@ -77,12 +76,11 @@ struct Outbox::State {
     std::map<std::string, int> missing; ///< owners not in the directory: how often in a row
 };
 
-Outbox::Outbox(Node& node) : m_state(std::make_unique<State>(node)) {}
+Outbox::Outbox(Node& node, std::string broker) : m_state(std::make_unique<State>(node, std::move(broker))) {}
 Outbox::~Outbox() = default;
 
 void Outbox::start() {
     auto& state = *m_state;
-    state.broker = brokerName(state.node.host());
     state.take(state.self);
     state.load(state.self); // goes out once the broker is reachable
     state.node.onBody(wire::Frame::kPublished, [&state](const Inbound& inbound) { state.confirm(inbound.frame.published()); });
@@ -122,7 +120,7 @@ std::size_t Outbox::State::waiting() const {
 // A sample while something changes: under load an event for each row would double what a message costs.
 void Outbox::State::reportLater() {
     if (std::exchange(reporting, true)) return;
-    node.host().timers().after(kReportPause, [this] {
+    node.after(kReportPause, [this] {
         reporting = false;
         report();
     });
@@ -204,7 +202,7 @@ void Outbox::State::publish(std::int64_t id, Row& row) {
 void Outbox::State::repeatLater() {
     if (repeating) return;
     repeating = true;
-    node.host().timers().after(kRepeat, [this] { repeatUnconfirmed(); });
+    node.after(kRepeat, [this] { repeatUnconfirmed(); });
 }
 
 void Outbox::State::repeatUnconfirmed() {
@@ -229,7 +227,7 @@ void Outbox::State::confirm(const wire::Published& published) {
     }
     if (!marking) {
         marking = true;
-        node.host().timers().after(kMarkPause, [this] {
+        node.after(kMarkPause, [this] {
             marking = false;
             mark();
         });
@@ -256,7 +254,7 @@ void Outbox::State::mark() {
 }
 
 void Outbox::State::lookAround() {
-    node.host().timers().after(kLookAround, [this] { lookAround(); });
+    node.after(kLookAround, [this] { lookAround(); });
     const auto& directory = node.directory();
     if (!directory.find(self)) return; // what it knows is not enough to call another one gone
     std::vector<std::string> gone;

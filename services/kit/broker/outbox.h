@@ -9,7 +9,7 @@ namespace sagascope::kit {
 /// broker has confirmed an instance's rows is one number, written down every now and then: what is lost of it is published again.
 class Outbox {
 public:
-    explicit Outbox(Node& node);
+    Outbox(Node& node, std::string broker); ///< `broker`: its service
     ~Outbox();
     static const char* schema(); ///< tables outbox and outbox_relay, view audit_outbox
     void start();                ///< in Node::begin(), after openDatabase: takes up what an earlier incarnation left

@@ -17,7 +17,7 @@ void Node::call(const std::string& service, wire::Envelope message, CallOptions 
     call.options = options;
     call.done = std::move(done);
     call.deadline = m_host.clock().steady() + options.deadline;
-    call.deadlineTimer = m_host.timers().after(options.deadline, [this, id] { m_state->expire(id); });
+    call.deadlineTimer = after(options.deadline, [this, id] { m_state->expire(id); });
     m_state->queue(id, m_state->calls.emplace(id, std::move(call)).first->second);
 }
 
@@ -57,19 +57,11 @@ void Node::State::again(std::uint64_t id, Micros delay, const char* reason) {
     auto& call = calls.at(id);
     node.m_host.timers().cancel(call.attemptTimer);
     const bool repeated = call.attempts > 0;
-    call.attemptTimer = node.m_host.timers().after(delay, [this, id, delay, repeated, reason] {
+    call.attemptTimer = node.after(delay, [this, id, delay, repeated, reason] {
         const auto found = calls.find(id);
         if (found == calls.end() || found->second.queued) return; // a queued attempt leaves at the end of this turn
         if (repeated) {
-            wire::Event event;
-            auto& retried = *event.mutable_retried();
-            retried.set_id(found->second.message.id());
-            retried.set_saga(found->second.message.saga());
-            retried.set_to(found->second.service);
-            retried.set_attempt(found->second.attempts + 1);
-            retried.set_delay_ms(static_cast<std::uint32_t>(delay.count() / 1000));
-            retried.set_reason(reason);
-            node.m_host.telemetry().emit(event);
+            reportRetry(found->second, found->second.attempts + 1, delay, reason);
             const auto& message = found->second.message;
             node.m_host.log(LogLevel::Warn, fmt::format("{} to {} again, attempt {}: {}", message.type(), found->second.service, found->second.attempts + 1, reason), {message.saga(), message.traceparent()});
         }
@@ -126,7 +118,34 @@ std::optional<Node::State::Call> Node::State::forget(std::uint64_t id) {
 }
 
 void Node::State::finish(std::uint64_t id, const CallResult& result) {
-    if (const auto call = forget(id)) call->done(result);
+    if (auto call = forget(id)) tell(std::make_shared<const Call>(std::move(*call)), result, 1);
 }
+
+void Node::State::tell(const std::shared_ptr<const Call>& call, const CallResult& result, std::uint32_t attempt) {
+    try {
+        call->done(result);
+    } catch (const std::exception& error) {
+        const auto delay = backOff(attempt);
+        reportRetry(*call, attempt + 1, delay, error.what());
+        node.m_host.log(LogLevel::Error, fmt::format("saga {}: what follows from the answer to {} failed {} times; again in {} ms", call->message.saga(),
+                                                     call->message.id(), attempt, delay.count() / 1000));
+        node.after(delay, [this, call, result, attempt] { tell(call, result, attempt + 1); });
+        throw; // the guard around takes back what it did
+    }
+}
+
+void Node::State::reportRetry(const Call& call, std::uint32_t attempt, Micros delay, const std::string& reason) {
+    wire::Event event;
+    auto& retried = *event.mutable_retried();
+    retried.set_id(call.message.id());
+    retried.set_saga(call.message.saga());
+    retried.set_to(call.service);
+    retried.set_attempt(attempt);
+    retried.set_delay_ms(static_cast<std::uint32_t>(delay.count() / 1000));
+    retried.set_reason(reason);
+    node.m_host.telemetry().emit(event);
+}
+
+Micros backOff(std::uint32_t repetition) { return std::min(Micros(100'000) * (1u << std::min(repetition - 1, 5u)), Micros(2'000'000)); }
 
 } // namespace sagascope::kit

@@ -42,7 +42,7 @@ void Node::State::beat() {
                        systemFrame("watch", nlohmann::json::object())}) {
         transmit([&](const wire::Frame& out) { return host.transport().send(registry, out); }, frame, "registry");
     }
-    host.timers().after(kHeartbeat, [this] { beat(); });
+    node.after(kHeartbeat, [this] { beat(); });
 }
 
 void Node::State::connected(const std::string& address) {

@@ -5,6 +5,17 @@
 
 namespace sagascope::kit {
 
+namespace {
+const wire::Envelope& messageOf(const wire::Frame& frame) { return frame.has_deliver() ? frame.deliver().message() : frame.message(); }
+
+/// For a person who reads the log.
+std::string describe(const wire::Frame& frame) {
+    const auto& message = messageOf(frame);
+    if (message.id().empty()) return "a frame from " + frame.from();
+    return fmt::format("{} {} from {}, saga {}", message.type(), message.id(), frame.from(), message.saga());
+}
+} // namespace
+
 Node::Node(Host& host) : m_host(host), m_state(std::make_unique<State>(*this)) {}
 Node::~Node() = default;
 
@@ -37,6 +48,15 @@ Database& Node::database() {
 
 void Node::afterCommit(std::function<void()> action) { m_state->afterCommit.push_back(std::move(action)); }
 
+Timers::Id Node::after(Micros delay, std::function<void()> action, std::function<void(const std::string&)> failed) {
+    return m_host.timers().after(delay, [this, action = std::move(action), failed = std::move(failed)] {
+        m_state->guarded(action, [&](const std::string& what) {
+            m_host.log(LogLevel::Error, "what was planned for now went wrong: " + what);
+            if (failed) failed(what);
+        });
+    });
+}
+
 wire::Result<void> Node::start() {
     auto door = m_host.transport().listen(wantedDoor());
     if (!door) return tl::unexpected(door.error());
@@ -62,7 +82,8 @@ void Node::receive(Peer peer, wire::Frame&& frame) {
     if (m_database && isReported) m_database->setCause(in.incarnation(), in.transmission());
     m_state->guarded([&] { m_state->dispatch(inbound); },
                      [&](const std::string& what) {
-                         m_host.log(LogLevel::Error, fmt::format("{} from {}: {}", in.has_message() ? in.message().type() : "a frame", in.from(), what), {in.message().saga(), in.message().traceparent()});
+                         const auto& cause = messageOf(in);
+                         m_host.log(LogLevel::Error, describe(in) + ": " + what, {cause.saga(), cause.traceparent()});
                          if (in.has_message() && !in.response()) {
                              const nlohmann::json problem{{"what", what}, {"where", self.instance}, {"todo", "see its log"}};
                              respond(inbound, answerTo(in.message(), wire::ERROR, problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));

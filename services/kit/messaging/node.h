@@ -56,8 +56,12 @@ public:
     void respondSystem(const Inbound& to, const std::string& name, const std::string& json);
     void refuse(const Inbound& to, const std::string& code, const std::string& detail);
     /// Calls a service and waits (without blocking) for its answer; retries with the same message id until the deadline.
-    /// `done` runs in a later turn, inside that turn's transaction.
+    /// `done` runs in a later turn, inside that turn's transaction. One that throws is rolled back, and called again after a back-off, without
+    /// end: whoever waits for its next step would wait until the process is started again.
     void call(const std::string& service, wire::Envelope message, CallOptions options, CallDone done);
+    /// Calls back once, not before `delay` has passed, inside a turn. As with a handler, what throws is rolled back and logged; then
+    /// `failed` is told of it.
+    Timers::Id after(Micros delay, std::function<void()> action, std::function<void(const std::string& what)> failed = {});
     /// One frame to any instance of a service / to an address / back to a peer, with no answer expected.
     void sendFrame(const std::string& service, wire::Frame frame);
     void sendTo(Peer peer, wire::Frame frame);
@@ -108,6 +112,8 @@ private:
 
 /// Fills what every message carries: id, kind, type, source, saga …, hlc, crc32c of the payload.
 [[nodiscard]] wire::Envelope answerTo(const wire::Envelope& request, wire::Outcome outcome, std::string payload, std::string reason = {});
+/// Pause before the n-th repetition (from 1) of what is repeated without end: 100 ms, doubling up to 2 s.
+[[nodiscard]] Micros backOff(std::uint32_t repetition);
 void seal(Host& host, wire::Envelope& message); ///< source, hlc, crc32c
 
 } // namespace sagascope::kit

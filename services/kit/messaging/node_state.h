@@ -34,6 +34,8 @@ struct Node::State {
     void attempt(std::uint64_t id);
     void again(std::uint64_t id, Micros delay, const char* reason);
     void finish(std::uint64_t id, const CallResult& result);
+    void tell(const std::shared_ptr<const Call>& call, const CallResult& result, std::uint32_t attempt);
+    void reportRetry(const Call& call, std::uint32_t attempt, Micros delay, const std::string& reason);
     std::optional<Call> forget(std::uint64_t id); ///< with its timers
     void answered(const Inbound& inbound);
     void retryUnsent(const std::string& address);

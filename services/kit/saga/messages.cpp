@@ -65,10 +65,22 @@ void settledLater(Node& node, const Inbound& inbound, wire::Settled::Verdict ver
     node.afterCommit([&node, inbound = withoutPayload(inbound), verdict] { node.settled(inbound, verdict); });
 }
 
+void reportStepLater(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
+    node.afterCommit([&node, saga, &step, state, reason] {
+        wire::Event event;
+        auto& changed = *event.mutable_step();
+        changed.set_saga(saga);
+        changed.set_step(step.number);
+        changed.set_name(step.name);
+        changed.set_participant(step.participant);
+        changed.set_state(state);
+        changed.set_reason(reason);
+        node.host().telemetry().emit(event);
+    });
+}
+
 std::string isoTime(std::uint64_t micros) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(static_cast<std::time_t>(micros / 1'000'000)), micros / 1000 % 1000);
 }
-
-Micros backOff(std::uint32_t repetition) { return std::min(Micros(100'000) * (1u << std::min(repetition - 1, 5u)), Micros(2'000'000)); }
 
 } // namespace sagascope::kit

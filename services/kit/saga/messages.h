@@ -27,11 +27,10 @@ struct Task {
                                      const std::string& reason);
 /// Reports what became of a message once this turn is durable.
 void settledLater(Node& node, const Inbound& inbound, wire::Settled::Verdict verdict);
+/// Reports what became of a saga's step once this turn is durable. `step` outlives the turn.
+void reportStepLater(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason);
 /// Of an inbound message just what answering it takes.
 [[nodiscard]] Inbound withoutPayload(const Inbound& inbound);
 [[nodiscard]] std::string isoTime(std::uint64_t micros); ///< "2026-01-31T12:00:00.000Z"
-
-/// Pause before the n-th repetition (from 1) of what is repeated without end: 100 ms, doubling up to 2 s.
-[[nodiscard]] Micros backOff(std::uint32_t repetition);
 
 } // namespace sagascope::kit

@@ -137,9 +137,17 @@ void Owner::report(const SagaRow& row, SagaRow::State state, bool isFirst, bool 
 }
 
 void Owner::later(const SagaRow& row, Micros delay, std::function<void(SagaRow&)> action) {
-    m_node.host().timers().after(delay, [this, saga = row.saga, action = std::move(action)] {
+    driveLater(row.saga, delay, std::move(action), 0);
+}
+
+void Owner::driveLater(const std::string& saga, Micros delay, std::function<void(SagaRow&)> action, std::uint32_t failures) {
+    const auto drive = [this, saga, action] {
         auto now = m_store.find(saga);
         if (now && !now->hasEnded() && now->driver == m_node.host().self().instance) action(*now);
+    };
+    m_node.after(delay, drive, [this, saga, action = std::move(action), failures](const std::string&) mutable {
+        m_node.host().log(LogLevel::Error, fmt::format("saga {} can't be driven on ({} times now); it is tried again", saga, failures + 1));
+        driveLater(saga, backOff(failures + 1), std::move(action), failures + 1);
     });
 }
 
@@ -147,7 +155,7 @@ std::uint64_t Owner::whenEnded(const std::string& saga, Answering answer) {
     m_waiting[saga].emplace(++m_lastWaiting, std::move(answer));
     if (!m_looking && m_node.directory().all(m_node.host().self().service).size() > 1) {
         m_looking = true;
-        m_node.host().timers().after(kLook, [this] { lookForEnds(); });
+        m_node.after(kLook, [this] { lookForEnds(); });
     }
     return m_lastWaiting;
 }
@@ -161,28 +169,34 @@ void Owner::answerWaiting(const SagaRow& row) {
 
 /// With several instances on one database the end may be written by another.
 void Owner::lookForEnds() {
-    m_looking = false;
+    m_looking = !m_waiting.empty();
+    if (!m_looking) return;
+    m_node.after(kLook, [this] { lookForEnds(); });
     std::vector<std::string> sagas;
     for (const auto& [saga, answers] : m_waiting) sagas.push_back(saga);
     for (const auto& saga : sagas) {
         if (const auto row = m_store.find(saga); row && row->hasEnded()) answerWaiting(*row);
     }
-    if (m_waiting.empty()) return;
-    m_looking = true;
-    m_node.host().timers().after(kLook, [this] { lookForEnds(); });
 }
 
 void Owner::take(const std::vector<SagaRow>& rows) {
     if (!rows.empty()) m_node.host().log(LogLevel::Info, fmt::format("takes up {} unfinished sagas", rows.size()));
-    for (auto row : rows) {
+    for (const auto& row : rows) {
         report(row, row.state, false, true);
-        m_coordinator.resume(row);
+        later(row, Micros(0), [this](SagaRow& now) { m_coordinator.resume(now); });
     }
 }
 
 void Owner::sweep() {
-    m_node.host().timers().after(kSweep, [this] { sweep(); });
-    for (auto& row : m_store.overdue(m_node.host().clock().wallMicros())) m_coordinator.overdue(row);
+    m_node.after(kSweep, [this] { sweep(); });
+    const auto now = m_node.host().clock().wallMicros();
+    for (const auto& row : m_store.overdue(now)) {
+        // Each for itself: one that throws is met again by the next sweep, and keeps none of the others waiting.
+        m_node.after(Micros(0), [this, saga = row.saga, now] {
+            auto found = m_store.find(saga);
+            if (found && !found->hasEnded() && found->due != 0 && found->due < now && found->driver == m_node.host().self().instance) m_coordinator.overdue(*found);
+        });
+    }
     if (++m_sweeps % 2 == 0) lookAround();
 }
 
@@ -244,7 +258,7 @@ bool Owner::query(const Inbound& inbound, const json& arguments) {
             m_node.respond(asked, answerTo(asked.message(), wire::DONE, view(now, true).dump()));
         };
         const auto id = whenEnded(row->saga, answer);
-        m_node.host().timers().after(wait, [this, saga = row->saga, id, answer] {
+        m_node.after(wait, [this, saga = row->saga, id, answer] {
             const auto waiting = m_waiting.find(saga);
             if (waiting == m_waiting.end() || waiting->second.erase(id) == 0) return;
             if (waiting->second.empty()) m_waiting.erase(waiting);

@@ -34,7 +34,7 @@ public:
     /// Writes the row with its new state, reports it, and answers whoever waited for the end.
     void change(SagaRow& row, SagaRow::State state);
     void save(const SagaRow& row) { m_store.save(row); }
-    /// Calls back with the saga's row later, unless it has ended or another instance drives it by then.
+    /// Calls back with the saga's row later, unless it has ended or another instance drives it by then. What throws is tried again.
     void later(const SagaRow& row, Micros delay, std::function<void(SagaRow&)> action);
 
 private:
@@ -46,6 +46,7 @@ private:
     std::uint64_t whenEnded(const std::string& saga, Answering answer);
     void answerWaiting(const SagaRow& row);
     void lookForEnds();
+    void driveLater(const std::string& saga, Micros delay, std::function<void(SagaRow&)> action, std::uint32_t failures);
     void take(const std::vector<SagaRow>& rows);
     void sweep();
     void lookAround();

@@ -30,17 +30,11 @@ StepContext Participant::context(const Task& task) {
 }
 
 void Participant::report(const Task& task, wire::StepChanged::State state, const std::string& reason) {
-    m_node.afterCommit([this, saga = task.message.saga(), traceparent = task.message.traceparent(), &step = task.step, state, reason] {
-        wire::Event event;
-        auto& changed = *event.mutable_step();
-        changed.set_saga(saga);
-        changed.set_step(step.number);
-        changed.set_name(step.name);
-        changed.set_participant(step.participant);
-        changed.set_state(state);
-        changed.set_reason(reason);
-        m_node.host().telemetry().emit(event);
-        if (const auto* what = lineOf(state)) m_node.host().log(levelOf(state), step.name + ' ' + what + (reason.empty() ? "" : ": " + reason), {saga, traceparent});
+    reportStepLater(m_node, task.message.saga(), task.step, state, reason);
+    const auto* what = lineOf(state);
+    if (what == nullptr) return;
+    m_node.afterCommit([this, saga = task.message.saga(), traceparent = task.message.traceparent(), state, text = task.step.name + ' ' + what + (reason.empty() ? "" : ": " + reason)] {
+        m_node.host().log(levelOf(state), text, {saga, traceparent});
     });
 }
 

@@ -9,14 +9,14 @@ namespace sagascope::kit {
 /// The parts of a saga service, connected. Owns the sagas that begin here, in choreography.
 struct SagaService::Parts : Coordinator {
     Parts(SagaService& node, const model::Architecture& ofCompany)
-        : architecture(ofCompany), service(node.host().self().service), participant(node), outbox(node), owner(node, ofCompany, *this),
+        : architecture(ofCompany), service(node.host().self().service), participant(node), outbox(node, ofCompany.nameOf(model::Role::Broker)), owner(node, ofCompany, *this),
           commands(node, participant, outbox), link(node, participant), head(node, participant, owner) {}
 
     void start(SagaService& node) {
         events = std::make_unique<EventChoreography>(node, architecture, participant, outbox, owner);
         auto topics = events->topics();
         topics.push_back(model::commandTopic(service));
-        consumer = std::make_unique<Consumer>(node, service, std::move(topics), [this](const wire::Deliver& record, const Inbound& inbound) {
+        consumer = std::make_unique<Consumer>(node, architecture.nameOf(model::Role::Broker), service, std::move(topics), [this](const wire::Deliver& record, const Inbound& inbound) {
             if (record.message().kind() == wire::EVENT) events->handle(record.message(), inbound);
             else command(record.message(), inbound);
             return Verdict::ack();

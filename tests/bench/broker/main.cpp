@@ -55,7 +55,7 @@ private:
 
 class Subscriber : public kit::Node {
 public:
-    explicit Subscriber(kit::Host& host) : Node(host), m_consumer(*this, "sink", topics(), [this](const wire::Deliver&, const kit::Inbound&) { return take(); }) {}
+    explicit Subscriber(kit::Host& host) : Node(host), m_consumer(*this, "broker", "sink", topics(), [this](const wire::Deliver&, const kit::Inbound&) { return take(); }) {}
 
 protected:
     wire::Result<void> begin() override {

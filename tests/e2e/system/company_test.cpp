@@ -128,7 +128,7 @@ TEST(ACompany, RunsAsManyInstancesAsWanted) {
     ASSERT_EQ(company.ctl({"scale", "contracts", "1"}).status, 0);
     EXPECT_EQ(company.childPids().size(), 9U);
     EXPECT_EQ(outcome(company), "completed");
-    EXPECT_EQ(company.ctl({"scale", "gateway", "2"}).status, 1);
+    EXPECT_EQ(company.ctl({"scale", "broker", "2"}).status, 1);
 }
 
 TEST(ACompany, FollowsItsRegistryToAnotherPort) {

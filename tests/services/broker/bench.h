@@ -13,8 +13,8 @@ class TestService : public kit::Node {
 public:
     using Handle = std::function<kit::Verdict(const wire::Deliver&)>;
     TestService(kit::Host& host, std::vector<std::string> topics, Handle handle)
-        : Node(host), outbox(*this), m_handle(std::move(handle)),
-          m_consumer(*this, host.self().service, std::move(topics), [this](const wire::Deliver& record, const kit::Inbound&) { return m_handle(record); }) {}
+        : Node(host), outbox(*this, "broker"), m_handle(std::move(handle)),
+          m_consumer(*this, "broker", host.self().service, std::move(topics), [this](const wire::Deliver& record, const kit::Inbound&) { return m_handle(record); }) {}
 
     kit::Outbox outbox;
 

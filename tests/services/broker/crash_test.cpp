@@ -91,7 +91,8 @@ private:
             for (const auto& id : m_committed) EXPECT_TRUE(m_handled[group].contains(id)) << group << " never got " << id;
         }
         for (const auto* instance : {"a#1", "a#2"}) EXPECT_EQ(m_bench.unpublished(instance), 0u) << instance;
-        for (const auto& partition : m_bench.ask("lag")["partitions"]) {
+        const auto lag = m_bench.ask("lag");
+        for (const auto& partition : lag["partitions"]) {
             EXPECT_EQ(partition["lag"], 0) << partition;
             EXPECT_EQ(partition["retrying"], 0) << partition;
         }

@@ -119,5 +119,56 @@ TEST_F(Calls, ReportALateAnswerInsteadOfActingOnIt) {
     EXPECT_EQ(asker.events.back().settled().verdict(), wire::Settled::LATE);
 }
 
+TEST_F(Calls, TellTheirResultAgainToACallbackThatThrew) {
+    const auto host = answerer("answerer#1", "x");
+    int told = 0;
+    asker.post([&] {
+        wire::Envelope message;
+        message.set_id("ask-1");
+        message.set_kind(wire::QUERY);
+        message.set_saga("c-1");
+        talker().call("answerer", message, {}, [&](const kit::CallResult& result) {
+            EXPECT_EQ(result->outcome(), wire::DONE);
+            talker().sendFrame("answerer", {}); // taken back with all that it did
+            if (++told < 3) throw std::runtime_error("no room");
+        });
+    });
+    network.settle();
+    EXPECT_EQ(told, 1);
+    EXPECT_THAT(asker.lines, testing::Contains(testing::HasSubstr("c-1")));
+    network.advance(100ms);
+    EXPECT_EQ(told, 2);
+    network.advance(200ms);
+    EXPECT_EQ(told, 3);
+    network.advance(10s);
+    EXPECT_EQ(told, 3);
+    EXPECT_THAT(heard, testing::ElementsAre("answerer#1 ask-1")); // the call itself is not repeated
+}
+
+TEST_F(Calls, TellADeadlineAgainToACallbackThatThrew) {
+    int told = 0;
+    asker.post([&] {
+        talker().call("nobody", {}, {.deadline = 1s}, [&](const kit::CallResult& result) {
+            EXPECT_EQ(result.error(), kit::CallFailure::NeverSent);
+            if (++told == 1) throw std::runtime_error("no room");
+        });
+    });
+    network.settle();
+    network.advance(2s);
+    EXPECT_EQ(told, 2);
+}
+
+TEST_F(Calls, ATimerThatThrowsIsLoggedAndEndsNothing) {
+    std::string failed;
+    asker.post([&] { talker().after(1s, [] { throw std::runtime_error("no room"); }, [&](const std::string& what) { failed = what; }); });
+    network.settle();
+    network.advance(1s);
+    EXPECT_EQ(failed, "no room");
+    EXPECT_THAT(asker.lines, testing::Contains(testing::HasSubstr("no room")));
+    const auto host = answerer("answerer#1", "x");
+    ask();
+    EXPECT_EQ(talker().results.size(), 1u);
+}
+
 } // namespace
 } // namespace sagascope::test

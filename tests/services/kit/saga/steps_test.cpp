@@ -35,7 +35,7 @@ struct Steps : testing::Test {
         });
         node = talker.get();
         host.run(std::move(talker));
-        outbox = std::make_unique<kit::Outbox>(*node);
+        outbox = std::make_unique<kit::Outbox>(*node, "broker");
         participant = std::make_unique<kit::Participant>(*node);
         for (const auto& step : saga.steps) {
             participant->add(step, {[this](const StepContext&) -> Performed {

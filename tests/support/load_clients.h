@@ -1,0 +1,29 @@
+#pragma once
+#include "tests/support/company.h"
+#include <atomic>
+#include <set>
+#include <thread>
+
+namespace sagascope::test {
+
+/// Clients that start sagas one after the other over HTTP, good and bad ones, and remember which were accepted. The same seed asks for the same.
+class LoadClients {
+public:
+    LoadClients(Company& company, int count, unsigned seed);
+    ~LoadClients() { stop(); }
+    void stop();
+    [[nodiscard]] int waiting() const { return m_waiting; } ///< requests without an answer yet
+    [[nodiscard]] std::set<std::string> accepted();
+
+private:
+    void run(unsigned seed);
+
+    Company& m_company;
+    std::atomic<bool> m_stopping = false;
+    std::atomic<int> m_waiting = 0;
+    std::mutex m_mutex; ///< guards m_accepted
+    std::set<std::string> m_accepted;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace sagascope::test
