@@ -5,6 +5,15 @@
 
 namespace sagascope::orchestrator {
 
+namespace {
+wire::StepChanged::State stateOf(std::string_view word) {
+    for (int state = wire::StepChanged::STARTED; state <= wire::StepChanged::FAILED; ++state) {
+        if (word == wire::name(static_cast<wire::StepChanged::State>(state))) return static_cast<wire::StepChanged::State>(state);
+    }
+    throw std::runtime_error("a journal's row has the unknown state " + std::string(word));
+}
+} // namespace
+
 const char* Journal::schema() {
     return R"(
 CREATE TABLE IF NOT EXISTS inbox(message_id TEXT PRIMARY KEY, saga TEXT NOT NULL) WITHOUT ROWID;
@@ -23,6 +32,22 @@ void Journal::write(const kit::SagaRow& row, const model::Step& step, wire::Step
     static const std::string kUpsert = "INSERT INTO journal VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT(saga, step) DO UPDATE SET state = ?3, reason = ?4, changed_at = ?5";
     m_node.database().run(kUpsert, row.saga, step.number, wire::name(state), reason, m_node.host().clock().wallMicros());
     kit::reportStepLater(m_node, row.saga, step, state, reason);
+}
+
+void Journal::tellAgain(const model::Architecture& architecture) {
+    static const std::string kSelect = "SELECT saga, step, state, reason, started_at, changed_at FROM journal WHERE changed_at >= (SELECT MAX(changed_at) FROM journal) - ?";
+    m_node.database().each(kSelect,
+                           [&](SQLite::Statement& row) {
+                               const auto saga = row.getColumn(0).getString();
+                               const auto* definition = architecture.sagaById(saga);
+                               const auto state = stateOf(row.getColumn(2).getString());
+                               if (definition == nullptr) return;
+                               const auto& step = definition->step(row.getColumn(1).getUInt());
+                               const auto at = [&](int column) { return static_cast<std::uint64_t>(row.getColumn(column).getInt64()); };
+                               if (state != wire::StepChanged::STARTED) kit::tellStepAgain(m_node, saga, step, wire::StepChanged::STARTED, {}, at(4));
+                               kit::tellStepAgain(m_node, saga, step, state, row.getColumn(3).getString(), at(5));
+                           },
+                           kit::kToldAgainMicros);
 }
 
 nlohmann::json Journal::view(const kit::SagaRow& row) {

@@ -58,13 +58,26 @@ void Company::line(const kit::Identity& source, kit::LogLevel level, std::string
     if (onLine) trace(source, std::string(text));
 }
 
+Company::Process& Company::process(const kit::Identity& source) {
+    return *std::find_if(m_processes.begin(), m_processes.end(), [&](const Process& one) { return one.instance == source.instance; });
+}
+
+void Company::ready(const kit::Identity& source, const std::string&) {
+    const auto& database = m_architecture.node(source.service)->database;
+    if (database.empty() || !heardUntil) return;
+    auto* host = process(source).host.get();
+    host->post([this, host, database] {
+        host->program()->control("report-since", fmt::format(R"({{"commit_seq":{}}})", heardUntil(database)), [](const std::string&, const std::string&) {});
+    });
+}
+
 void Company::died(const kit::Identity& source, const std::string& where, bool byFault) {
     if (!byFault) m_complaints.push_back(fmt::format("{} ended by itself: {}", source.instance, where));
     if (onLine) trace(source, fmt::format("*** {} at {}", byFault ? "crashes" : "ends by itself", where));
     if (onDeath) onDeath(source);
-    const auto process = std::find_if(m_processes.begin(), m_processes.end(), [&](const Process& one) { return one.instance == source.instance; });
-    m_schedule.after(Micros(0), [process] { process->host.reset(); });
-    m_schedule.after(m_faults.downTime(), [this, process] { start(*process); });
+    auto& dead = process(source);
+    m_schedule.after(Micros(0), [&dead] { dead.host.reset(); });
+    m_schedule.after(m_faults.downTime(), [this, &dead] { start(dead); });
 }
 
 void Company::trace(const kit::Identity& source, const std::string& text) {

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] SimHost* host(model::Role role);
 
     std::function<void(const kit::Identity&, const wire::Event&)> onEvent; ///< telemetry, as it is reported
+    /// Up to which of a database's commits its listener lacks nothing; a process that starts is told so, and tells again what is lacking.
+    std::function<std::uint64_t(const std::string& database)> heardUntil;
     std::function<void(const kit::Identity&)> onDeath;
     std::function<void(const std::string&)> onLine; ///< readable trace; costs nothing where it is not set
     /// What may never happen, whatever the faults: a process that ended by itself, an error in a log.
@@ -39,8 +41,10 @@ private:
         unsigned starts = 0;
     };
     void start(Process& process);
+    [[nodiscard]] Process& process(const kit::Identity& source);
     void event(const kit::Identity& source, const wire::Event& event) override;
     void line(const kit::Identity& source, kit::LogLevel level, std::string_view text) override;
+    void ready(const kit::Identity& source, const std::string& address) override;
     void died(const kit::Identity& source, const std::string& where, bool byFault) override;
     void trace(const kit::Identity& source, const std::string& text);
 

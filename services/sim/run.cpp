@@ -28,6 +28,7 @@ public:
           m_clients(m_company) {
         m_report.mode = kModes[options.seed % kModes.size()];
         m_company.onLine = options.trace;
+        m_company.heardUntil = options.heardUntil;
         m_company.onEvent = [this](const kit::Identity& source, const wire::Event& event) { watch(source, event); };
         m_clients.onCompleted = [this](const model::Saga&, const json& outcome) { follow(outcome); };
     }
@@ -90,6 +91,7 @@ private:
         }
     }
     void watch(const kit::Identity& source, const wire::Event& event) {
+        if (m_options.hear) m_options.hear(source, event);
         const auto note = [this](std::string path) { m_report.paths.insert(std::move(path)); };
         if (event.has_saga()) {
             m_modes[event.saga().saga()] = wire::text(event.saga().mode());

@@ -1,4 +1,5 @@
 #pragma once
+#include "services/kit/runtime/host.h"
 #include "services/model/architecture.h"
 #include "services/wire/telemetry.pb.h"
 #include <chrono>
@@ -12,6 +13,9 @@ struct RunOptions {
     std::filesystem::path dataDir; ///< empty and existing
     std::filesystem::path resources;
     bool faulty = true;
+    /// Whoever listens to the telemetry, as the app does: gets each event, and says up to which of a database's commits it lacks nothing.
+    std::function<void(const kit::Identity&, const wire::Event&)> hear;
+    std::function<std::uint64_t(const std::string& database)> heardUntil;
     std::function<void(const std::string&)> trace; ///< readable lines; slow
 };
 

@@ -24,6 +24,7 @@ void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const
     if (event.commit_seq() == 0) return; // how its tables are defined
     if (!event.again() && instance != 0) m_commits[instance].add({at, position, event.micros()});
     database.lastCommit = std::max(database.lastCommit, event.commit_seq());
+    see(database, event.again() ? 1 : event.commit_seq(), event.commit_seq()); // told again are all rows, whichever commit they are from
     RowVersion version;
     version.at = at;
     version.position = position;
@@ -38,6 +39,22 @@ void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const
         version.columns = checksum(row.row());
         change(database.tables.try_emplace(m_names.intern(row.table()), m_pages).first->second, row.key(), version);
         ++version.index;
+    }
+}
+
+void Databases::see(Database& database, std::uint64_t from, std::uint64_t to) {
+    if (from > database.completeUntil + 1) {
+        auto next = database.beyond.upper_bound(from);
+        if (next != database.beyond.begin() && std::prev(next)->second + 1 >= from) from = (--next)->first;
+        auto& last = database.beyond[from];
+        last = std::max(last, to);
+    } else {
+        database.completeUntil = std::max(database.completeUntil, to);
+    }
+    auto stretch = database.beyond.begin();
+    while (stretch != database.beyond.end() && stretch->first <= database.completeUntil + 1) {
+        database.completeUntil = std::max(database.completeUntil, stretch->second);
+        stretch = database.beyond.erase(stretch);
     }
 }
 
@@ -150,6 +167,11 @@ std::vector<TableRow> Databases::newestVersions(Name database, Name name, std::s
         if (!isRepetition(m_versions[*row])) result.push_back({table->keys[m_versions[*row].key], m_versions[*row]});
     std::reverse(result.begin(), result.end());
     return result;
+}
+
+std::uint64_t Databases::completeUntil(Name database) const {
+    const auto found = m_databases.find(database);
+    return found == m_databases.end() ? 0 : found->second.completeUntil;
 }
 
 std::uint64_t Databases::lastCommit(Name database) const {

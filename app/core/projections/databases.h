@@ -53,6 +53,7 @@ public:
     /// The first transaction of an instance that ended after `after`; nullptr: none known.
     [[nodiscard]] const Commit* firstCommit(Name instance, wire::Hlc after) const;
     [[nodiscard]] const std::map<Name, Series<Commit>>& commits() const { return m_commits; } ///< by instance
+    [[nodiscard]] std::uint64_t completeUntil(Name database) const; ///< every commit up to this one was seen
     [[nodiscard]] std::size_t bytes() const;
 
     void begin(Name database, Name table, std::size_t rows); ///< the log is read from a keyframe on; so many rows are not told
@@ -70,7 +71,10 @@ private:
     struct Database {
         std::map<Name, Table> tables;
         std::uint64_t lastCommit = 0;
+        std::uint64_t completeUntil = 0;
+        std::map<std::uint64_t, std::uint64_t> beyond; ///< those seen after a hole: first and last of each stretch
     };
+    static void see(Database& database, std::uint64_t from, std::uint64_t to);
     void change(Table& table, std::string_view key, RowVersion version);
     [[nodiscard]] bool isBefore(const RowVersion& a, const RowVersion& b) const; ///< in time
     void placeInTime(Table& table, Row row);

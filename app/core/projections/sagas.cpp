@@ -1,4 +1,5 @@
 #include "app/core/projections/sagas.h"
+#include <set>
 
 namespace sagascope::core {
 
@@ -155,6 +156,7 @@ void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::StepChanged&
     change.reason = m_names.intern(event.reason());
     change.state = static_cast<std::uint8_t>(event.state());
     change.resumed = event.resumed();
+    change.again = event.again();
     saga.lastStep = m_steps.append(change);
 }
 
@@ -167,7 +169,18 @@ wire::SagaChanged::State Sagas::stateAt(Row saga, wire::Hlc at) const {
 }
 
 std::vector<SagaStateChange> Sagas::states(Row saga) const { return chainOf(m_states, m_sagas[saga].lastState); }
-std::vector<SagaStepChange> Sagas::steps(Row saga) const { return chainOf(m_steps, m_sagas[saga].lastStep); }
+std::vector<SagaStepChange> Sagas::steps(Row saga) const {
+    auto chain = chainOf(m_steps, m_sagas[saga].lastStep);
+    if (std::none_of(chain.begin(), chain.end(), [](const SagaStepChange& change) { return change.again; })) return chain;
+    std::set<std::tuple<std::uint16_t, std::uint8_t, bool>> known; // step, state, told again
+    for (const auto& change : chain) {
+        if (!change.again) known.emplace(change.step, change.state, false);
+    }
+    std::erase_if(chain, [&](const SagaStepChange& change) {
+        return change.again && (known.contains({change.step, change.state, false}) || !known.emplace(change.step, change.state, true).second);
+    });
+    return chain;
+}
 
 std::vector<SagaStep> Sagas::stepsAt(Row saga, wire::Hlc at) const {
     std::vector<SagaStep> result;

@@ -48,6 +48,7 @@ struct SagaStepChange {
     Name reason = 0;
     std::uint8_t state = 0;        ///< wire::StepChanged::State
     bool resumed = false;
+    bool again = false;            ///< told again after a crash, which may have swallowed the first report
 };
 
 /// Where a step stands at an instant.
@@ -94,7 +95,7 @@ public:
     [[nodiscard]] wire::SagaChanged::State stateAt(Row saga, wire::Hlc at) const;
     [[nodiscard]] std::vector<SagaStep> stepsAt(Row saga, wire::Hlc at) const; ///< by number; only those something is known of
     [[nodiscard]] std::vector<SagaStateChange> states(Row saga) const;         ///< in order of time
-    [[nodiscard]] std::vector<SagaStepChange> steps(Row saga) const;           ///< in order of time
+    [[nodiscard]] std::vector<SagaStepChange> steps(Row saga) const;           ///< in order of time; each change once, however often it was told
     /// Up to `count` that had started, newest first, after skipping `skip`.
     [[nodiscard]] std::vector<Row> newest(wire::Hlc at, std::size_t count, std::size_t skip = 0) const;
     /// Those that had started and not ended. Of those that ended since, only among the last 20,000 started until then.

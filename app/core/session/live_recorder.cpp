@@ -127,7 +127,7 @@ void LiveRecorder::read(const std::function<void(const Projections&)>& look) con
 
 std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {
     const std::lock_guard lock(m_mutex);
-    return m_projections->databases().lastCommit(m_projections->names().find(database));
+    return m_projections->databases().completeUntil(m_projections->names().find(database));
 }
 
 CompanyCounts LiveRecorder::counts() const {

@@ -32,7 +32,7 @@ public:
     virtual void emit(wire::Event event) = 0;
     virtual void processEnded(std::uint64_t incarnation) = 0;
     [[nodiscard]] virtual std::uint64_t arrived() const = 0; ///< events that it has taken note of
-    [[nodiscard]] virtual std::uint64_t lastCommit(const std::string& database) const = 0;
+    [[nodiscard]] virtual std::uint64_t lastCommit(const std::string& database) const = 0; ///< up to which nothing is missing
     [[nodiscard]] virtual CompanyCounts counts() const = 0;
     [[nodiscard]] virtual std::filesystem::path log() const = 0;
     /// `column` of the newest row of `table` that has these values, in any database.

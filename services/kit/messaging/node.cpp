@@ -134,10 +134,13 @@ void Node::State::guarded(const std::function<void()>& body, const std::function
 }
 
 void Node::endTurn() {
-    if (m_database && m_database->inTransaction()) m_database->commit();
-    makeDurable();
     // Actions may queue frames and read, never change the database: the turn is durable.
-    for (auto actions = std::exchange(m_state->afterCommit, {}); auto& action : actions) action();
+    const auto act = [this] {
+        makeDurable();
+        for (auto actions = std::exchange(m_state->afterCommit, {}); auto& action : actions) action();
+    };
+    if (m_database && m_database->inTransaction()) m_database->commit(act);
+    else act();
     m_state->flush();
     m_host.telemetry().flush();
 }
@@ -203,6 +206,7 @@ void Node::sendFrame(const std::string& service, wire::Frame frame) {
     m_state->outgoing.push_back(std::move(out));
 }
 
+void Node::whenToldAgain(std::function<void()> action) { m_state->toldAgain.push_back(std::move(action)); }
 void Node::whenStopping(std::function<void()> action) { m_state->stopping.push_back(std::move(action)); }
 
 void Node::sendTo(Peer peer, wire::Frame frame) {
@@ -233,7 +237,9 @@ void Node::control(const std::string& verb, const std::string& json, ControlRepl
         const auto arguments = nlohmann::json::parse(json, nullptr, false);
         const auto since = arguments.is_object() ? arguments.value("commit_seq", std::uint64_t{0}) : 0;
         return afterCommit([this, since, reply] { // what this turn changed is not committed yet
-            m_database->reportSince(since);
+            if (m_database->reportSince(since)) {
+                for (const auto& action : m_state->toldAgain) action();
+            }
             reply("{}", {});
         });
     }

@@ -74,6 +74,8 @@ public:
     /// This process's database; opens the turn's transaction when first touched in a turn. Only if `openDatabase` was called in start().
     Database& database();
     wire::Result<void> openDatabase(const std::string& name, const std::string& schema);
+    /// Calls back, inside a durable turn, when whoever listens lacks what this database committed last: what was told of that is lost too.
+    void whenToldAgain(std::function<void()> action);
     void afterCommit(std::function<void()> action); ///< runs once this turn is durable, before its frames leave
 
     [[nodiscard]] Host& host() { return m_host; }

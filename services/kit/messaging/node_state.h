@@ -71,6 +71,7 @@ struct Node::State {
     std::uint64_t lastCall = 0;
     std::multimap<std::string, std::function<void()>> reachable;
     std::vector<std::function<void()>> stopping;
+    std::vector<std::function<void()>> toldAgain;
     std::string door;
     bool inGuard = false;
     bool savepointSet = false;

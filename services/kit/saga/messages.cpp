@@ -5,6 +5,20 @@ namespace sagascope::kit {
 
 using nlohmann::json;
 
+namespace {
+wire::Event stepEvent(const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
+    wire::Event event;
+    auto& changed = *event.mutable_step();
+    changed.set_saga(saga);
+    changed.set_step(step.number);
+    changed.set_name(step.name);
+    changed.set_participant(step.participant);
+    changed.set_state(state);
+    changed.set_reason(reason);
+    return event;
+}
+} // namespace
+
 Task::Task(const model::Saga& definition, const model::Step& ofStep, const wire::Envelope& cause)
     : saga(definition), step(ofStep), message(cause), input(json::object()), results(json::object()) {
     auto payload = json::parse(cause.payload());
@@ -67,16 +81,16 @@ void settledLater(Node& node, const Inbound& inbound, wire::Settled::Verdict ver
 
 void reportStepLater(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
     node.afterCommit([&node, saga, &step, state, reason] {
-        wire::Event event;
-        auto& changed = *event.mutable_step();
-        changed.set_saga(saga);
-        changed.set_step(step.number);
-        changed.set_name(step.name);
-        changed.set_participant(step.participant);
-        changed.set_state(state);
-        changed.set_reason(reason);
+        auto event = stepEvent(saga, step, state, reason);
         node.host().telemetry().emit(event);
     });
+}
+
+void tellStepAgain(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason, std::uint64_t at) {
+    auto event = stepEvent(saga, step, state, reason);
+    event.set_hlc(wire::Hlc::fromMicros(at).raw());
+    event.mutable_step()->set_again(true);
+    node.host().telemetry().emit(event);
 }
 
 std::string isoTime(std::uint64_t micros) {

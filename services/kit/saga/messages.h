@@ -29,6 +29,12 @@ struct Task {
 void settledLater(Node& node, const Inbound& inbound, wire::Settled::Verdict verdict);
 /// Reports what became of a saga's step once this turn is durable. `step` outlives the turn.
 void reportStepLater(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason);
+/// The same once more, at its own time (microseconds since 1970): what was told of it at the time may be lost.
+void tellStepAgain(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason,
+                   std::uint64_t at);
+/// How far back from its newest change a database's sagas and steps are told again: one turn is lost in a crash, but other instances may have
+/// gone on for a while before it is known.
+inline constexpr std::uint64_t kToldAgainMicros = 10'000'000;
 /// Of an inbound message just what answering it takes.
 [[nodiscard]] Inbound withoutPayload(const Inbound& inbound);
 [[nodiscard]] std::string isoTime(std::uint64_t micros); ///< "2026-01-31T12:00:00.000Z"

@@ -11,7 +11,6 @@ using nlohmann::json;
 using wire::SagaChanged;
 
 constexpr Micros kSweep{1'000'000};
-constexpr std::int64_t kToldAgain = 128; ///< more than one turn can end
 constexpr Micros kLook{100'000}; ///< only while someone waits and another instance may end the saga
 
 wire::Outcome outcomeOf(SagaChanged::State state) {
@@ -44,22 +43,26 @@ Owner::Owner(Node& node, const model::Architecture& architecture, Coordinator& c
 void Owner::start() {
     m_node.on(wire::START, [this](const Inbound& inbound) { startSaga(inbound); });
     take(m_store.unfinished(m_node.host().self().instance));
-    tellEndsAgain();
+    m_node.whenToldAgain([this] { tellAgain(); });
     sweep();
 }
 
-/// A crash between a commit and its telemetry leaves a saga running in the log for ever, though it has ended: nothing resumes it. So
-/// the last ends are told again, at their own time; whoever knows them already learns nothing new.
-void Owner::tellEndsAgain() {
-    for (const auto& row : m_store.lastEnded(kToldAgain)) {
-        auto event = describe(row, row.state);
-        event.set_hlc(wire::Hlc::fromMicros(row.endedAt).raw());
-        event.mutable_saga()->set_reason(row.reason);
-        m_node.host().telemetry().emit(event);
+/// A crash between a commit and its telemetry would leave a saga running in the log for ever, though it has ended: nothing resumes it.
+/// So the last ones are told again, at their own time; whoever knows them already learns nothing new.
+void Owner::tellAgain() {
+    for (const auto& row : m_store.lately(kToldAgainMicros)) {
+        tellAgain(row, SagaChanged::RUNNING, row.startedAt);
+        if (row.hasEnded()) tellAgain(row, row.state, row.endedAt);
     }
 }
 
-wire::Event Owner::describe(const SagaRow& row, SagaRow::State state) const {
+void Owner::tellAgain(const SagaRow& row, SagaRow::State state, std::uint64_t at) {
+    auto event = describe(row, state, state == SagaChanged::RUNNING);
+    event.set_hlc(wire::Hlc::fromMicros(at).raw());
+    m_node.host().telemetry().emit(event);
+}
+
+wire::Event Owner::describe(const SagaRow& row, SagaRow::State state, bool isBeginning) const {
     wire::Event event;
     auto& changed = *event.mutable_saga();
     changed.set_saga(row.saga);
@@ -67,6 +70,12 @@ wire::Event Owner::describe(const SagaRow& row, SagaRow::State state) const {
     changed.set_state(state);
     *changed.mutable_mode() = row.mode;
     changed.set_owner(m_node.host().self().service);
+    if (isBeginning) {
+        changed.set_subject(row.subject);
+        changed.set_input(row.input);
+    } else {
+        changed.set_reason(row.reason);
+    }
     return event;
 }
 
@@ -123,14 +132,8 @@ void Owner::change(SagaRow& row, SagaRow::State state) {
 
 void Owner::report(const SagaRow& row, SagaRow::State state, bool isFirst, bool isResumed) {
     m_node.afterCommit([this, row, state, isFirst, isResumed] {
-        auto event = describe(row, state);
-        auto& changed = *event.mutable_saga();
-        if (!isFirst) changed.set_reason(row.reason);
-        if (isFirst) {
-            changed.set_subject(row.subject);
-            changed.set_input(row.input);
-        }
-        changed.set_resumed(isResumed);
+        auto event = describe(row, state, isFirst);
+        event.mutable_saga()->set_resumed(isResumed);
         m_node.host().telemetry().emit(event);
         m_node.host().log(levelOf(state), lineOf(row, state, isFirst, isResumed), {row.saga, row.traceparent});
     });

@@ -38,6 +38,25 @@ void Participant::report(const Task& task, wire::StepChanged::State state, const
     });
 }
 
+void Participant::tellAgain(const model::Architecture& architecture) {
+    using wire::StepChanged;
+    m_store.lately(kToldAgainMicros, [&](const std::string& saga, std::uint32_t number, const StepRow& row, std::uint64_t doneAt, std::uint64_t undoneAt) {
+        const auto* definition = architecture.sagaById(saga);
+        if (definition == nullptr) return;
+        const auto tell = [&](StepChanged::State state, const std::string& reason, std::uint64_t at) {
+            tellStepAgain(m_node, saga, definition->step(number), state, reason, at);
+        };
+        switch (row.state) {
+        case StepState::Done: return tell(StepChanged::DONE, {}, doneAt);
+        case StepState::Refused: return tell(StepChanged::REFUSED, row.reason, doneAt);
+        case StepState::Tombstone: return tell(StepChanged::TOMBSTONED, row.reason, doneAt);
+        default:
+            tell(StepChanged::DONE, {}, doneAt);
+            tell(row.state == StepState::Failed ? StepChanged::FAILED : StepChanged::COMPENSATED, row.reason, undoneAt);
+        }
+    });
+}
+
 Answer Participant::perform(Task& task, bool callsNext) {
     const bool isNew = m_store.note(task.message);
     const auto row = m_store.find(task.message.saga(), task.step.number);

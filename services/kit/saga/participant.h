@@ -1,6 +1,7 @@
 #pragma once
 #include "services/kit/saga/step.h"
 #include "services/kit/saga/step_store.h"
+#include "services/model/architecture.h"
 
 namespace sagascope::kit {
 
@@ -28,6 +29,8 @@ public:
     Answer undo(Task& task, const std::string& causation);
     Answer resolve(Task& task);
 
+    /// Tells once more what became of steps lately.
+    void tellAgain(const model::Architecture& architecture);
     [[nodiscard]] StepStore& store() { return m_store; }
 
 private:

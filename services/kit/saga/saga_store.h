@@ -43,7 +43,8 @@ public:
     void insert(const SagaRow& row);
     void save(const SagaRow& row);
     [[nodiscard]] std::vector<SagaRow> unfinished(const std::string& driver);
-    [[nodiscard]] std::vector<SagaRow> lastEnded(std::int64_t limit);
+    /// Those that are open, and those that ended up to so long before the last one ended.
+    [[nodiscard]] std::vector<SagaRow> lately(std::uint64_t micros);
     [[nodiscard]] std::vector<SagaRow> overdue(std::uint64_t now);
     [[nodiscard]] std::vector<std::string> drivers(); ///< of unfinished sagas
     void adopt(const std::string& from, const std::string& to);

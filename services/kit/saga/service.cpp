@@ -24,6 +24,7 @@ struct SagaService::Parts : Coordinator {
         outbox.start();
         consumer->start();
         owner.start();
+        node.whenToldAgain([this] { participant.tellAgain(architecture); });
     }
 
     void command(const wire::Envelope& message, const Inbound& inbound) {

@@ -70,6 +70,17 @@ bool StepStore::neverCalledNext(const std::string& saga, std::uint32_t step) {
     return m_node.database().run(kUpdate, saga, step) == 1;
 }
 
+void StepStore::lately(std::uint64_t micros, const Visit& visit) {
+    m_node.database().each(R"(
+WITH newest(at) AS (SELECT MAX(MAX(done_at, IFNULL(undone_at, 0))) FROM step)
+SELECT saga, step, state, reason, done_at, IFNULL(undone_at, 0) FROM step, newest WHERE MAX(done_at, IFNULL(undone_at, 0)) >= newest.at - ?)",
+                           [&](SQLite::Statement& row) {
+                               visit(row.getColumn(0).getString(), row.getColumn(1).getUInt(), {stateOf(row.getColumn(2).getString()), {}, row.getColumn(3).getString(), false},
+                                     static_cast<std::uint64_t>(row.getColumn(4).getInt64()), static_cast<std::uint64_t>(row.getColumn(5).getInt64()));
+                           },
+                           micros);
+}
+
 nlohmann::json StepStore::view(const std::string& saga) {
     static const std::string kSelect = "SELECT step, name, state, done_at, ifnull(undone_at, done_at), reason FROM step WHERE saga = ? ORDER BY step";
     auto steps = nlohmann::json::array();

@@ -6,7 +6,7 @@ namespace sagascope::kit {
 
 Database::Database(Host& host, std::string name, std::unique_ptr<SQLite::Database> connection)
     : m_host(host), m_name(std::move(name)), m_connection(std::move(connection)) {
-    m_commitSeq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
+    m_commitSeq = m_found = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
     m_changes = std::make_unique<Changes>(m_connection->getHandle());
 }
 
@@ -25,11 +25,12 @@ void Database::begin() {
     m_open = true;
 }
 
-void Database::commit() {
+void Database::commit(const std::function<void()>& told) {
     if (!m_open) return;
     if (m_changes->empty()) {
         run("COMMIT");
         m_open = false;
+        if (told) told();
         return;
     }
     auto committed = m_changes->take();
@@ -42,6 +43,7 @@ void Database::commit() {
     m_open = false;
     m_commitSeq = seq;
     m_host.crashPoint("committed");
+    if (told) told();
     report(std::move(committed), false, static_cast<std::uint32_t>(took.count()));
 }
 
@@ -77,10 +79,12 @@ void Database::report(wire::Committed committed, bool again, std::uint32_t micro
     m_host.telemetry().emit(event);
 }
 
-void Database::reportSince(std::uint64_t commitSeq) {
+bool Database::reportSince(std::uint64_t commitSeq) {
+    if (commitSeq >= m_found) return false;
     const auto seq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
     m_commitSeq = std::max(m_commitSeq, seq); // another instance may have committed
-    if (commitSeq < seq) reportEverything();
+    reportEverything();
+    return true;
 }
 
 void Database::reportEverything() {

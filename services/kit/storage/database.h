@@ -22,7 +22,8 @@ public:
     void begin();
     [[nodiscard]] bool inTransaction() const { return m_open; }
     /// COMMIT; then reports every changed row as one Committed event with a commit_seq that rises by one with each transaction of this database.
-    void commit();
+    /// `told` runs in between: whoever knows a commit's number has all that was told of it.
+    void commit(const std::function<void()>& told = {});
     void rollback();
     void savepoint();         ///< one level, inside the transaction
     void releaseSavepoint();
@@ -60,8 +61,9 @@ public:
         return use.statement.getColumn(0).getInt64();
     }
 
-    /// Reports every row once more (`again`) where anything was committed after `commitSeq`: a crash may have swallowed its report.
-    void reportSince(std::uint64_t commitSeq);
+    /// Reports every row once more (`again`) where anything was committed after `commitSeq` and before this database was opened: a crash may
+    /// have swallowed its report. False: nothing was.
+    bool reportSince(std::uint64_t commitSeq);
     [[nodiscard]] std::uint64_t commitSeq() const { return m_commitSeq; }
 
 private:
@@ -94,6 +96,7 @@ private:
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> m_statements;
     std::unique_ptr<Changes> m_changes;
     std::uint64_t m_commitSeq = 0;
+    std::uint64_t m_found = 0; ///< the last commit of those before
     bool m_open = false;
 };
 

@@ -90,3 +90,18 @@ TEST_F(DatabasesTest, TellARowThatChangedFromOneThatIsOnlyToldAgain) {
     EXPECT_EQ(projections.databases().history(database, table, "b").size(), 2u);
     EXPECT_EQ(projections.databases().rows(database, table, kNow, 9)[1].version.at.micros(), kBegin + 100);
 }
+
+TEST_F(DatabasesTest, KnowUpToWhichCommitNothingIsMissing) {
+    const auto committed = [&](const std::string& numbers) {
+        std::istringstream all(numbers);
+        for (std::string number; all >> number;)
+            feed(("100 shop#1 committed { database: \"shop.db\" " + std::string(number[0] == 'a' ? "again: true " : "") + "commit_seq: " + number.substr(number[0] == 'a' ? 1 : 0) + " }").c_str());
+        return projections.databases().completeUntil(database);
+    };
+    EXPECT_EQ(committed("1 2"), 2u);
+    EXPECT_EQ(committed("5 4 7"), 2u);
+    EXPECT_EQ(committed("3"), 5u);
+    EXPECT_EQ(committed("6"), 7u);
+    EXPECT_EQ(committed("12 10 9"), 7u);
+    EXPECT_EQ(committed("a11"), 12u);
+}

@@ -52,6 +52,20 @@ TEST(Sagas, TellWhereEachStepStoodAtAnyInstant) {
     EXPECT_EQ(steps(projections, 400), "1:COMPENSATED 2:REFUSED/sold-out");
 }
 
+TEST(Sagas, KeepEachStepOnceHoweverOftenItIsTold) {
+    const auto again = R"(
+        900 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: DONE again: true }
+        901 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: COMPENSATED again: true }
+        902 shop#1!2 step { saga: "s-1" step: 3 name: "pack" participant: "shop" state: DONE again: true }
+        903 shop#1!3 step { saga: "s-1" step: 3 name: "pack" participant: "shop" state: DONE again: true }
+    )";
+    Projections projections;
+    parseEvents(std::string(kRollback) + again).feed(projections);
+    EXPECT_EQ(projections.sagas().steps(0).size(), 6u);
+    EXPECT_EQ(steps(projections, 899), "1:COMPENSATED 2:REFUSED/sold-out");
+    EXPECT_EQ(steps(projections, 950), "1:COMPENSATED 2:REFUSED/sold-out 3:DONE");
+}
+
 TEST(Sagas, KeepWhoOwnsThemHowTheyRunAndWhyTheyTurnedBack) {
     Projections projections;
     parseEvents(kRollback).feed(projections);

@@ -1,5 +1,7 @@
-// The whole company, crashing at every durable step and every send: a thousand lives in all four modes, each audited at its end.
+// The whole company, crashing at every durable step and every send: a thousand lives in all four modes, each audited at its end;
+// and what telemetry told of sagas and steps is what the databases hold.
 #include "services/sim/run.h"
+#include "tests/services/sim/listener.h"
 #include <atomic>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
@@ -42,8 +44,12 @@ struct Crashes : testing::Test {
         options.dataDir = folder / fmt::format("{}-{}", seed, trace ? "traced" : "plain");
         options.resources = folder / "resources";
         options.trace = std::move(trace);
+        Listener listener;
+        options.hear = [&](const kit::Identity& source, const wire::Event& event) { listener.hear(source, event); };
+        options.heardUntil = [&](const std::string& database) { return listener.heardUntil(database); };
         fs::create_directories(options.dataDir);
         auto report = run(options, architecture);
+        for (auto& difference : listener.differences(options.dataDir, architecture)) report.complaints.push_back(std::move(difference));
         fs::remove_all(options.dataDir);
         return report;
     }
