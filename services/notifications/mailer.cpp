@@ -75,9 +75,11 @@ void Mailer::queue(const Mail& mail) {
     });
 }
 
-/// All that is queued: one sync of the folder serves them together, and the marks share the turn's commit.
+/// All that is queued: one sync of the folder serves them together, and the marks share the turn's commit. From the first look on the
+/// database is locked until that commit: what belongs to this instance then can't be taken over while it is being delivered.
 void Mailer::deliver() {
     m_planned = false;
+    std::erase_if(m_queued, [this](const Mail& mail) { return !isOurs(mail.id); });
     auto& files = m_node.host().files();
     try {
         for (const auto& mail : m_queued) {
@@ -107,6 +109,12 @@ void Mailer::deliverOne(const Mail& mail) {
     m_node.host().crashPoint("mail written");
     checked(files.rename(draft, kMaildir / "new" / mail.id));
     m_node.host().crashPoint("mail delivered");
+}
+
+/// Another instance has taken it over where this one was thought to be gone.
+bool Mailer::isOurs(const std::string& id) {
+    static const std::string kSelect = "SELECT 1 FROM mail WHERE id = ? AND mailer = ? AND state = 'queued'";
+    return m_node.database().number(kSelect, id, m_node.host().self().instance).has_value();
 }
 
 bool Mailer::isThere(const std::string& id) {

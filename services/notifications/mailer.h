@@ -28,6 +28,7 @@ private:
     void deliverOne(const Mail& mail);
     void takeUp();
     void lookAround();
+    [[nodiscard]] bool isOurs(const std::string& id);
     [[nodiscard]] bool isThere(const std::string& id);
 
     kit::Node& m_node;

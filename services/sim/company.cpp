@@ -7,16 +7,18 @@ namespace sagascope::sim {
 
 namespace {
 constexpr auto kRegistry = "sim://registry";
+constexpr Micros kPause = std::chrono::seconds(4);
+constexpr Micros kLongPause = std::chrono::seconds(15);
 }
 
 Company::Company(Options options, const model::Architecture& architecture)
-    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_chance), m_network(m_schedule, m_chance, m_faults) {
+    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_chance, m_options.paired ? kLongPause : kPause), m_network(m_schedule, m_chance, m_faults) {
     if (!m_options.faulty) m_faults.stop();
     const auto makers = programs();
     for (const auto& node : architecture.nodes) {
         const auto make = makers.find(node.name);
         if (make == makers.end()) continue;
-        const unsigned instances = !node.database.empty() && m_chance.oneIn(5) ? 2 : 1;
+        const unsigned instances = !node.database.empty() && (m_chance.oneIn(5) || m_options.paired) ? 2 : 1;
         for (unsigned number = 1; number <= instances; ++number)
             m_processes.push_back({node.name, wire::instanceName(node.name, number), make->second, nullptr, 0});
     }

@@ -13,6 +13,7 @@ public:
         std::filesystem::path dataDir;
         std::filesystem::path resources;
         bool faulty = true;
+        bool paired = false; ///< two instances of all that can have them, and pauses in which the other one takes over
     };
     Company(Options options, const model::Architecture& architecture);
     ~Company() override;

@@ -6,7 +6,7 @@ namespace sagascope::sim {
 using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
-Faults::Faults(Chance& chance) : m_chance(chance) {
+Faults::Faults(Chance& chance, Micros longestPause) : m_chance(chance), m_longestPause(longestPause) {
     constexpr std::array<std::uint64_t, 4> kGaps{10, 25, 60, 120};
     constexpr std::array<std::uint64_t, 4> kRarities{0, 0, 400, 80};
     m_gap = kGaps[chance.below(kGaps.size())];
@@ -37,7 +37,7 @@ Micros Faults::downTime() {
 
 Micros Faults::pause() {
     if (m_stopped || m_rarity == 0 || !m_chance.oneIn(m_rarity * 4)) return Micros(0);
-    return m_chance.between(50ms, 4s);
+    return m_chance.between(50ms, m_longestPause);
 }
 
 Micros Faults::stall() {

@@ -12,7 +12,7 @@ struct Crash {
 /// What goes wrong in one run, decided by its seed: crashes at durable steps and sends, pauses, broken and stalled connections.
 class Faults {
 public:
-    explicit Faults(Chance& chance);
+    explicit Faults(Chance& chance, Micros longestPause);
 
     void stop() { m_left = 0; m_stopped = true; } ///< from now on all goes well
     [[nodiscard]] bool crashesHere();
@@ -26,6 +26,7 @@ private:
     Chance& m_chance;
     std::uint64_t m_gap;        ///< mean number of crash points between two crashes
     std::uint64_t m_next;
+    Micros m_longestPause;
     unsigned m_left;
     bool m_isSlow = false;      ///< crashed processes often stay away longer than deadlines last
     std::uint64_t m_rarity;     ///< of pauses, stalls and breaks: one in so many; 0: never

@@ -24,7 +24,7 @@ class Life {
 public:
     Life(const RunOptions& options, const model::Architecture& architecture)
         : m_options(options), m_architecture(architecture),
-          m_company({options.seed, kModes[options.seed % kModes.size()], options.dataDir, options.resources, options.faulty}, architecture),
+          m_company({options.seed, kModes[options.seed % kModes.size()], options.dataDir, options.resources, options.faulty, options.paired}, architecture),
           m_clients(m_company) {
         m_report.mode = kModes[options.seed % kModes.size()];
         m_company.onLine = options.trace;

@@ -13,6 +13,7 @@ struct RunOptions {
     std::filesystem::path dataDir; ///< empty and existing
     std::filesystem::path resources;
     bool faulty = true;
+    bool paired = false; ///< as Company::Options
     /// Whoever listens to the telemetry, as the app does: gets each event, and says up to which of a database's commits it lacks nothing.
     std::function<void(const kit::Identity&, const wire::Event&)> hear;
     std::function<std::uint64_t(const std::string& database)> heardUntil;

@@ -38,12 +38,13 @@ struct Crashes : testing::Test {
         std::error_code ignored;
         fs::remove_all(folder, ignored);
     }
-    RunReport live(std::uint64_t seed, std::function<void(const std::string&)> trace = {}) {
+    RunReport live(std::uint64_t seed, std::function<void(const std::string&)> trace = {}, bool paired = false) {
         RunOptions options;
         options.seed = seed;
         options.dataDir = folder / fmt::format("{}-{}", seed, trace ? "traced" : "plain");
         options.resources = folder / "resources";
         options.trace = std::move(trace);
+        options.paired = paired;
         Listener listener;
         options.hear = [&](const kit::Identity& source, const wire::Event& event) { listener.hear(source, event); };
         options.heardUntil = [&](const std::string& database) { return listener.heardUntil(database); };
@@ -86,6 +87,7 @@ struct Crashes : testing::Test {
 };
 
 constexpr std::uint64_t kEnoughForEveryPath = 500;
+constexpr std::uint64_t kPairedLives = 80;
 
 TEST_F(Crashes, LoseNoSagaInAThousandLives) {
     const auto first = fromEnvironment("SAGASCOPE_FIRST_SEED", 1);
@@ -103,6 +105,16 @@ TEST_F(Crashes, LoseNoSagaInAThousandLives) {
     for (std::size_t i = 0; i < failed.size() && i < 3; ++i) explain(failed[i]);
     if (end - first >= kEnoughForEveryPath) expectEveryPath();
     EXPECT_TRUE(failed.empty()) << failed.size() << " seeds failed: " << fmt::format("{}", failed);
+}
+
+/// One is paused for longer than its lease, the other takes over, and then the first goes on where it was.
+TEST_F(Crashes, OfTwoInstancesThatThinkTheyDriveASagaOnlyOneActs) {
+    unsigned adoptions = 0;
+    for (std::uint64_t seed = 1; seed <= kPairedLives; ++seed) {
+        const auto report = live(seed, [&](const std::string& line) { adoptions += line.find("adopts the sagas of") != std::string::npos ? 1 : 0; }, true);
+        EXPECT_EQ(fmt::format("{}", fmt::join(report.complaints, "\n")), "") << "seed " << seed << " (" << report.mode << ")";
+    }
+    EXPECT_GE(adoptions, kPairedLives / 4);
 }
 
 TEST_F(Crashes, TheSameSeedGivesTheSameLife) {
