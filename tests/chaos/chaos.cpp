@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 namespace {
-constexpr unsigned kDeadlineSeconds = 3;
+constexpr unsigned kDeadlineSeconds = 2;
 }
 
 fs::path Chaos::s_resources;
@@ -52,10 +52,11 @@ void Paths::apply(std::span<const core::LoggedEvent> events) {
 
 /// For all processes that this test starts.
 void Chaos::SetUpTestSuite() {
+    static const std::string original = std::getenv("SAGASCOPE_RESOURCES");
     std::string pattern = (fs::temp_directory_path() / "sagascope-resources-XXXXXX").string();
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     s_resources = pattern;
-    const auto hastened = sim::hastenDeadlines(std::getenv("SAGASCOPE_RESOURCES"), s_resources, kDeadlineSeconds);
+    const auto hastened = sim::hastenDeadlines(original, s_resources, kDeadlineSeconds);
     ASSERT_TRUE(hastened) << hastened.error().text();
     s_architecture = *hastened;
     ::setenv("SAGASCOPE_RESOURCES", s_resources.c_str(), 1);

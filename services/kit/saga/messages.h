@@ -34,7 +34,7 @@ void tellStepAgain(Node& node, const std::string& saga, const model::Step& step,
                    std::uint64_t at);
 /// How far back from its newest change a database's sagas and steps are told again: one turn is lost in a crash, but other instances may have
 /// gone on for a while before it is known.
-inline constexpr std::uint64_t kToldAgainMicros = 10'000'000;
+inline constexpr std::uint64_t kToldAgainMicros = 20'000'000;
 /// Of an inbound message just what answering it takes.
 [[nodiscard]] Inbound withoutPayload(const Inbound& inbound);
 [[nodiscard]] std::string isoTime(std::uint64_t micros); ///< "2026-01-31T12:00:00.000Z"

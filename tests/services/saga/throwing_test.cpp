@@ -1,7 +1,6 @@
 // Code that throws: what becomes of the saga, and that it goes on without a restart once the cause is gone.
-#include "services/wire/names.h"
 #include "tests/services/saga/memory_company.h"
-#include <SQLiteCpp/Database.h>
+#include "tests/support/poison.h"
 #include <gmock/gmock.h>
 
 namespace sagascope::test {
@@ -13,20 +12,13 @@ using std::chrono_literals::operator""s;
 struct Throwing : testing::Test {
     MemoryCompany company;
 
-    /// A trigger makes each such change throw, whoever makes it: "UPDATE ON saga".
-    void poison(const std::string& service, const std::string& change) {
-        database(service).exec("CREATE TRIGGER poison BEFORE " + change + " BEGIN SELECT RAISE(ABORT, 'poisoned'); END");
-    }
-    void cure(const std::string& service) { database(service).exec("DROP TRIGGER poison"); }
+    std::optional<Poison> poisoned;
+
+    void poison(const std::string& service, const std::string& change) { poisoned.emplace(company.network.folder() / service / (service + ".db"), change); }
+    void cure() { poisoned.reset(); }
     std::string state(const std::string& service) { return company.text(service, "SELECT state FROM saga"); }
     nlohmann::json letters(const std::string& op) {
         return nlohmann::json::parse(company.host("broker").control("dead-letters", nlohmann::json{{"op", op}}.dump())).at("letters");
-    }
-    static std::string sagaOf(const MemoryCompany::Answer& answer) { return bodyOf(answer).value("saga", ""); }
-
-private:
-    SQLite::Database database(const std::string& service) {
-        return SQLite::Database((company.network.folder() / service / (service + ".db")).string(), SQLite::OPEN_READWRITE);
     }
 };
 
@@ -42,7 +34,7 @@ TEST_P(ThrowingReply, IsTakenAgainAndTheSagaGoesOn) {
     EXPECT_THAT(company.host(owner).lines, testing::Contains(testing::AllOf(testing::HasSubstr("failed 2 times"), testing::HasSubstr(company.text(owner, "SELECT saga FROM saga").substr(0, 8)))));
     const auto events = company.events();
     EXPECT_TRUE(std::any_of(events.begin(), events.end(), [](const wire::Event& event) { return event.has_retried() && event.retried().reason().find("poisoned") != std::string::npos; }));
-    cure(owner);
+    cure();
     company.pass(3s);
     EXPECT_EQ(state(owner), "completed\n");
     EXPECT_EQ(statusOf(answer), 201u);
@@ -50,7 +42,7 @@ TEST_P(ThrowingReply, IsTakenAgainAndTheSagaGoesOn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Synchronous, ThrowingReply, testing::Values(std::pair("sync,orchestration", "orchestrator"), std::pair("sync,choreography", "contracts")),
-                         [](const auto& info) { return std::string(info.param.second); });
+                         [](const auto& owned) { return std::string(owned.param.second); });
 
 TEST_F(Throwing, AHandlerOfARecordSendsItToTheDeadLettersAndReplayingItEndsTheSaga) {
     company.mode("async,orchestration");
@@ -60,7 +52,7 @@ TEST_F(Throwing, AHandlerOfARecordSendsItToTheDeadLettersAndReplayingItEndsTheSa
     EXPECT_EQ(state("orchestrator"), "running\n");
     ASSERT_EQ(letters("list").size(), 1u);
     EXPECT_EQ(letters("list")[0]["topic"], "commands.payments");
-    cure("payments");
+    cure();
     EXPECT_EQ(letters("replay").size(), 1u);
     company.pass(2s);
     EXPECT_EQ(state("orchestrator"), "completed\n");
@@ -75,7 +67,7 @@ TEST_F(Throwing, WhatFollowsFromAnAsynchronousReplyGoesToTheDeadLetters) {
     company.pass(1s);
     ASSERT_EQ(letters("list").size(), 1u);
     EXPECT_EQ(letters("list")[0]["topic"], "replies.orchestrator");
-    cure("orchestrator");
+    cure();
     letters("replay");
     company.pass(2s);
     EXPECT_EQ(state("orchestrator"), "completed\n");
@@ -93,7 +85,7 @@ TEST_F(Throwing, ASagaThatCannotBeTakenUpAgainIsTriedUntilItCan) {
     company.start("payments");
     company.pass(4s);
     EXPECT_EQ(state("orchestrator"), "running\n");
-    cure("orchestrator");
+    cure();
     company.pass(20s);
     EXPECT_EQ(company.audit(), "");
     EXPECT_THAT(state("orchestrator"), testing::AnyOf("completed\n", "compensated\n"));

@@ -99,13 +99,25 @@ TEST_F(NodeTest, RefusesWhatHasExpiredWithoutEffect) {
     EXPECT_EQ(answers[0].refusal().code(), "expired");
 }
 
-TEST_F(NodeTest, TellsRowsAgainOnRequestOnlyOnceTheyAreCommitted) {
+TEST_F(NodeTest, TellsAgainOnRequestWhatWasCommittedBeforeItWasStarted) {
     handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
     send({"one"});
     host.events.clear();
     EXPECT_EQ(host.control("report-since", R"({"commit_seq":0})"), "{}");
-    ASSERT_EQ(host.events.size(), 1u);
-    EXPECT_TRUE(host.events[0].committed().again());
+    EXPECT_EQ(host.events.size(), 0u) << "it committed that itself, and has told of it";
+    int toldAgain = 0;
+    TestHost second(network, "worker#2", "w2");
+    second.run(std::make_unique<Talker>(second, [&](Talker& node) {
+        ASSERT_TRUE(node.openDatabase("worker.db", ""));
+        node.whenToldAgain([&] { ++toldAgain; });
+    }));
+    second.events.clear();
+    EXPECT_EQ(second.control("report-since", R"({"commit_seq":1})"), "{}");
+    EXPECT_EQ(second.events.size(), 0u);
+    EXPECT_EQ(second.control("report-since", R"({"commit_seq":0})"), "{}");
+    ASSERT_EQ(second.events.size(), 1u);
+    EXPECT_TRUE(second.events[0].committed().again());
+    EXPECT_EQ(toldAgain, 1);
     EXPECT_EQ(host.control("report-since", "nonsense"), "{}");
     EXPECT_THAT(host.control("dance"), testing::StartsWith("error: "));
 }
