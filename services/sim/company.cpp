@@ -7,12 +7,11 @@ namespace sagascope::sim {
 
 namespace {
 constexpr auto kRegistry = "sim://registry";
-constexpr Micros kPause = std::chrono::seconds(4);
 constexpr Micros kLongPause = std::chrono::seconds(15);
 }
 
 Company::Company(Options options, const model::Architecture& architecture)
-    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_chance, m_options.paired ? kLongPause : kPause), m_network(m_schedule, m_chance, m_faults) {
+    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_options.paired ? Faults(m_chance, kLongPause) : Faults(m_chance)), m_network(m_schedule, m_chance, m_faults) {
     if (!m_options.faulty) m_faults.stop();
     const auto makers = programs();
     for (const auto& node : architecture.nodes) {

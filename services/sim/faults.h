@@ -12,7 +12,7 @@ struct Crash {
 /// What goes wrong in one run, decided by its seed: crashes at durable steps and sends, pauses, broken and stalled connections.
 class Faults {
 public:
-    explicit Faults(Chance& chance, Micros longestPause);
+    explicit Faults(Chance& chance, Micros longestPause = std::chrono::seconds(4));
 
     void stop() { m_left = 0; m_stopped = true; } ///< from now on all goes well
     [[nodiscard]] bool crashesHere();

@@ -9,7 +9,7 @@ using std::chrono_literals::operator""s;
 struct SimNetwork : testing::Test {
     Schedule schedule;
     Chance chance{7};
-    Faults faults{chance, 4s};
+    Faults faults{chance};
     Network network{schedule, chance, faults};
     std::vector<std::string> heard;
     kit::Peer peer = 0;
