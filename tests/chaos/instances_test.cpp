@@ -46,6 +46,8 @@ TEST_P(Instances, TakeOverWhatAKilledOneAndThoseScaledAwayLeave) {
     expectHealthy(company);
     company.useGateways({});
     clients.stop();
+    // What those that are gone left is taken over once their leases have expired.
+    EXPECT_TRUE(eventually([&] { return company.check().status == 0; }, 30)) << company.check().out;
     expectClean(company, clients.accepted());
 }
 
