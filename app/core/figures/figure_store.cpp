@@ -102,6 +102,11 @@ bool FigureStore::take(const Projections& projections, PendingSaga& pending) {
 }
 
 bool FigureStore::update(const Projections& projections, std::size_t budget) {
+    if (projections.eventCount() < m_events || projections.messages().begin() != m_begin) {
+        *this = FigureStore();
+        m_begin = projections.messages().begin();
+    }
+    m_events = projections.eventCount();
     const auto all = [&](auto& pending) { std::erase_if(pending, [&](auto& each) { return take(projections, each); }); };
     all(m_messages);
     all(m_sagas);

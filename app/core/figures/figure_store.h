@@ -39,7 +39,8 @@ class FigureStore {
 public:
     static constexpr std::array<std::uint64_t, 3> kWidths{100'000, 1'000'000, 10'000'000}; ///< µs
 
-    /// Looks at what is new, at most `budget` rows of each kind; false: there is more.
+    /// Looks at what is new, at most `budget` rows of each kind; false: there is more. Begins anew where these are other projections than before: an
+    /// excerpt of a recording, or what follows it.
     bool update(const Projections& projections, std::size_t budget);
 
     /// The sum of [begin, end), both multiples of the smallest width, from the coarsest counts that fit.
@@ -78,6 +79,8 @@ private:
     std::vector<PendingSaga> m_sagas;
     Row m_nextMessage = 0;
     Row m_nextSaga = 0;
+    Row m_begin = 0;            ///< first message there is
+    std::uint64_t m_events = 0; ///< seen
     std::deque<LagSample> m_lag; ///< one a second
     std::vector<Name> m_services;
     std::vector<Name> m_groups;

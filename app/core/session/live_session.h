@@ -26,7 +26,6 @@ public:
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
     [[nodiscard]] bool isLive() const override { return true; }
     [[nodiscard]] std::string title() const override { return m_directory.path().filename().string(); }
-    [[nodiscard]] std::filesystem::path logFile() const override { return m_recorder->log(); }
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_begin; }
     void read(const std::function<void(const Projections&)>& look) const override { m_recorder->read(look); }
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override { return m_recorder->event(position); }

@@ -18,7 +18,6 @@ public:
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
     [[nodiscard]] bool isLive() const override { return false; }
     [[nodiscard]] std::string title() const override;
-    [[nodiscard]] std::filesystem::path logFile() const override { return m_reader->path(); }
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
     void turnTo(wire::Hlc instant) const override { m_instant = instant.raw(); }
     void read(const std::function<void(const Projections&)>& look) const override;

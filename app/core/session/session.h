@@ -19,7 +19,6 @@ public:
     [[nodiscard]] virtual const model::Architecture& architecture() const = 0;
     [[nodiscard]] virtual bool isLive() const = 0; ///< false: a recording, which takes no commands
     [[nodiscard]] virtual std::string title() const = 0; ///< the data directory's or the recording's name
-    [[nodiscard]] virtual std::filesystem::path logFile() const { return {}; } ///< which is still written while live; empty: there is none
     [[nodiscard]] virtual std::uint64_t beginMicros() const = 0; ///< wall time of the first event, since 1970
 
     /// The file this is, or is written to; empty: none.

@@ -35,7 +35,7 @@ void HealthWatch::present() {
         isNew = true;
     }
     const bool isDue = m_isAnew || (m_context.frames.isLive() && m_context.session.isLive() ? m_sinceAudit.hasExpired(kAuditEveryMs) : auditUntil() != m_audited);
-    if ((m_asked || (m_wanted && isDue && m_audit.isRested())) && canAudit() && m_audit.start(m_context.session.logFile(), auditUntil())) {
+    if ((m_asked || (m_wanted && isDue && m_audit.isRested())) && canAudit() && m_audit.start(m_context.session.recording(), auditUntil())) {
         m_asked = m_isAnew = false;
         m_audited = auditUntil();
         m_sinceAudit.start();

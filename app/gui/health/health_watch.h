@@ -20,7 +20,7 @@ public:
     [[nodiscard]] const std::vector<AlertLine>& alerts() const { return m_alerts; }
     [[nodiscard]] const std::optional<core::LogAudit::Result>& audit() const { return m_result; } ///< nullopt: none yet
     [[nodiscard]] bool isAuditing() const { return m_audit.isRunning(); }
-    [[nodiscard]] bool canAudit() const { return !m_context.session.logFile().empty(); }
+    [[nodiscard]] bool canAudit() const { return !m_context.session.recording().empty(); }
     [[nodiscard]] int violated() const; ///< invariants, at the last audit
     [[nodiscard]] int count() const { return static_cast<int>(m_alerts.size()) + violated(); }
     [[nodiscard]] std::uint64_t instant() const { return m_instant; } ///< µs since 1970
