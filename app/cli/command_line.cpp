@@ -33,7 +33,8 @@ int run(int argc, char** argv, const Windows& windows) {
     } catch (const CLI::Success& wanted) {
         return app.exit(wanted); // help or version
     } catch (const CLI::ParseError& wrong) {
-        return complain({wrong.what(), {}, "see sagascope --help"}, kWrong);
+        const auto rest = app.remaining(true); // a word that nobody knows says more than what is missing without it
+        return complain({rest.empty() ? wrong.what() : fmt::format("'{}' is not known here", rest.front()), {}, "see sagascope --help"}, kWrong);
     }
     return chosen();
 }

@@ -92,6 +92,9 @@ int play(const Options& options, const ScenarioWindow& window) {
     if (!architecture) return complain(architecture.error(), kWrong);
     auto scenario = core::Scenario::load(options.scenario, *resources, *architecture);
     if (!scenario) return complain(scenario.error(), kWrong);
+    for (const auto& [file, option] : {std::pair(options.record, "--record"), std::pair(options.report, "--report")}) {
+        if (!file.empty() && !std::ofstream(file, std::ios::app)) return complain({"can't be written", file, fmt::format("give another {}", option)}, kWrong); // before, not after the work
+    }
     Playing playing{std::move(*scenario), options.company, options.record, options.report};
     if (options.simulated && options.headless)
         playing.company.simulated = std::make_shared<core::SimulatedTime>(kSimulatedEpoch, core::SimulatedTime::Pace::Hurried);

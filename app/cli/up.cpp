@@ -3,6 +3,7 @@
 #include "app/cli/foreground.h"
 #include "app/core/session/live_session.h"
 #include "app/core/system/loop.h"
+#include "services/wire/names.h"
 #include <CLI/CLI.hpp>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -93,7 +94,11 @@ void addUp(CLI::App& app, Chosen& chosen) {
     auto* up = app.add_subcommand("up", "Start the company without a window, until Ctrl-C");
     const auto options = std::make_shared<Options>();
     auto& company = options->company;
-    up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)");
+    up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)")
+        ->check([](const std::string& value) {
+            const auto mode = wire::parseMode(value);
+            return mode ? std::string() : mode.error().text();
+        });
     up->add_option("--data-dir", company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)");
     up->add_option("--seed", company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
     up->add_flag("--simulated", options->simulated, "On simulated time, as fast as real time: all processes in one");

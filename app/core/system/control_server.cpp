@@ -1,6 +1,9 @@
 #include "app/core/system/control_server.h"
 #include <cstring>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace sagascope::core {
 
@@ -8,7 +11,23 @@ using nlohmann::json;
 
 namespace {
 constexpr int kLingerMs = 500; // for the last reply
+constexpr char kIpc[] = "ipc://";
 constexpr std::int64_t kMaxMessage = 4 << 20;
+
+/// ZeroMQ waits for whoever may come; a company that is asked is there already, or never will be.
+bool hasListener(const std::string& control) {
+    if (!control.starts_with(kIpc)) return true; // ZeroMQ says what is wrong with it
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const auto path = control.substr(std::strlen(kIpc));
+    if (path.size() >= sizeof address.sun_path) return false;
+    path.copy(address.sun_path, path.size());
+    const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool listens = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    ::close(socket);
+    return listens;
+}
+
 } // namespace
 
 ControlServer::ControlServer(Loop& loop, ControlApi& api) : m_loop(loop), m_api(api), m_socket(m_context, zmq::socket_type::router) {}
@@ -57,6 +76,7 @@ void ControlServer::answer(const std::vector<std::string>& route, const wire::Co
 }
 
 wire::Result<json> askCompany(const std::string& control, const std::string& verb, const json& arguments, std::chrono::milliseconds patience) {
+    if (!hasListener(control)) return wire::failure("no company listens there", control, "see which ones run: sagascope ctl status");
     zmq::context_t context(1);
     zmq::socket_t socket(context, zmq::socket_type::req);
     wire::Control request;

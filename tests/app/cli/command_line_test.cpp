@@ -79,3 +79,15 @@ TEST(CommandLine, ACompanyThatDoesNotAnswerIsAFailureThatNamesIt) {
     EXPECT_EQ(result.status, 1);
     EXPECT_NE(result.err.find("nonsense"), std::string::npos);
 }
+
+TEST(CommandLine, NobodyAtAnAddressIsToldAtOnce) {
+    const auto result = run({"ctl", "--control", "ipc:///nowhere/control.sock", "status"});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("no company listens there"), std::string::npos) << result.err;
+}
+
+TEST(CommandLine, AnUnknownVerbIsNamed) {
+    const auto result = run({"ctl", "fly"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_NE(result.err.find("'fly'"), std::string::npos) << result.err;
+}
