@@ -6,8 +6,15 @@ namespace sagascope::core {
 
 namespace {
 
-constexpr std::size_t kIdDigits = 4; ///< enough of a saga's id to tell it from others
 using State = wire::SagaChanged;
+
+/// "c-90d1" of "c-7f3a90d1": the prefix, and the end, where chance is.
+std::string shortId(std::string_view id) {
+    constexpr std::size_t kDigits = 4;
+    const auto prefix = id.find('-') + 1;
+    if (id.size() <= prefix + kDigits) return std::string(id);
+    return std::string(id.substr(0, prefix)) + std::string(id.substr(id.size() - kDigits));
+}
 
 template<typename... Values>
 std::string filled(const char* format, Values&&... values) {
@@ -77,9 +84,8 @@ std::string tookPart(const Saga& saga, const Phrases& say) {
 std::string followedSentence(const Projections& projections, const model::Architecture& architecture, Row row, wire::Hlc at, const Phrases& say) {
     const auto& saga = projections.sagas()[row];
     const auto* definition = architecture.saga(projections.text(saga.type));
-    const auto id = std::string(projections.sagas().id(row));
     const auto title = definition == nullptr ? std::string(projections.text(saga.type)) : definition->display.in(say.language());
-    const auto name = say.quoted(title) + " " + id.substr(0, id.find('-') + 1 + kIdDigits);
+    const auto name = say.quoted(title) + " " + shortId(projections.sagas().id(row));
     const auto state = projections.sagas().stateAt(row, at);
     const auto steps = projections.sagas().stepsAt(row, at);
     const auto* step = presentStep(steps);

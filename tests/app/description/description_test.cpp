@@ -69,8 +69,8 @@ TEST(Description, OfARunningSaga) {
     Describing picture(company() + kSaga);
     EXPECT_EQ(picture.sentence(2), "No saga is followed; 1 run, 0 completed, 0 were compensated and 0 failed.");
     picture.follow();
-    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-7f3a: step 3 of 5, “Debit premium” at Payments, is under way.");
-    EXPECT_EQ(picture.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-7f3a : l’étape 3 sur 5, « Débiter la prime » chez Paiements, est en cours.");
+    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-90d1: step 3 of 5, “Debit premium” at Payments, is under way.");
+    EXPECT_EQ(picture.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-90d1 : l’étape 3 sur 5, « Débiter la prime » chez Paiements, est en cours.");
 }
 
 TEST(Description, OfTheStoryPaceSaysHowMuchSlowerItIs) {
@@ -87,27 +87,27 @@ TEST(Description, OfASagaThatTurnedBack) {
         1320 payments#1 step { saga: "c-7f3a90d1" step: 3 name: "debit" participant: "payments" state: REFUSED }
     )");
     picture.follow();
-    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-7f3a, which turned back because the premium is over the customer’s limit: step 2 of 5, “Verify customer” at Customers, is being undone.");
-    EXPECT_EQ(picture.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-7f3a, qui revient en arrière : la prime dépasse le plafond du client ; l’étape 2 sur 5, « Vérifier le client » chez Clients, est en train d’être annulée.");
+    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-90d1, which turned back because the premium is over the customer’s limit: step 2 of 5, “Verify customer” at Customers, is being undone.");
+    EXPECT_EQ(picture.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-90d1, qui revient en arrière : la prime dépasse le plafond du client ; l’étape 2 sur 5, « Vérifier le client » chez Clients, est en train d’être annulée.");
 }
 
 TEST(Description, OfSagasThatEnded) {
     Describing done(company() + kSaga + "5800 contracts#1 saga { saga: \"c-7f3a90d1\" state: COMPLETED }\n");
     done.follow();
-    EXPECT_EQ(done.sentence(2), "You follow “Create contract” c-7f3a: it completed in 4.8 ms.");
-    EXPECT_EQ(done.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-7f3a : elle s’est achevée en 4,8 ms.");
+    EXPECT_EQ(done.sentence(2), "You follow “Create contract” c-90d1: it completed in 4.8 ms.");
+    EXPECT_EQ(done.sentence(2, Language::French), "Vous suivez « Créer un contrat » c-90d1 : elle s’est achevée en 4,8 ms.");
     Describing undone(company() + kSaga + R"(
         1300 contracts#1 saga { saga: "c-7f3a90d1" state: COMPENSATING reason: "premium-over-limit" }
         5800 contracts#1 saga { saga: "c-7f3a90d1" state: COMPENSATED reason: "premium-over-limit" }
     )");
     undone.follow();
-    EXPECT_EQ(undone.sentence(2), "You follow “Create contract” c-7f3a: all it had done was undone in 4.8 ms because the premium is over the customer’s limit.");
+    EXPECT_EQ(undone.sentence(2), "You follow “Create contract” c-90d1: all it had done was undone in 4.8 ms because the premium is over the customer’s limit.");
 }
 
 TEST(Description, OfASagaInDoubt) {
     Describing picture(company() + kSaga + "1300 contracts#1 saga { saga: \"c-7f3a90d1\" state: RESOLVING }\n");
     picture.follow();
-    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-7f3a: step 3 of 5, “Debit premium” at Payments, is in doubt, and its owner asks until the outcome is known.");
+    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-90d1: step 3 of 5, “Debit premium” at Payments, is in doubt, and its owner asks until the outcome is known.");
     EXPECT_EQ(picture.sentence(3), "All 9 processes are healthy; 1 saga is in doubt.");
 }
 
@@ -128,7 +128,7 @@ TEST(Description, OfThePast) {
     picture.view.instant = core::instant(test::kBegin + 500);
     EXPECT_EQ(picture.sentence(2), "No saga has been started at this instant.");
     picture.follow();
-    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-7f3a, which has not begun at this instant.");
+    EXPECT_EQ(picture.sentence(2), "You follow “Create contract” c-90d1, which has not begun at this instant.");
     EXPECT_TRUE(picture.sentence(1, Language::French).starts_with("Vous voyez « Compagnie d’assurance » telle qu’elle était il y a ")) << picture.sentence(1, Language::French);
 }
 

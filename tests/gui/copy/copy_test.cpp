@@ -80,7 +80,7 @@ TEST_F(CopyTest, CopiesTheTableThatIsUsed) {
     ASSERT_NE(list, nullptr);
     list->setFocus();
     action("copy-table")->trigger();
-    EXPECT_TRUE(clipboard().contains("c-0000")) << clipboard().toStdString();
+    EXPECT_TRUE(clipboard().contains("c-0001")) << clipboard().toStdString();
 }
 
 TEST_F(CopyTest, TheLinkOpensTheRecordingAtThisMomentWithThisSaga) {

@@ -27,7 +27,7 @@ TEST_F(ClientPageTest, TheBrowserIsPendingAndItsStopwatchRuns) {
     look("client", "screens");
     ASSERT_EQ(page<ScreensPage>()->devices().size(), 2U);
     EXPECT_EQ(browser().state, "! accepted, pending");
-    EXPECT_EQ(browser().heading, "New contract c-0000");
+    EXPECT_EQ(browser().heading, "New contract c-0001");
     EXPECT_EQ(browser().note, "HTTP 202");
     EXPECT_EQ(page<ScreensPage>()->devices()[1]->screen().state, "nothing asked yet");
     EXPECT_TRUE(page<ScreensPage>()->devices()[0]->accessibleDescription().contains("pending"));
