@@ -20,7 +20,7 @@ bool isFine(State::State state) { return state == State::HEALTHY || state == Sta
 class Finder {
 public:
     Finder(const Projections& projections, const model::Architecture& architecture, wire::Hlc at, std::uint64_t now)
-        : m_projections(projections), m_architecture(architecture), m_at(at == kNow ? instant(now) : at) {}
+        : m_projections(projections), m_architecture(architecture), m_isNow(at == kNow), m_at(m_isNow ? instant(now) : at) {}
 
     std::vector<Alert> find() {
         for (const auto& process : m_projections.company().processesAt(m_at)) look(process);
@@ -68,7 +68,7 @@ private:
     void lookAtSagas() {
         std::vector<std::pair<wire::Hlc, Row>> stuck, inDoubt, failed;
         const auto& sagas = m_projections.sagas();
-        for (const auto row : sagas.runningAt(m_at)) {
+        for (const auto row : sagas.runningAt(m_isNow ? kNow : m_at)) {
             if (sagas.stateAt(row, m_at) == wire::SagaChanged::RESOLVING) {
                 auto since = sagas[row].started;
                 for (const auto& change : sagas.states(row))
@@ -146,6 +146,7 @@ private:
 
     const Projections& m_projections;
     const model::Architecture& m_architecture;
+    bool m_isNow;
     wire::Hlc m_at;
     std::vector<Alert> m_found;
 };
