@@ -87,7 +87,7 @@ struct Crashes : testing::Test {
 };
 
 constexpr std::uint64_t kEnoughForEveryPath = 500;
-constexpr std::uint64_t kPairedLives = 80;
+constexpr std::uint64_t kPairedLives = 40;
 
 TEST_F(Crashes, LoseNoSagaInAThousandLives) {
     const auto first = fromEnvironment("SAGASCOPE_FIRST_SEED", 1);
