@@ -19,6 +19,7 @@ namespace {
 constexpr qint64 kEveryMs = 250;
 constexpr std::size_t kBuckets = 120;
 constexpr std::size_t kRowsAtOnce = 4000;
+constexpr int kNarrow = 700; ///< px at 100 %
 
 } // namespace
 
@@ -104,6 +105,12 @@ void FigurePanel::setFigure(core::Figure figure) {
     changed();
 }
 
+/// Where there is no room for both, the sagas come once a point was chosen.
+void FigurePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_sagas->setVisible(width() >= m_context.look.px(kNarrow) || m_chart->chosen());
+}
+
 void FigurePanel::changed() {
     m_isDue = true;
     m_context.frames.wake();
@@ -155,6 +162,7 @@ void FigurePanel::choose(std::uint64_t at, int line) {
     if (point.service == 0 && (m_figure == core::Figure::Rate || m_figure == core::Figure::Errors || m_figure == core::Figure::Duration)) point.figure = core::Figure::Latency;
     m_chart->setChosen(at);
     m_sagas->show(point, m_until);
+    m_sagas->setVisible(true);
 }
 
 void FigurePanel::copyTable() {

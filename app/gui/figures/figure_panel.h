@@ -31,6 +31,9 @@ public:
     void choose(std::uint64_t at, int line);
     void copyTable();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildFigures();
     QWidget* buildHead();

@@ -6,6 +6,8 @@
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -29,9 +31,13 @@ public:
     void search(bool forward);  ///< the next line with the text, or the one before
     void open(int row);         ///< follows the line's saga and focuses its message
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildBar();
     QWidget* buildSearch();
+    void buildText(QHBoxLayout& row);
     void buildTable();
     void setFollowing(bool following);
     void scrolled(int value);
@@ -49,6 +55,9 @@ private:
     LogModel* m_model;
     LogSearch m_search;
     QTableView* m_table;
+    QGridLayout* m_bar = nullptr;
+    QWidget* m_filters = nullptr;
+    QWidget* m_searching = nullptr;
     QComboBox* m_level;
     QComboBox* m_process;
     QCheckBox* m_saga;
@@ -62,6 +71,7 @@ private:
     std::size_t m_missed = 0;                    ///< lines that came while it isn't following
     std::optional<std::size_t> m_focusedLine;    ///< to be shown
     bool m_following = true;
+    bool m_narrow = false; ///< the search stands below the filters
     bool m_isDue = true;
     bool m_focusMoved = false;
     bool m_byHand = false; ///< this panel moves the focus itself

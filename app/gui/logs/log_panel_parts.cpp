@@ -1,0 +1,135 @@
+// What the panel is put together from.
+#include "app/gui/logs/log_panel.h"
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTableView>
+
+namespace sagascope::gui {
+namespace {
+constexpr int kNarrowest = 460; ///< px at 100 %
+}
+
+QWidget* LogPanel::buildBar() {
+    auto* bar = new QWidget;
+    bar->setMinimumWidth(m_context.look.px(kNarrowest)); // it goes on in a second row
+    m_bar = new QGridLayout(bar);
+    m_bar->setContentsMargins(8, 6, 8, 6);
+    m_bar->setSpacing(m_context.look.px(8));
+    m_filters = new QWidget;
+    auto* row = new QHBoxLayout(m_filters);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_context.look.px(8));
+    m_level->addItem(tr("All levels"), wire::LogLine::TRACE);
+    m_level->addItem(tr("Info and above"), wire::LogLine::INFO);
+    m_level->addItem(tr("Warnings and errors"), wire::LogLine::WARN);
+    m_level->addItem(tr("Errors"), wire::LogLine::ERR);
+    m_level->setAccessibleName(tr("Least level"));
+    m_process->addItem(tr("All processes"), 0);
+    m_process->setAccessibleName(tr("Process"));
+    m_process->setObjectName("log-process");
+    for (QComboBox* box : {m_level, m_process}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(10);
+        connect(box, &QComboBox::currentIndexChanged, this, &LogPanel::changed);
+        row->addWidget(box);
+    }
+    m_saga->setToolTip(tr("Only lines of the followed saga"));
+    m_trace->setToolTip(tr("Only lines of the same trace as the chosen line"));
+    connect(m_saga, &QCheckBox::toggled, this, &LogPanel::changed);
+    connect(m_trace, &QCheckBox::toggled, this, &LogPanel::onlyTrace);
+    row->addWidget(m_saga);
+    row->addWidget(m_trace);
+    m_searching = buildSearch();
+    m_bar->addWidget(m_filters, 0, 0, Qt::AlignLeft);
+    m_bar->addWidget(m_searching, 0, 1);
+    m_bar->setColumnStretch(1, 1);
+    return bar;
+}
+
+/// Filters and search beside each other, or one below the other.
+void LogPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_filters->sizeHint().width() + m_searching->sizeHint().width() + m_context.look.px(24);
+    if (std::exchange(m_narrow, narrow) != narrow) m_bar->addWidget(m_searching, narrow ? 1 : 0, narrow ? 0 : 1, 1, narrow ? 2 : 1);
+}
+
+QWidget* LogPanel::buildSearch() {
+    auto* group = new QWidget;
+    auto* row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_context.look.px(4));
+    buildText(*row);
+    m_state->setProperty("role", "secondary");
+    m_state->setObjectName("log-state");
+    row->addWidget(m_state);
+    m_follow->setObjectName("log-follow");
+    m_follow->setCheckable(true);
+    m_follow->setProperty("emphasis", "flat");
+    m_follow->setToolTip(tr("Stays with the newest line"));
+    connect(m_follow, &QPushButton::clicked, this, &LogPanel::setFollowing);
+    row->addWidget(m_follow);
+    return group;
+}
+
+void LogPanel::buildText(QHBoxLayout& row) {
+    m_text->setObjectName("log-search");
+    m_text->setPlaceholderText(tr("Search the lines"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(m_context.look.px(110));
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_search.stop();
+        m_model->mark(text);
+        showSearch();
+    });
+    connect(m_text, &QLineEdit::returnPressed, this, [this] { search(!QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier)); });
+    row.addWidget(m_text, 1);
+    const auto button = [&](const QString& glyph, const QString& name, bool forward) {
+        auto* arrow = new QPushButton(glyph);
+        arrow->setProperty("emphasis", "flat");
+        arrow->setAccessibleName(name);
+        arrow->setToolTip(name);
+        connect(arrow, &QPushButton::clicked, this, [this, forward] { search(forward); });
+        row.addWidget(arrow);
+    };
+    button(QStringLiteral("↑"), tr("The line before with this text (Shift+Enter)"), false);
+    button(QStringLiteral("↓"), tr("The next line with this text (Enter)"), true);
+}
+
+void LogPanel::buildTable() {
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Log lines"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_context.look.px(24));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    constexpr int kWidths[LogModel::Columns] = {112, 108, 130, 110, 92, 400};
+    for (int i = 0; i < LogModel::Columns; ++i) m_table->setColumnWidth(i, m_context.look.px(kWidths[i]));
+    connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int) { scrolled(m_table->verticalScrollBar()->sliderPosition()); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (m_table->underMouse() || m_table->hasFocus()) scrolled(value);
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(index.row()); });
+    connect(m_table, &QTableView::customContextMenuRequested, this, &LogPanel::menuAt);
+    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &LogPanel::copy);
+    connect(new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, m_text, [this] { m_text->setFocus(); });
+}
+
+} // namespace sagascope::gui
