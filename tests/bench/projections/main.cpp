@@ -6,6 +6,7 @@
 #include "tests/bench/sequence/large_sequence.h"
 #include <chrono>
 #include <fmt/format.h>
+#include <fstream>
 
 namespace sagascope {
 
@@ -15,6 +16,13 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t kBegin = 1'700'000'000'000'000;
 
 double milliseconds(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
+
+double residentMiB() {
+    std::ifstream statm("/proc/self/statm");
+    std::uint64_t total = 0, resident = 0;
+    statm >> total >> resident;
+    return static_cast<double>(resident) * 4096 / (1 << 20);
+}
 
 template<typename Run>
 double medianMs(Run run) {
@@ -60,9 +68,11 @@ void applyRate() {
 
 void anHour() {
     core::Projections projections;
+    const auto before = residentMiB();
     fill(projections, 7'200'000, 2000);
+    fmt::print("an hour at 2,000 events/s (goal: app ≤ 400 MiB): {:.0f} MiB in memory, the rest in a file\n", residentMiB() - before);
     const auto& messages = projections.messages();
-    fmt::print("an hour at 2,000 events/s: {:.0f} MiB; messages {:.1f}, all {:.1f} bytes a message, {:.1f} an event\n", static_cast<double>(projections.bytes()) / (1 << 20),
+    fmt::print("of this hour: {:.0f} MiB in all; messages {:.1f}, all {:.1f} bytes a message, {:.1f} an event\n", static_cast<double>(projections.bytes()) / (1 << 20),
                static_cast<double>(messages.bytes()) / (messages.end() - messages.begin()), static_cast<double>(projections.bytes()) / messages.end(),
                static_cast<double>(projections.bytes()) / 7'200'000);
     const auto middle = core::instant(kBegin + 1'800'000'000);

@@ -1,5 +1,6 @@
 #include "app/core/capture/capture.h"
 #include "app/core/eventlog/event_log_reader.h"
+#include "app/core/session/keyframer.h"
 #include "app/core/session/recorded_session.h"
 #include "services/kit/telemetry/ring_telemetry.h"
 #include "tests/bench/recording/traffic.h"
@@ -146,8 +147,12 @@ int replay(const std::filesystem::path& file) {
     return 0;
 }
 
-/// A recording of `count` events, 2,000 a second.
+/// A recording of `count` events, 2,000 a second, with keyframes as a company takes them.
 int make(const std::filesystem::path& file, std::uint64_t count) {
+    core::Projections projections;
+    projections.rememberFirstSights();
+    std::uint64_t keyframes = 0, keyframeBytes = 0, lastSize = 0, lastFileBytes = 0;
+    double keyframeSeconds = 0, longest = 0;
     const auto files = model::Architecture::files(*model::findResources());
     std::vector<core::Embedded> embedded;
     for (const auto& [name, content] : files->items()) embedded.push_back({name, "application/yaml", content.get<std::string>()});
@@ -161,16 +166,39 @@ int make(const std::filesystem::path& file, std::uint64_t count) {
         source.set_incarnation(i);
         traffic.emplace_back(i);
         channels.push_back(*writer->addSource(source));
+        projections.addSource(channels.back(), source);
     }
-    wire::Event event;
+    const auto keyframe = [&] {
+        if (writer->fileBytes() - lastFileBytes < 10 * lastSize) return;
+        lastFileBytes = writer->fileBytes();
+        const auto begin = Clock::now();
+        const auto taken = projections.takeKeyframe();
+        longest = std::max(longest, secondsSince(begin));
+        const auto record = core::encodeKeyframe(taken);
+        keyframeSeconds += secondsSince(begin);
+        writer->addKeyframe(record);
+        keyframeBytes += lastSize = record.size();
+        ++keyframes;
+    };
+    core::LoggedEvent logged;
+    auto& event = logged.event;
     for (std::uint64_t i = 0; i < count; ++i) {
         traffic[i % 9].next(event);
         event.set_seq(i / 9 + 1);
         event.set_hlc(wire::Hlc::fromMicros(1'700'000'000'000'000 + i * 500).raw());
-        writer->append(channels[i % 9], event.seq(), wire::Hlc(event.hlc()), wire::Hlc(event.hlc()).nanos(), event.SerializeAsString());
+        logged.position = i;
+        logged.channel = channels[i % 9];
+        writer->append(logged.channel, event.seq(), wire::Hlc(event.hlc()), wire::Hlc(event.hlc()).nanos(), event.SerializeAsString());
+        projections.apply({&logged, 1});
+        if ((i + 1) % core::Keyframer::kEvery == 0 || i + 1 == count) keyframe();
         if (writer->isChunkFull()) static_cast<void>(writer->flush());
     }
-    return writer->close() ? 0 : 2;
+    if (!writer->close()) return 2;
+    const auto bytes = static_cast<double>(std::filesystem::file_size(file));
+    fmt::print("keyframes (goal: ≤ 10 % of the bytes): {} of {:.0f} KB on average, {:.1f} % of {:.0f} MB, {:.2f} µs an event, taking one holds the projections {:.2f} ms at most\n",
+               keyframes, static_cast<double>(keyframeBytes) / 1e3 / static_cast<double>(std::max<std::uint64_t>(keyframes, 1)), static_cast<double>(keyframeBytes) * 100 / bytes, bytes / 1e6,
+               keyframeSeconds * 1e6 / static_cast<double>(count), longest * 1e3);
+    return 0;
 }
 
 double residentMiB() {
@@ -188,31 +216,53 @@ std::size_t look(const core::Projections& projections, wire::Hlc at) {
     return seen + projections.sagas().stepsAt(newest[0], at).size() + projections.messages().ofSaga(newest[0], at).size() + projections.sagas().countsAt(at).running;
 }
 
+void printInstants(const char* what, std::vector<double> times) {
+    std::sort(times.begin(), times.end());
+    fmt::print("any instant, {} (goal: ≤ 50 ms): median {:.1f} ms, slowest of {} {:.1f} ms\n", what, times[times.size() / 2], times.size(), times.back());
+}
+
+/// Instants one after the other in no order, each from the file alone.
+void instantsFromTheFile(const std::filesystem::path& file) {
+    const auto log = std::move(*core::EventLogReader::open(file));
+    const auto first = wire::Hlc(log->event(0)->event.hlc()), last = wire::Hlc(log->event(log->count() - 1)->event.hlc());
+    std::mt19937_64 random(2);
+    std::vector<double> times;
+    for (int i = 0; i < 200; ++i) {
+        const auto at = core::instant(first.micros() + random() % (last.micros() - first.micros()));
+        const auto asked = Clock::now();
+        core::Excerpt excerpt(*log, first, last);
+        look(excerpt.at(at), at);
+        times.push_back(secondsSince(asked) * 1e3);
+    }
+    printInstants("from the file", std::move(times));
+}
+
 int open(const std::filesystem::path& file) {
-    const auto begin = Clock::now();
+    auto begin = Clock::now();
     const auto opened = core::RecordedSession::open(file);
     if (!opened) {
         fmt::print(stderr, "{}\n", opened.error().text());
         return 2;
     }
     auto& session = **opened;
-    while (session.readSoFar() == 0) ::usleep(100);
-    session.read([](const core::Projections& projections) { look(projections, core::kNow); });
-    fmt::print("first look: {:.1f} ms\n", secondsSince(begin) * 1e3);
+    const auto middle = core::instant((session.beginMicros() + session.endMicros()) / 2);
+    session.turnTo(middle);
+    session.read([&](const core::Projections& projections) { look(projections, middle); });
+    fmt::print("{} events: first look, at their middle (goal: ≤ 500 ms): {:.1f} ms\n", session.log().count(), secondsSince(begin) * 1e3);
     session.waitUntilRead();
-    fmt::print("all {} events read: {:.2f} s, {:.0f} MiB\n", session.log().count(), secondsSince(begin), residentMiB());
+    fmt::print("all read in the background: {:.2f} s, {:.0f} MiB\n", secondsSince(begin), residentMiB());
     std::mt19937_64 random(1);
     std::vector<double> times;
-    session.read([&](const core::Projections& projections) {
-        const auto first = projections.firstEvent().micros(), last = projections.lastEvent().micros();
-        for (int i = 0; i < 200; ++i) {
-            const auto asked = Clock::now();
-            look(projections, core::instant(first + random() % (last - first)));
-            times.push_back(secondsSince(asked) * 1e3);
-        }
-    });
-    std::sort(times.begin(), times.end());
-    fmt::print("any instant: median {:.2f} ms, slowest of 200 {:.2f} ms\n", times[100], times.back());
+    for (int i = 0; i < 200; ++i) {
+        const auto at = core::instant(session.beginMicros() + random() % (session.endMicros() - session.beginMicros()));
+        session.turnTo(at);
+        const auto asked = Clock::now();
+        session.read([&](const core::Projections& projections) { look(projections, at); });
+        times.push_back(secondsSince(asked) * 1e3);
+    }
+    printInstants("all read", std::move(times));
+    fmt::print("memory after that: {:.0f} MiB\n", residentMiB());
+    instantsFromTheFile(file);
     return 0;
 }
 
