@@ -110,7 +110,7 @@ HealthPanel::Row HealthPanel::addRow() {
     const auto number = m_alerts.size();
     row.show->setObjectName(QStringLiteral("health-show-%1").arg(number));
     connect(row.show, &QPushButton::clicked, this, [this, number] {
-        if (number < m_watch.alerts().size()) show(m_watch.alerts()[number].shown);
+        if (number < m_watch.alerts().size()) showItem(m_watch.alerts()[number].shown);
     });
     int column = 0;
     for (QWidget* part : {static_cast<QWidget*>(row.glyph), static_cast<QWidget*>(row.what), static_cast<QWidget*>(row.cause), static_cast<QWidget*>(row.since), static_cast<QWidget*>(row.show)})
@@ -187,7 +187,7 @@ void HealthPanel::updateInvariants() {
     }
 }
 
-void HealthPanel::show(const FocusItem& item) {
+void HealthPanel::showItem(const FocusItem& item) {
     if (const auto* saga = std::get_if<SagaFocus>(&item)) m_context.focus.follow(saga->saga);
     m_context.focus.set(item);
     Q_EMIT shown();
@@ -197,7 +197,7 @@ void HealthPanel::show(const FocusItem& item) {
 void HealthPanel::showViolation(const std::string& id) {
     auto saga = core::kNoRow;
     m_context.session.read([&](const core::Projections& projections) { saga = projections.sagas().find(id.substr(0, id.find('.'))); });
-    if (saga != core::kNoRow) show(SagaFocus{saga});
+    if (saga != core::kNoRow) showItem(SagaFocus{saga});
 }
 
 } // namespace sagascope::gui

@@ -37,7 +37,7 @@ private:
     void update();
     void updateAlerts();
     void updateInvariants();
-    void show(const FocusItem& item);
+    void showItem(const FocusItem& item);
     void showViolation(const std::string& id);
 
     Context m_context;
