@@ -94,6 +94,7 @@ TEST_F(FlowPanelTest, TellsWhichEventNobodyExpected) {
     FlowPanel other(Context{odd, clock, focus, commands, look});
     other.resize(900, 240);
     other.show();
+    focus.follow(std::nullopt); // the other session's saga has the same row
     focus.follow(odd.saga("c-1"));
     clock.goLive();
     clock.frame();
