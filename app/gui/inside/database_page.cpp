@@ -109,7 +109,9 @@ void DatabasePage::gatherTables(const core::Projections& projections, const core
     const wire::Hlc at = view.instant;
     const bool isNow = view.behind < kNowish;
     const std::uint64_t wall = m_context.frames.now();
-    if (!isNow && (at == m_countedFor || wall < m_countedAt + kCountEvery) && !m_tableList.empty()) return;
+    m_isCountDue = !isNow && at != m_countedFor;
+    if (!isNow && !m_tableList.empty() && (!m_isCountDue || wall < m_countedAt + kCountEvery)) return;
+    m_isCountDue = false;
     m_isCountCut = !isNow;
     m_countedFor = isNow ? wire::Hlc() : at;
     m_countedAt = wall;
@@ -131,7 +133,7 @@ void DatabasePage::present() {
     presentTables();
     presentRows();
     m_history->present();
-    if (m_bodies.isBehind()) m_context.frames.wake();
+    if (m_bodies.isBehind() || m_isCountDue) m_context.frames.wake();
 }
 
 void DatabasePage::presentTables() {

@@ -66,6 +66,7 @@ private:
     std::uint64_t m_at = 0;        ///< µs
     std::uint64_t m_countedAt = 0; ///< wall µs
     wire::Hlc m_countedFor;
+    bool m_isCountDue = false;     ///< the list of tables still tells an earlier instant
     bool m_isCountCut = false;     ///< where a table has many rows
 };
 

@@ -29,8 +29,9 @@ struct DatabasePageTest : InsideFixture {
         session.feed(kWritten, 4'000'000);
         look("contracts", "database");
         database = page<DatabasePage>();
+        next(); // the first picture has chosen a table
     }
-    QString rows() const { return database->rows()->text().section('\n', 1); }
+    QString rows() const { return all(database->rows()).section('\n', 1); }
     void chooseRow(int row) {
         database->rows()->setCurrentIndex(database->rows()->model()->index(row, 0));
         next();
@@ -42,7 +43,7 @@ struct DatabasePageTest : InsideFixture {
 } // namespace
 
 TEST_F(DatabasePageTest, ListsTablesWithTheirRowsAndShowsTheFullest) {
-    EXPECT_EQ(database->tables()->text(), "Table\tRows\ncontract\t1\nstep\t1");
+    EXPECT_EQ(all(database->tables()), "Table\tRows\ncontract\t1\nstep\t1");
     EXPECT_TRUE(rows().endsWith("\tk-1\tc-1\t120\tactive")) << rows().toStdString();
     EXPECT_EQ(database->rows()->model()->headerData(3, Qt::Horizontal).toString(), "premium") << "columns come in the table's order";
 }
@@ -54,7 +55,8 @@ TEST_F(DatabasePageTest, ShowsTheTableAsItWasAtAnEarlierInstant) {
     core::Row first = 0;
     session.read([&](const core::Projections& projections) { frames.seek(projections.messages()[first].sent.micros() + 1'000'000); });
     next();
-    EXPECT_EQ(database->tables()->text(), "Table\tRows\ncontract\t2\nstep\t1");
+    next(); // tables are counted not with every picture
+    EXPECT_EQ(all(database->tables()), "Table\tRows\ncontract\t2\nstep\t1");
     EXPECT_TRUE(rows().contains("\tk-1\tc-1\t120\tpending")) << rows().toStdString();
     EXPECT_TRUE(rows().contains("\tk-2\tc-9\t90\tpending"));
 }
@@ -72,7 +74,7 @@ TEST_F(DatabasePageTest, ChangesComeInWhileItIsShownAndFade) {
 
 TEST_F(DatabasePageTest, TellsTheHistoryOfARowAndWhichMessageWroteIt) {
     chooseRow(0);
-    const auto history = database->history()->table()->text().split('\n');
+    const auto history = all(database->history()->table()).split('\n');
     ASSERT_EQ(history.size(), 3);
     EXPECT_TRUE(history[1].endsWith("\tstate: pending → active\tCustomer verified\tc-1")) << history[1].toStdString();
     EXPECT_TRUE(history[2].contains("\twritten: id k-1, saga c-1, premium 120, state pending\t")) << history[2].toStdString();
@@ -118,7 +120,7 @@ TEST_F(DatabasePageTest, TheJournalIsItsTableAlone) {
     next();
     auto* journal = page<DatabasePage>();
     EXPECT_TRUE(journal->tables()->isHidden());
-    EXPECT_TRUE(journal->rows()->text().contains("\tc-1\t1\tdone"));
+    EXPECT_TRUE(all(journal->rows()).contains("\tc-1\t1\tdone"));
 }
 
 TEST_F(DatabasePageTest, TheInspectorShowsTheRowToo) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/inside/inside_panel.h"
+#include "app/gui/inside/line_table.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/scripted_session.h"
 #include <gtest/gtest.h>
@@ -21,6 +22,10 @@ struct InsideFixture : testing::Test {
     void next() { ///< frame, a moment later
         ahead += 150'000;
         frames.frame();
+    }
+    static QString all(LineTable* table) { ///< its text, whatever is chosen in it
+        table->clearSelection();
+        return table->text();
     }
     template<typename Page> Page* page() { return dynamic_cast<Page*>(panel.current()); }
 

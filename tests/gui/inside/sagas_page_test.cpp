@@ -33,7 +33,7 @@ struct SagasPageTest : InsideFixture {
 } // namespace
 
 TEST_F(SagasPageTest, CountsThemByStepAndListsThose) {
-    const auto lines = sagas->steps()->text().split('\n');
+    const auto lines = all(sagas->steps()).split('\n');
     ASSERT_EQ(lines.size(), 3);
     EXPECT_TRUE(lines[1].contains("↩ being undone\t1\t")) << lines[1].toStdString();
     EXPECT_TRUE(lines[2].contains("\tCustomers\t▸ under way\t2\t")) << lines[2].toStdString();
@@ -45,7 +45,7 @@ TEST_F(SagasPageTest, CountsThemByStepAndListsThose) {
 }
 
 TEST_F(SagasPageTest, TellsWhatTurnedAroundAndWhy) {
-    EXPECT_TRUE(sagas->events()->text().contains("\t↩ turned around\tthe premium is over the customer’s limit"));
+    EXPECT_TRUE(all(sagas->events()).contains("\t↩ turned around\tthe premium is over the customer’s limit"));
     sagas->events()->setCurrentIndex(sagas->events()->model()->index(0, 0));
     EXPECT_EQ(followed(), "c-cccccc");
 }
