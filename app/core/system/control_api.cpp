@@ -32,7 +32,7 @@ ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& direct
     m_verbs["status"] = [this](const Arguments&, const Done& done) { done(status(), {}); };
     m_verbs["start"] = [this](const Arguments& arguments, Done done) { m_starter.start(arguments, std::move(done)); };
     m_verbs["get"] = [this](const Arguments& arguments, Done done) {
-        if (arguments.value("path", "").empty()) return done({}, "'get' needs a path, as in /v1/customers");
+        if (arguments.value("path", "").empty()) return done({}, "'get' needs a path: one that the gateway's /openapi.json names");
         m_starter.start(arguments, std::move(done));
     };
     add("mode", &ControlApi::mode);

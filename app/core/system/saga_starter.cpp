@@ -58,7 +58,7 @@ void SagaStarter::token(const std::string& client, const std::string& kind, std:
 wire::Result<HttpCall> SagaStarter::call(const json& arguments) const {
     const std::string agent = "sagascope-" + arguments.value("client", "web");
     if (const auto path = arguments.value("path", ""); !path.empty()) {
-        if (path.front() != '/') return wire::failure("the path begins without a slash", path, "name a resource of the gateway, as in /v1/customers");
+        if (path.front() != '/') return wire::failure("the path begins without a slash", path, "give one that the gateway's /openapi.json names");
         return HttpCall{"GET", {}, path, {{"User-Agent", agent}}, {}};
     }
     const auto name = arguments.value("saga", "");

@@ -47,6 +47,7 @@ void TabGroup::addPage(const QString& id, const QString& name, QWidget* page, QW
     m_pages.push_back({id, name});
     m_corners.push_back(corner);
     m_stack->addWidget(page);
+    page->setSizePolicy(m_pages.size() == 1 ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
     if (corner != nullptr) {
         m_row->addWidget(corner);
         corner->setVisible(m_pages.size() == 1);
@@ -63,6 +64,10 @@ void TabGroup::showPage(const QString& id) {
 
 void TabGroup::shown(int index) {
     m_stack->setCurrentIndex(index);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        // Only the page that is seen may ask for width.
+        m_stack->widget(i)->setSizePolicy(i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         if (m_corners[i] != nullptr) m_corners[i]->setVisible(static_cast<int>(i) == index);
     }
