@@ -3245,8 +3245,8 @@ Licence : GPL-3.0-or-later</translation>
             <translation>! accepté, en attente</translation>
         </message>
         <message>
-            <source>✓ active</source>
-            <translation>✓ actif</translation>
+            <source>✓ done</source>
+            <translation>✓ terminé</translation>
         </message>
         <message>
             <source>↩ cancelled</source>

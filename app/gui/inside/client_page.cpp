@@ -16,7 +16,7 @@ QString stateText(const core::ClientScreen& screen) {
     switch (screen.state) {
     case State::Sending: return ScreensPage::tr("▸ sending…");
     case State::Pending: return ScreensPage::tr("! accepted, pending");
-    case State::Done: return ScreensPage::tr("✓ active");
+    case State::Done: return ScreensPage::tr("✓ done");
     case State::Undone: return ScreensPage::tr("↩ cancelled");
     case State::Failed: return ScreensPage::tr("✕ failed");
     case State::Refused: return ScreensPage::tr("✕ refused");

@@ -11,7 +11,7 @@ class LineTable;
 /// What a device shows, in words.
 struct ScreenText {
     QString heading; ///< "New contract"
-    QString state;   ///< "✓ active"
+    QString state;   ///< "✓ done"
     QString time;    ///< the stopwatch
     QString note;    ///< answer, reason, staleness
     Role tone = Role::Text;

@@ -14,12 +14,12 @@ const char* const kAsync = R"(
        1100 gateway#1 received a
        1200 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
     b: 1900 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-1" response: true }
-       2000 gateway#1 received b
+       2000 client received b
        5000 contracts#1 saga { saga: "c-1" state: COMPLETED }
     c: 250000 gateway#1 sent { kind: REQUEST type: "GET /v1/sagas/{id}" from: "client" to: "gateway#1" saga: "c-1" }
        250100 gateway#1 received c
     d: 251000 gateway#1 sent { kind: RESPONSE type: "200 OK" from: "gateway#1" to: "client" saga: "c-1" response: true }
-       251000 gateway#1 received d
+       251000 client received d
 )";
 
 const char* const kSync = R"(
@@ -28,7 +28,7 @@ const char* const kSync = R"(
        1200 contracts#1 saga { saga: "c-2" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "mobile" }
        6000 contracts#1 saga { saga: "c-2" state: COMPENSATED reason: "premium-over-limit" }
     b: 7000 gateway#1 sent { kind: RESPONSE type: "409 Conflict" from: "gateway#1" to: "client" saga: "c-2" response: true }
-       7000 gateway#1 received b
+       7000 client received b
        9000 gateway#1 decision { kind: LIMITED subject: "mobile" route: "POST /v1/contracts" status: 429 }
        9100 gateway#1 decision { kind: ANSWERED subject: "mobile" route: "POST /v1/contracts" status: 429 micros: 90 }
 )";

@@ -46,7 +46,8 @@ TEST_F(GatewayWorkTest, RoutesHaveCountsAndTimes) {
     ASSERT_EQ(work.routes.size(), 2U);
     EXPECT_EQ(name(work.routes[0].route), "GET /v1/contracts/{id}");
     EXPECT_EQ(work.routes[0].answered, 2U);
-    EXPECT_EQ(work.routes[0].p99, 2'000U);
+    EXPECT_EQ(work.routes[0].p50, 100U);
+    EXPECT_EQ(at(1'500'000).routes[0].p99, 2'000U);
     EXPECT_EQ(work.routes[1].refused, 1U);
 }
 

@@ -64,6 +64,9 @@ TEST(TableText, IsWhatIsShownUnderItsHeadings) {
 }
 
 TEST_F(CopyTest, CopiesTheTopologyAsImageVectorsAndText) {
+    window.resize(1600, 1000); // where every name has room
+    frame();
+    frame();
     auto* topology = find<gui::TopologyView>("topology");
     topology->setFocus();
     action("copy-image")->trigger();

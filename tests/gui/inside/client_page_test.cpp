@@ -12,7 +12,7 @@ const char* const kAsync = R"(
        1100 gateway#1 received a
        1200 contracts#1 saga { saga: "c-00000001" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
     b: 1900 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-00000001" response: true }
-       2000 gateway#1 received b
+       2000 client received b
        3000 gateway#1 decision { kind: CACHE_MISS subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" service: "contracts" status: 200 }
 )";
 
