@@ -2282,7 +2282,7 @@
         </message>
         <message>
             <source>Search, in English or French…</source>
-            <translation>Chercher, en anglais ou en français…</translation>
+            <translation>Chercher un mot…</translation>
         </message>
         <message>
             <source>Search the glossary</source>

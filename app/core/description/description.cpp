@@ -93,7 +93,7 @@ std::string followedSentence(const Projections& projections, const model::Archit
     switch (state) {
     case State::RUNNING: return filled(say("You follow {}: {} is under way.", "Vous suivez {} : {} est en cours."), name, where);
     case State::RESOLVING:
-        return filled(say("You follow {}: {} is in doubt, and its owner asks until the outcome is known.", "Vous suivez {} : {} est en doute, et son propriétaire demande jusqu’à connaître l’issue."), name, where);
+        return filled(say("You follow {}: {} is in doubt, and its owner asks until the outcome is known.", "Vous suivez {} : {} est en suspens, et son propriétaire demande jusqu’à connaître l’issue."), name, where);
     case State::COMPENSATING:
         return filled(say("You follow {}, which turned back{}: {} is being undone.", "Vous suivez {}, qui revient en arrière{} ; {} est en train d’être annulée."), name,
                       reasonPart(projections, architecture, saga, say), where);

@@ -26,7 +26,7 @@ void addTrouble(std::vector<std::string>& parts, const Projections& projections,
     const auto& company = projections.company();
     const Trouble troubles[]{
         {company.lagAt(at), {"{} message waits at the broker", "{} message attend au broker"}, {"{} messages wait at the broker", "{} messages attendent au broker"}},
-        {projections.sagas().countsAt(at).inDoubt, {"{} saga is in doubt", "{} saga est en doute"}, {"{} sagas are in doubt", "{} sagas sont en doute"}},
+        {projections.sagas().countsAt(at).inDoubt, {"{} saga is in doubt", "{} saga est en suspens"}, {"{} sagas are in doubt", "{} sagas sont en suspens"}},
         {company.deadLettersAt(at), {"{} dead letter lies at the broker", "{} lettre morte est au broker"}, {"{} dead letters lie at the broker", "{} lettres mortes sont au broker"}},
         {at == kNow ? projections.journal().lostCount() : 0, {"{} event was lost", "{} événement a été perdu"}, {"{} events were lost", "{} événements ont été perdus"}},
     };

@@ -45,9 +45,9 @@ LineCell time(std::uint64_t micros, const Look& look) { return {durationText(mic
 TrafficPage::TrafficPage(const Context& context, const model::Node& node)
     : InsidePage(context, node),
       m_routes(new LineTable(context.look, tr("Routes"),
-                             {{tr("Route"), 210, false, true}, {tr("Answered"), 84, true}, {tr("a second"), 80, true}, {tr("4xx"), 56, true}, {tr("5xx"), 56, true},
-                              {QStringLiteral("p50"), 76, true}, {QStringLiteral("p95"), 76, true}, {QStringLiteral("p99"), 76, true}})),
-      m_targets(new LineTable(context.look, tr("Instances asked"), {{tr("Instance"), 140, false, true}, {tr("Asked"), 70, true}, {tr("Share of its service"), 140, true}})) {
+                             {{tr("Route"), 180, false, true}, {tr("Answered"), 78, true}, {tr("a second"), 76, true}, {tr("4xx"), 46, true}, {tr("5xx"), 46, true},
+                              {QStringLiteral("p50"), 68, true}, {QStringLiteral("p95"), 68, true}, {QStringLiteral("p99"), 68, true}})),
+      m_targets(new LineTable(context.look, tr("Instances asked"), {{tr("Instance"), 124, false, true}, {tr("Asked"), 60, true}, {tr("Share of its service"), 142, true}})) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(context.look.px(8));
