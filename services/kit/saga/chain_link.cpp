@@ -66,6 +66,7 @@ void ChainLink::undo(Task& task, const Inbound& inbound) {
     settledLater(m_node, inbound, row && row->state == StepState::Compensated ? wire::Settled::DUPLICATE : wire::Settled::PROCESSED);
     wait(inbound);
     if (!row || !row->calledNext) return undoOwn(task, task.message.id(), kNothingUndone);
+    m_participant.store().callsNextAgain(task.message.saga(), task.step.number); // a COMMAND that turns out never to have left doesn't change that any more
     callNext(m_node, task.saga, task.step, wire::COMPENSATE, task.message, task.message.payload(),
              [this, &saga = task.saga, &step = task.step, request = std::make_shared<const wire::Envelope>(task.message)](const CallResult& below) {
                  if (below && below->outcome() == wire::COMPENSATED) {
@@ -96,6 +97,7 @@ void ChainLink::resolve(Task& task, const Inbound& inbound) {
         return m_node.respond(inbound, replyTo(task.message, task.step, outcome, task.payload(), own.reason));
     }
     m_participant.store().note(task.message);
+    m_participant.store().callsNextAgain(task.message.saga(), task.step.number); // as in undo: what lies below may be a tombstone now
     settledLater(m_node, inbound, wire::Settled::PROCESSED);
     task.results[task.step.name] = nlohmann::json::parse(row->result);
     callNext(m_node, task.saga, task.step, wire::RESOLVE, task.message, task.payload(),
