@@ -59,6 +59,10 @@ void Company::line(const kit::Identity& source, kit::LogLevel level, std::string
     if (onLine) trace(source, std::string(text));
 }
 
+bool Company::isWhole() const {
+    return std::ranges::all_of(m_processes, [](const Process& process) { return process.host != nullptr; });
+}
+
 Company::Process& Company::process(const kit::Identity& source) {
     return *std::find_if(m_processes.begin(), m_processes.end(), [&](const Process& one) { return one.instance == source.instance; });
 }

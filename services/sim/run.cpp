@@ -43,7 +43,7 @@ public:
         m_company.faults().stop();
         for (int round = 0; round < 8; ++round) {
             pass(round == 0 ? kSettling : Micros(15s));
-            if (examine(round == 7)) break;
+            if (examine(round == 7) && m_company.isWhole()) break; // who is still down has perhaps something to tell again
         }
         conclude();
         return std::move(m_report);

@@ -47,7 +47,11 @@ TEST_P(Instances, TakeOverWhatAKilledOneAndThoseScaledAwayLeave) {
     company.useGateways({});
     clients.stop();
     // What those that are gone left is taken over once their leases have expired.
-    EXPECT_TRUE(eventually([&] { return company.check().status == 0; }, 30)) << company.check().out;
+    const auto nothingIsPending = [&] {
+        const auto check = company.check({"--running"});
+        return check.status == 0 && check.out.find("pending") == std::string::npos;
+    };
+    EXPECT_TRUE(eventually(nothingIsPending, 30)) << company.check({"--running"}).out;
     expectClean(company, clients.accepted());
 }
 

@@ -172,13 +172,18 @@ std::vector<SagaStateChange> Sagas::states(Row saga) const { return chainOf(m_st
 std::vector<SagaStepChange> Sagas::steps(Row saga) const {
     auto chain = chainOf(m_steps, m_sagas[saga].lastStep);
     if (std::none_of(chain.begin(), chain.end(), [](const SagaStepChange& change) { return change.again; })) return chain;
-    std::set<std::tuple<std::uint16_t, std::uint8_t, bool>> known; // step, state, told again
-    for (const auto& change : chain) {
-        if (!change.again) known.emplace(change.step, change.state, false);
+    // What is told again is known where the change before or after it, of the same step, says the same.
+    std::vector<SagaStepChange> kept;
+    for (auto change = chain.begin(); change != chain.end(); ++change) {
+        const auto says = [&](const SagaStepChange& other) { return other.state == change->state; };
+        if (change->again) {
+            const auto before = std::find_if(kept.rbegin(), kept.rend(), [&](const SagaStepChange& other) { return other.step == change->step; });
+            const auto after = std::find_if(change + 1, chain.end(), [&](const SagaStepChange& other) { return other.step == change->step && !other.again; });
+            if ((before != kept.rend() && says(*before)) || (after != chain.end() && says(*after))) continue;
+        }
+        kept.push_back(*change);
     }
-    std::erase_if(chain, [&](const SagaStepChange& change) {
-        return change.again && (known.contains({change.step, change.state, false}) || !known.emplace(change.step, change.state, true).second);
-    });
+    chain = std::move(kept);
     return chain;
 }
 

@@ -114,7 +114,7 @@ TEST_F(Crashes, OfTwoInstancesThatThinkTheyDriveASagaOnlyOneActs) {
         const auto report = live(seed, [&](const std::string& line) { adoptions += line.find("adopts the sagas of") != std::string::npos ? 1 : 0; }, true);
         EXPECT_EQ(fmt::format("{}", fmt::join(report.complaints, "\n")), "") << "seed " << seed << " (" << report.mode << ")";
     }
-    EXPECT_GE(adoptions, kPairedLives / 4);
+    EXPECT_GE(adoptions, 2U);
 }
 
 TEST_F(Crashes, TheSameSeedGivesTheSameLife) {
