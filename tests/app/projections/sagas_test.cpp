@@ -54,8 +54,8 @@ TEST(Sagas, TellWhereEachStepStoodAtAnyInstant) {
 
 TEST(Sagas, KeepEachStepOnceHoweverOftenItIsTold) {
     const auto again = R"(
-        900 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: DONE again: true }
-        901 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: COMPENSATED again: true }
+        149 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: DONE again: true }
+        351 shop#1!2 step { saga: "s-1" step: 1 name: "reserve" participant: "shop" state: COMPENSATED again: true }
         902 shop#1!2 step { saga: "s-1" step: 3 name: "pack" participant: "shop" state: DONE again: true }
         903 shop#1!3 step { saga: "s-1" step: 3 name: "pack" participant: "shop" state: DONE again: true }
     )";
@@ -64,6 +64,17 @@ TEST(Sagas, KeepEachStepOnceHoweverOftenItIsTold) {
     EXPECT_EQ(projections.sagas().steps(0).size(), 6u);
     EXPECT_EQ(steps(projections, 899), "1:COMPENSATED 2:REFUSED/sold-out");
     EXPECT_EQ(steps(projections, 950), "1:COMPENSATED 2:REFUSED/sold-out 3:DONE");
+}
+
+TEST(Sagas, BelieveWhatIsToldAgainWhereSomethingElseWasSaidInBetween) {
+    Projections projections;
+    parseEvents(R"(
+        100 stock#1 step { saga: "s-1" step: 2 name: "pick" participant: "stock" state: DONE }
+        200 shop#1 step { saga: "s-1" step: 2 name: "pick" participant: "stock" state: RESOLVING }
+        300 shop#1!2 step { saga: "s-1" step: 2 name: "pick" participant: "stock" state: DONE again: true }
+    )").feed(projections);
+    EXPECT_EQ(steps(projections, 250), "2:RESOLVING");
+    EXPECT_EQ(steps(projections, 300), "2:DONE");
 }
 
 TEST(Sagas, KeepWhoOwnsThemHowTheyRunAndWhyTheyTurnedBack) {
