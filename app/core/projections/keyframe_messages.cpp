@@ -8,6 +8,7 @@ namespace {
 // What a keyframe holds at most, so that it stays small next to the events it saves reading.
 constexpr std::size_t kMessages = 4'000; ///< of sagas that are open; those of the newest ones first
 constexpr std::size_t kUnderWay = 500;   ///< messages that belong to none of them
+constexpr std::size_t kHalfTold = 300;   ///< of the newest messages, those of which more may be told
 constexpr std::size_t kDead = 20;
 
 } // namespace
@@ -23,15 +24,25 @@ void KeyframeTeller::sagas(wire::Hlc since) {
     m_into.set_compensated(over.compensated);
     m_into.set_failed(over.failed);
     std::vector<Row> open(sagas.running().begin(), sagas.running().end());
-    for (Row saga = m_firstSeen; saga < sagas.end(); ++saga) // whose first change of state is still to come
+    for (Row saga = m_before.sagas_before(); saga < sagas.end(); ++saga) // whose first change of state is still to come
         if (sagas.holds(saga) && sagas[saga].state == wire::SagaChanged::STATE_UNSPECIFIED) open.push_back(saga);
     for (auto saga = open.rbegin(); saga != open.rend(); ++saga) {
+        if (sagas[*saga].state == wire::SagaChanged::STATE_UNSPECIFIED) existence(*saga);
         states(*saga);
         steps(*saga);
         if (m_told.size() >= kMessages) continue;
         const auto& messages = m_from.messages(); // also those whose sending was not told yet, which Messages::ofSaga leaves out
         for (Row row = sagas[*saga].lastMessage; messages.holds(row); row = messages[row].previousInSaga) message(row);
     }
+}
+
+/// A saga that was named, of which nothing else may be known yet.
+void KeyframeTeller::existence(Row row) {
+    const auto& saga = m_from.sagas()[row];
+    auto& event = *tell(0, m_from.firstEvent(), kNoRow, row).mutable_saga();
+    event.set_saga(idOf(row));
+    event.set_saga_type(text(saga.type));
+    *event.mutable_mode() = modeOf(saga);
 }
 
 void KeyframeTeller::states(Row row) {
@@ -74,6 +85,12 @@ void KeyframeTeller::messagesUnderWay() {
     };
     newestOf(messages.inFlight(kNow), kUnderWay);
     newestOf(messages.dead(), kDead);
+    std::size_t halfTold = 0;
+    for (Row row = messages.end(); row-- > m_before.messages_before() && halfTold < kHalfTold;) {
+        if (messages[row].confirmed && messages[row].settled.raw() != 0) continue;
+        message(row);
+        ++halfTold;
+    }
 }
 
 void KeyframeTeller::message(Row row) {

@@ -7,8 +7,8 @@ namespace sagascope::core {
 /// Tells the state of projections again, by events like those that made it. What is over and can't be told row by row goes in as numbers.
 class KeyframeTeller {
 public:
-    /// `firstSeen`: the first saga that was not there at the keyframe before.
-    KeyframeTeller(const Projections& projections, Row firstSeen, Keyframe::State& into) : m_from(projections), m_firstSeen(firstSeen), m_into(into) {}
+    /// `before`: the rows there were at the keyframe before.
+    KeyframeTeller(const Projections& projections, const Keyframe::Sights& before, Keyframe::State& into) : m_from(projections), m_before(before), m_into(into) {}
 
     void sagas(wire::Hlc since);
     void messagesUnderWay();
@@ -37,6 +37,7 @@ private:
         mode.set_coordination(static_cast<wire::Coordination>(saga.coordination));
         return mode;
     }
+    void existence(Row saga);
     void states(Row saga);
     void steps(Row saga);
     void message(Row row);
@@ -47,7 +48,7 @@ private:
     void tables(Name database);
 
     const Projections& m_from;
-    Row m_firstSeen;
+    const Keyframe::Sights& m_before;
     Keyframe::State& m_into;
     std::unordered_set<Row> m_told; ///< messages
 };

@@ -12,7 +12,7 @@ Keyframe Projections::takeKeyframe() {
     keyframe.set_last_hlc(m_lastEvent.raw());
     m_numbering.take(keyframe);
     for (Row saga = sights.sagas_before(); saga < m_sagas.end(); ++saga) sights.add_saga_ids(std::string(m_sagas.id(saga)));
-    KeyframeTeller teller(*this, sights.sagas_before(), *keyframe.mutable_state());
+    KeyframeTeller teller(*this, sights, *keyframe.mutable_state());
     teller.sagas(wire::Hlc(m_lastKeyframe.last_hlc()));
     teller.messagesUnderWay();
     teller.company();

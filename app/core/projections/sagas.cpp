@@ -72,6 +72,7 @@ void Sagas::apply(std::uint64_t position, wire::Hlc at, const wire::SagaChanged&
     if (!event.owner().empty()) saga.owner = m_names.intern(event.owner());
     if (!event.subject().empty()) saga.subject = m_names.intern(event.subject());
     if (!event.input().empty()) saga.inputPosition = std::min(saga.inputPosition, position);
+    if (event.state() == wire::SagaChanged::STATE_UNSPECIFIED) return; // that it exists, no more
     SagaStateChange change;
     change.at = at;
     change.position = position;

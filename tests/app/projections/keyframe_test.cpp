@@ -122,7 +122,7 @@ TEST(Keyframes, HoldWhatIsOpenAndNothingThatIsOver) {
     for (int i = 0; i < 100; ++i) {
         const auto saga = fmt::format("s-{}", i);
         text += fmt::format("{} shop#1 saga {{ saga: \"{}\" saga_type: \"order\" state: RUNNING }}\n", 200 + i * 10, saga);
-        text += fmt::format("m{0}: {1} shop#1 sent {{ id: \"{2}.1.do\" from: \"shop#1\" to: \"stock\" saga: \"{2}\" step: 1 }}\n{3} stock#1 received m{0}\n", i, 201 + i * 10, saga, 202 + i * 10);
+        text += fmt::format("m{0}: {1} shop#1 sent {{ id: \"{2}.1.do\" from: \"shop#1\" to: \"stock\" saga: \"{2}\" step: 1 }}\n{3} stock#1 received m{0}\n{3} stock#1 settled m{0} PROCESSED\n", i, 201 + i * 10, saga, 202 + i * 10);
         if (i != 50) text += fmt::format("{} shop#1 saga {{ saga: \"{}\" state: COMPLETED }}\n", 203 + i * 10, saga);
     }
     const auto events = parseEvents(text);
