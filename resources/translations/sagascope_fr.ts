@@ -1757,8 +1757,8 @@
             <translation>gardé</translation>
         </message>
         <message>
-            <source>only what is final; a saga that begins drops what its participants answered</source>
-            <translation>seulement ce qui est définitif ; une saga qui commence efface ce que ses participants ont répondu</translation>
+            <source>only what is final</source>
+            <translation>seulement ce qui est définitif</translation>
         </message>
     </context>
     <context>

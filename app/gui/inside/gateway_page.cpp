@@ -166,7 +166,7 @@ void CachePage::present() {
     facts.add(tr("entries"), numberText(static_cast<double>(m_next.size()), look));
     facts.add(tr("last %1").arg(ageText(m_span, look)), tr("%1 from the cache, %2 asked").arg(numberText(m_hits, look), numberText(m_misses, look)));
     if (m_hits + m_misses > 0) facts.add(tr("hit rate"), numberText(100.0 * m_hits / (m_hits + m_misses), look) + QStringLiteral(" %"));
-    facts.add(tr("kept"), tr("only what is final; a saga that begins drops what its participants answered"), Role::Secondary);
+    facts.add(tr("kept"), tr("only what is final"), Role::Secondary);
     if (m_figures->text() != facts.html()) m_figures->setText(facts.html());
     std::vector<Line> lines;
     for (const Entry& one : m_next) {

@@ -69,5 +69,5 @@ TEST_F(GatewayPageTest, ListsCacheEntriesWithTargetAgeAndHits) {
     EXPECT_EQ(text(entries, 0, 0), "/v1/contracts/1");
     EXPECT_EQ(text(entries, 0, 2), "Contracts");
     EXPECT_EQ(text(entries, 0, 5), "1");
-    EXPECT_TRUE(page<CachePage>()->figures()->text().contains("50 %"));
+    EXPECT_TRUE(page<CachePage>()->figures()->text().contains(QStringLiteral("50\u00a0%")));
 }
