@@ -99,7 +99,8 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
 SagaPanel::~SagaPanel() { m_context.frames.remove(this); }
 
 void SagaPanel::setRail(bool rail) {
-    m_head->setVisible(!rail);
+    m_title->setVisible(!rail); // the head itself stays: the dock is held by it
+    m_count->setVisible(!rail);
     m_search->setVisible(!rail);
     m_delegate->setRail(rail);
     setMinimumWidth(m_context.look.px(rail ? kRail : 200));

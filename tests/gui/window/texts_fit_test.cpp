@@ -59,6 +59,7 @@ TEST_F(TextsFit, FrenchAt1280By720) {
     EXPECT_EQ(window.size(), QSize(1280, 720)) << "the window can't be made that small";
     EXPECT_GE(find<QWidget>("topology")->width(), 600);
     EXPECT_LE(find<QListView>("sagaList")->width(), 60) << "the list is a rail";
+    EXPECT_LE(find<QWidget>("dock-sagas")->width(), 60) << "and so is its dock";
     action("language-en")->trigger();
     frame();
 }
