@@ -29,6 +29,7 @@ private:
     [[nodiscard]] std::uint64_t after(wire::Hlc time) const { return time.micros() > m_trace.begin ? time.micros() - m_trace.begin : 0; }
     [[nodiscard]] bool isRunning() const { return m_ended.raw() == 0; }
 
+    bool isLaterQuestion(const Message& message);
     bool deliver(Row row, const Message& message);
     void waitBefore(TraceSpan& span, const Message& message);
     void waitToRepeat(TraceSpan& span, const Message& message, std::size_t before);
@@ -49,12 +50,14 @@ private:
     Name m_broker;
     Name m_owner = 0;
     Trace m_trace;
+    std::size_t m_openRequests = 0; ///< of clients, not answered yet
     std::map<Key, std::size_t> m_latest;                ///< the last span of each message
     std::map<Name, std::vector<std::size_t>> m_handled; ///< spans by the service they arrived at, in order of arrival
 };
 
 void Tracer::add(Row row) {
     const auto& message = m_messages[row];
+    if (isLaterQuestion(message)) return;
     if (m_trace.spans.empty()) m_trace.begin = message.sent.micros();
     if (deliver(row, message)) return;
     const auto index = m_trace.spans.size();
@@ -69,6 +72,19 @@ void Tracer::add(Row row) {
     else if (message.arrivedBy(m_at) && isRunning()) piece(span, TraceTime::Queue, after(message.received), after(m_at), m_broker); // until it is delivered
     answer(span, message);
     m_latest[keyOf(message)] = index;
+}
+
+/// Who asks for the outcome once the saga has ended, and what he is answered, is not part of it.
+bool Tracer::isLaterQuestion(const Message& message) {
+    const bool after = !isRunning() && message.sent > m_ended;
+    if (message.kind == wire::REQUEST || message.kind == wire::QUERY) {
+        if (!after && message.kind == wire::REQUEST) ++m_openRequests;
+        return after;
+    }
+    if (message.kind != wire::RESPONSE) return false;
+    if (m_openRequests == 0) return after;
+    --m_openRequests;
+    return false;
 }
 
 /// The broker's first transmission of a message is the second half of that message's way.

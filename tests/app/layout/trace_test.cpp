@@ -80,6 +80,16 @@ path 1310 of 1310: handling 420 committing 350 queue 340 travelling 200; shop 57
 )");
 }
 
+TEST(Trace, EndsWithTheSagaHoweverLateSomebodyAsksForTheOutcome) {
+    const auto later = std::string(kBrokered) + R"(
+    g: 2000000 door#1 sent { id: "h-2" kind: REQUEST type: "GET" from: "client" to: "door#1" saga: "s-1" attempt: 1 }
+       2000050 door#1 received g
+    h: 2000500 door#1 sent { id: "h-2:re" kind: RESPONSE type: "200" from: "door#1" to: "client" saga: "s-1" causation: "h-2" response: true }
+       2000600 client received h
+    )";
+    EXPECT_EQ(Traced(later.c_str()).text(), Traced(kBrokered).text());
+}
+
 TEST(Trace, HasSeveralParentsWhereAMessageNamesAnotherCauseThanItWasSentAfter) {
     const Traced traced(kBrokered, 10'000'000, true);
     ASSERT_EQ(traced.trace.spans.size(), 5u);
