@@ -91,6 +91,7 @@ TEST_F(DatabasePageTest, AVersionLeadsToItsMessageItsSagaAndItsInstant) {
         EXPECT_EQ(projections.text(projections.messages()[message].type), "CreateContract");
         EXPECT_EQ(projections.sagas().id(*focus.followed()), "c-1");
     });
+    QCoreApplication::sendPostedEvents(); // the history has just been shown: now it's laid out
     QTest::mouseClick(database->history()->toInstant(), Qt::LeftButton);
     next();
     EXPECT_FALSE(frames.isLive());
