@@ -63,10 +63,18 @@ void ChainLink::performed(const Task& task, bool isFirst, const CallResult& belo
 void ChainLink::undo(Task& task, const Inbound& inbound) {
     if (joins(inbound)) return;
     const auto row = m_participant.store().find(task.message.saga(), task.step.number);
+    const bool goesDown = row && row->calledNext;
+    if (goesDown) m_participant.store().callsNextAgain(task.message.saga(), task.step.number); // a COMMAND that turns out never to have left doesn't change that any more
     settledLater(m_node, inbound, row && row->state == StepState::Compensated ? wire::Settled::DUPLICATE : wire::Settled::PROCESSED);
     wait(inbound);
-    if (!row || !row->calledNext) return undoOwn(task, task.message.id(), kNothingUndone);
-    m_participant.store().callsNextAgain(task.message.saga(), task.step.number); // a COMMAND that turns out never to have left doesn't change that any more
+    if (!goesDown) {
+        try {
+            return undoOwn(task, task.message.id(), kNothingUndone);
+        } catch (...) {
+            m_waiting.erase(task.message.id()); // it is told so; when it asks again, it's tried again
+            throw;
+        }
+    }
     callNext(m_node, task.saga, task.step, wire::COMPENSATE, task.message, task.message.payload(),
              [this, &saga = task.saga, &step = task.step, request = std::make_shared<const wire::Envelope>(task.message)](const CallResult& below) {
                  if (below && below->outcome() == wire::COMPENSATED) {
