@@ -29,14 +29,25 @@ bool FlowOverview::gather(const core::Projections& projections, wire::Hlc at, QS
     m_census = std::move(census);
     m_layouts.clear();
     m_spots.clear();
-    m_band = size.height() / static_cast<double>(std::max<std::size_t>(1, m_census.size()));
+    const double line = kTitle * m_look.scale;
+    const auto busy = std::count_if(m_census.begin(), m_census.end(), [](const core::FlowCensus& one) { return one.running > 0; });
+    const auto lines = static_cast<double>(m_census.size());
+    m_tops = {0};
     for (std::size_t band = 0; band < m_census.size(); ++band) {
-        const core::FlowSpace space{size.width(), m_band - kTitle * m_look.scale, m_look.scale};
+        const bool hasBoxes = m_census[band].running > 0 || busy == 0;
+        const double boxes = hasBoxes ? (size.height() - lines * line) / static_cast<double>(busy == 0 ? m_census.size() : static_cast<std::size_t>(busy)) : 0;
+        const double top = m_tops.back();
+        m_tops.push_back(top + line + boxes);
+        if (!hasBoxes) {
+            m_layouts.emplace_back();
+            continue;
+        }
+        const core::FlowSpace space{size.width(), boxes, m_look.scale};
         m_layouts.emplace_back(*m_census[band].saga, projections.sagas(), core::kNoRow, at, space);
         for (const auto& box : m_layouts.back().boxes()) {
             if (box.what != What::Step && box.what != What::Compensation) continue;
             const auto* place = m_census[band].at(box.step, box.what == What::Compensation);
-            if (place) m_spots.push_back({m_census[band].saga, *place, qrect(box.rect).translated(0, m_band * static_cast<double>(band) + kTitle * m_look.scale)});
+            if (place) m_spots.push_back({m_census[band].saga, *place, qrect(box.rect).translated(0, top + line)});
         }
     }
     return true;
@@ -59,6 +70,8 @@ QString FlowOverview::describe() const {
     return words.join(QStringLiteral("; "));
 }
 
+bool FlowOverview::isFlat(const QRectF& box) const { return box.height() < 56 * m_look.scale; }
+
 std::optional<std::size_t> FlowOverview::spotAt(QPointF place) const {
     const auto found = std::find_if(m_spots.begin(), m_spots.end(), [&](const Spot& spot) { return spot.rect.contains(place); });
     return found == m_spots.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_spots.begin()));
@@ -80,14 +93,16 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
     const auto& census = m_census[band];
     const double s = m_look.scale;
     painter.save();
-    painter.translate(0, m_band * static_cast<double>(band));
+    painter.translate(0, m_tops[band]);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(m_look(Role::Text));
     painter.drawText(QRectF(14 * s, 2 * s, m_size.width(), kTitle * s), Qt::AlignLeft | Qt::AlignVCenter, Texts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running));
     painter.translate(0, kTitle * s);
     painter.setPen(QPen(m_look(Role::Edge), s));
-    for (const auto& arrow : m_layouts[band].arrows()) painter.drawLine(QPointF(arrow.line.front().x, arrow.line.front().y), QPointF(arrow.line.back().x, arrow.line.back().y));
-    for (const auto& box : m_layouts[band].boxes()) {
+    const auto& boxes = m_layouts[band].boxes();
+    for (const auto& arrow : m_layouts[band].arrows())
+        if (boxes[arrow.from].step > 0 && boxes[arrow.to].step > 0) painter.drawLine(QPointF(arrow.line.front().x, arrow.line.front().y), QPointF(arrow.line.back().x, arrow.line.back().y));
+    for (const auto& box : boxes) {
         if (box.what != What::Step && box.what != What::Compensation) continue;
         const auto rect = qrect(box.rect);
         const auto* node = m_architecture.node(census.saga->step(box.step).participant);
@@ -96,7 +111,7 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
         painter.drawRoundedRect(rect, 7 * s, 7 * s);
         painter.setFont(m_look.text(12));
         painter.setPen(m_look(Role::Text));
-        const auto room = rect.adjusted(6 * s, 2 * s, -4 * s, 0);
+        const auto room = rect.adjusted(6 * s, 2 * s, isFlat(rect) && census.at(box.step, box.what == What::Compensation) ? -40 * s : -4 * s, 0);
         painter.drawText(QRectF(room.x(), room.y(), room.width(), 18 * s), Qt::AlignLeft | Qt::AlignVCenter,
                          QFontMetricsF(painter.font()).elidedText(title(*census.saga, box.step, box.what == What::Compensation), Qt::ElideRight, room.width()));
     }
@@ -111,8 +126,10 @@ void FlowOverview::drawTokens(QPainter& painter, const Spot& spot, std::optional
     const QString glyph = spot.place.inDoubt > 0 ? QStringLiteral("!") : spot.place.back ? QStringLiteral("↩") : QStringLiteral("▸");
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(colour);
-    painter.drawText(QRectF(spot.rect.x() + 6 * s, spot.rect.bottom() - 21 * s, spot.rect.width() - 10 * s, 18 * s), Qt::AlignLeft | Qt::AlignVCenter, glyph + ' ' + numberText(static_cast<double>(count), m_look));
-    if (count > kTokens) return;
+    const bool flat = isFlat(spot.rect);
+    painter.drawText(QRectF(spot.rect.x() + 6 * s, flat ? spot.rect.y() + 2 * s : spot.rect.bottom() - 21 * s, spot.rect.width() - 10 * s, 18 * s),
+                     (flat ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, glyph + ' ' + numberText(static_cast<double>(count), m_look));
+    if (flat || count > kTokens) return;
     const auto perRow = std::max<std::size_t>(1, static_cast<std::size_t>((spot.rect.width() - 12 * s) / step));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);

@@ -30,6 +30,7 @@ public:
 private:
     void drawBand(QPainter& painter, std::size_t band) const;
     void drawTokens(QPainter& painter, const Spot& spot, std::optional<core::Row> followed) const;
+    [[nodiscard]] bool isFlat(const QRectF& box) const; ///< no room for more than one line
     [[nodiscard]] QString title(const model::Saga& saga, std::uint32_t step, bool back) const;
 
     const model::Architecture& m_architecture;
@@ -37,7 +38,7 @@ private:
     std::vector<core::FlowCensus> m_census;
     std::vector<core::FlowLayout> m_layouts; ///< by band
     std::vector<Spot> m_spots;
-    double m_band = 0; ///< height of one
+    std::vector<double> m_tops; ///< of bands, and where the last ends; those in which nothing runs are but a line
     QSizeF m_size;
     std::string m_shown;
 };
