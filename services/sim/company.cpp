@@ -60,7 +60,7 @@ void Company::line(const kit::Identity& source, kit::LogLevel level, std::string
 }
 
 bool Company::isWhole() const {
-    return std::ranges::all_of(m_processes, [](const Process& process) { return process.host != nullptr; });
+    return std::ranges::all_of(m_processes, [](const Process& process) { return process.host && process.host->isAlive() && process.host->isReady(); });
 }
 
 Company::Process& Company::process(const kit::Identity& source) {

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] Faults& faults() { return m_faults; }
     /// The first ready instance with this role; nullptr while there is none.
     [[nodiscard]] SimHost* host(model::Role role);
-    [[nodiscard]] bool isWhole() const; ///< every process runs
+    [[nodiscard]] bool isWhole() const; ///< every process is ready
 
     std::function<void(const kit::Identity&, const wire::Event&)> onEvent; ///< telemetry, as it is reported
     /// Up to which of a database's commits its listener lacks nothing; a process that starts is told so, and tells again what is lacking.

@@ -45,6 +45,7 @@ public:
             pass(round == 0 ? kSettling : Micros(15s));
             if (examine(round == 7) && m_company.isWhole()) break; // who is still down has perhaps something to tell again
         }
+        pass(kStep); // in which the last one tells
         conclude();
         return std::move(m_report);
     }
