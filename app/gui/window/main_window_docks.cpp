@@ -106,7 +106,7 @@ void MainWindow::place() {
     for (QDockWidget* dock : m_docks->docks()) dock->setVisible(exploring || dock == saga);
     saga->raise();
     m_docks->resizeDocks({sagas}, {m_look.px(kList)}, Qt::Horizontal);
-    if (narrow) m_docks->resizeDocks({saga}, {width() * 46 / 100}, Qt::Horizontal);
+    if (narrow) m_docks->resizeDocks({saga}, {width() * 41 / 100}, Qt::Horizontal);
     else m_docks->resizeDocks({inspector}, {m_look.px(kInspector)}, Qt::Horizontal);
     if (!narrow) m_docks->resizeDocks({saga}, {m_docks->height() * 48 / 100}, Qt::Vertical);
 }
