@@ -21,8 +21,8 @@ TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidge
     m_bar->setExpanding(false);
     m_bar->setElideMode(Qt::ElideNone);
     m_bar->setAccessibleName(accessibleName);
-    m_row->setContentsMargins(context.look.px(18), 0, context.look.px(12), 0);
-    m_row->setSpacing(context.look.px(18));
+    m_row->setContentsMargins(context.look.px(10), 0, context.look.px(8), 0);
+    m_row->setSpacing(context.look.px(8));
     m_row->addWidget(m_title);
     m_row->addWidget(m_bar, 1);
     auto* column = new QVBoxLayout(this);

@@ -69,7 +69,7 @@ QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; sel
 QPlainTextEdit { font-family: "JetBrains Mono"; font-size: 13px; }
 QListView { background: {panel}; border: none; outline: none; }
 QTabBar { background: {panel}; }
-QTabBar::tab { background: transparent; color: {secondary}; padding: 8px 12px 7px 12px; border-bottom: 3px solid transparent; }
+QTabBar::tab { background: transparent; color: {secondary}; padding: 8px 9px 7px 9px; border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: {text}; font-weight: 600; border-bottom-color: {accent}; }
 QTabBar::tab:focus { color: {accent}; }
 QScrollArea { background: {panel}; border: none; }
