@@ -19,15 +19,6 @@ constexpr std::uint64_t kMostEvents = 2000; // in one go: the app has others to 
 constexpr auto kCrowded = wire::Ring::kDefaultCapacity / 2;
 constexpr int kCannotGoOn = 3;
 
-wire::Source sourceOf(const kit::Identity& self) {
-    wire::Source source;
-    source.set_service(self.service);
-    source.set_instance(self.instance);
-    source.set_incarnation(self.incarnation);
-    source.set_pid(self.pid);
-    return source;
-}
-
 } // namespace
 
 Stage::Stage(Options options, zmq::context_t& context)
@@ -86,7 +77,7 @@ void Stage::begin(Process& process, const std::string& settings) {
     for (const auto& [name, value] : given.items()) process.settings.options[name] = value.is_string() ? value.get<std::string>() : value.dump();
     Witness& witness = *this;
     process.host = std::make_unique<SimHost>(m_network, witness, process.self, process.settings);
-    const auto source = sourceOf(process.self);
+    const auto source = kit::sourceOf(process.self);
     auto ring = wire::Ring::create(wire::Ring::pathFor(m_options.dataDir, source), source);
     if (!ring) {
         say(process.pid, "failed", json{{"what", ring.error().what}, {"where", ring.error().where}, {"todo", ring.error().todo}}.dump());

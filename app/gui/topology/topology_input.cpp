@@ -50,9 +50,9 @@ void TopologyView::drag(const QPointF& to) {
     if (!m_grip->moved && (to - m_grip->from).manhattanLength() < QApplication::startDragDistance()) return;
     m_grip->moved = true;
     if (!m_grip->box) {
-        m_stage.pan(point(to - m_grip->last));
-        m_layerDue = true;
-        m_context.frames.wake();
+        core::Stage stage = m_stage;
+        stage.pan(point(to - m_grip->last));
+        setStage(stage);
         setCursor(Qt::ClosedHandCursor);
     } else {
         m_arrangement.moved[*m_grip->box] = m_layout->onCanvas(m_stage.toPicture(point(to)));
@@ -80,10 +80,7 @@ void TopologyView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void TopologyView::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0) return;
-    m_stage.zoomAt(point(event->position()), event->angleDelta().y() > 0 ? kZoomStep : 1 / kZoomStep);
-    m_atlas.reset();
-    m_layerDue = true;
-    m_context.frames.wake();
+    zoomAt(point(event->position()), event->angleDelta().y() > 0 ? kZoomStep : 1 / kZoomStep);
     event->accept();
 }
 

@@ -110,16 +110,15 @@ void TopologyView::resetArrangement() {
     fit();
 }
 
-void TopologyView::zoom(double factor) {
-    m_stage.zoomAt({width() / 2.0, height() / 2.0}, factor);
-    m_atlas.reset();
-    m_layerDue = true;
-    m_context.frames.wake();
+void TopologyView::zoomAt(core::Point screen, double factor) {
+    core::Stage stage = m_stage;
+    stage.zoomAt(screen, factor);
+    setStage(stage);
 }
 
-void TopologyView::fit() {
-    m_stage = {};
-    m_atlas.reset();
+void TopologyView::setStage(const core::Stage& stage) {
+    if (stage.zoom != m_stage.zoom) m_atlas.reset(); // dots stay sharp
+    m_stage = stage;
     m_layerDue = true;
     m_context.frames.wake();
 }
@@ -167,7 +166,7 @@ void TopologyView::gatherNotes(const core::Projections& projections, const core:
     const bool numbering = m_numbered && followed;
     if (now < m_notesGathered + (numbering ? kNodesEvery : kNotesEvery)) return;
     m_notesGathered = now;
-    m_traffic = trafficAt(projections, view.instant, m_lanes, now);
+    m_traffic = m_rates ? trafficAt(projections, view.instant, m_lanes, now) : std::vector<core::LaneTraffic>();
     std::vector<LaneNote> notes;
     if (numbering) {
         const auto lanes = lanesOf(projections, view.story.empty() ? projections.messages().ofSaga(*followed, view.instant) : view.story, m_lanes, now);

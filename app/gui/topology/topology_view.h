@@ -40,8 +40,8 @@ public:
     [[nodiscard]] QString partName(std::size_t part) const;
     [[nodiscard]] QRect partRect(std::size_t part) const; ///< in the widget
 
-    void zoom(double factor); ///< about the middle
-    void fit();
+    void zoom(double factor) { zoomAt({width() / 2.0, height() / 2.0}, factor); }
+    void fit() { setStage({}); }
     [[nodiscard]] const core::Stage& stage() const { return m_stage; }
 
     [[nodiscard]] const core::TopologyLayout& layoutNow() const { return *m_layout; }
@@ -86,6 +86,8 @@ private:
     void rearrange(const TopologyArrangement& next, const QString& name);
     void gatherNotes(const core::Projections& projections, const core::View& view);
     void drag(const QPointF& to);
+    void zoomAt(core::Point screen, double factor);
+    void setStage(const core::Stage& stage);
     void moveLaneCursor(int by);
     void tellCursor();
     [[nodiscard]] core::TopologyHit hitAt(const QPointF& screen) const;

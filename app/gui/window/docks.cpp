@@ -42,10 +42,14 @@ QDockWidget* Docks::dock(const QString& id) const {
 }
 
 void Docks::bringForward(const QString& id) {
-    QDockWidget* wanted = dock(id);
-    if (wanted == nullptr) return;
-    wanted->show();
-    wanted->raise();
+    if (const QDockWidget* wanted = dock(id)) bringForward(wanted->widget());
+}
+
+void Docks::bringForward(const QWidget* panel) {
+    const auto found = std::ranges::find(m_docks, panel, &QDockWidget::widget);
+    if (found == m_docks.end()) return;
+    (*found)->show();
+    (*found)->raise();
 }
 
 void Docks::open(const QString& name, const std::function<void()>& arrange) {

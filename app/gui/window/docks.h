@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QDockWidget* dock(const QString& id) const; ///< nullptr: there is none
     [[nodiscard]] const std::vector<QDockWidget*>& docks() const { return m_docks; }
     void bringForward(const QString& id); ///< shown, and before those it shares its place with
+    void bringForward(const QWidget* panel);
 
     /// Arranges as kept under `name`, else as `arrange` does it, which is called with all docks away.
     void open(const QString& name, const std::function<void()>& arrange);

@@ -67,9 +67,7 @@ void MainWindow::bindPanels() {
 
 void MainWindow::showPage(TabGroup& group, const QString& page) {
     group.showPage(page);
-    for (QDockWidget* dock : m_docks->docks()) {
-        if (dock->widget() == &group) m_docks->bringForward(dock->objectName().mid(5));
-    }
+    m_docks->bringForward(&group);
 }
 
 void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }

@@ -7,15 +7,6 @@ namespace sagascope::kit {
 
 namespace {
 constexpr Micros kHelloPatience{1'000'000};
-
-wire::Source sourceOf(const Identity& self) {
-    wire::Source source;
-    source.set_service(self.service);
-    source.set_instance(self.instance);
-    source.set_incarnation(self.incarnation);
-    source.set_pid(self.pid);
-    return source;
-}
 } // namespace
 
 wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& service, Arguments arguments) {

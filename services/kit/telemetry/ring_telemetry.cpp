@@ -6,6 +6,15 @@ namespace {
 constexpr std::size_t kBatch = 512;
 }
 
+wire::Source sourceOf(const Identity& self) {
+    wire::Source source;
+    source.set_service(self.service);
+    source.set_instance(self.instance);
+    source.set_incarnation(self.incarnation);
+    source.set_pid(self.pid);
+    return source;
+}
+
 RingTelemetry::RingTelemetry(Clock& clock, std::unique_ptr<wire::Ring> ring, zmq::context_t& context, const std::string& capture)
     : m_clock(clock), m_ring(std::move(ring)), m_push(context, zmq::socket_type::push) {
     m_push.set(zmq::sockopt::linger, 0); // what has not left is in the ring

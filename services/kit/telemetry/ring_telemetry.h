@@ -6,6 +6,9 @@
 
 namespace sagascope::kit {
 
+/// Who a process is, as its ring and its telemetry name it.
+[[nodiscard]] wire::Source sourceOf(const Identity& self);
+
 /// Telemetry of a real process: into its ring first, shipped from there. A full ring drops, and reports the Gap once there is room.
 class RingTelemetry : public Telemetry {
 public:

@@ -1,4 +1,4 @@
-#include "app/core/system/loop.h"
+#include "tests/app/system/fake_time.h"
 #include <gtest/gtest.h>
 #include <thread>
 #include <unistd.h>
@@ -49,20 +49,6 @@ TEST(Loop, AnActionMayForgetItsOwnDescriptor) {
     ::close(pipe[0]);
     ::close(pipe[1]);
 }
-
-namespace {
-
-/// Passes as far as it is let, and stands still once it was let often enough.
-struct FakeTime : LoopTime {
-    [[nodiscard]] Loop::Time now() const override { return at; }
-    std::chrono::milliseconds pass(Loop::Time until) override {
-        at = until;
-        return 0ms;
-    }
-    Loop::Time at;
-};
-
-} // namespace
 
 TEST(Loop, ItsTimersGoByATimeOfItsOwn) {
     Loop loop;

@@ -1,4 +1,5 @@
 #include "app/core/system/paced_load.h"
+#include "tests/app/system/fake_time.h"
 #include <gmock/gmock.h>
 
 using namespace sagascope;
@@ -6,15 +7,6 @@ using namespace sagascope::core;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct FakeTime : LoopTime {
-    [[nodiscard]] Loop::Time now() const override { return at; }
-    std::chrono::milliseconds pass(Loop::Time until) override {
-        at = until;
-        return 0ms;
-    }
-    Loop::Time at;
-};
 
 /// Answers after a while; the first ones not at all.
 struct FakeGateway : HttpCaller {

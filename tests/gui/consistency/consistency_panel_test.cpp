@@ -1,7 +1,6 @@
 #include "app/gui/consistency/consistency_panel.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/scripted_session.h"
-#include <QApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QTest>
@@ -83,10 +82,4 @@ TEST_F(ConsistencyPanelTest, TellsForEachModeHowLong) {
     EXPECT_EQ(modes.begin()->second.p50, 40'000u);
     ASSERT_TRUE(watch.latest());
     EXPECT_EQ(watch.latest()->over.raw(), 0u) << "the one that is inconsistent now";
-}
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
 }

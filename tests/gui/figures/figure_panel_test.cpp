@@ -130,9 +130,3 @@ TEST_F(FigurePanelTest, TheTableKeepsTheRulesOfAModelAndCopies) {
     EXPECT_EQ(lines[0], "Time\t✓ completed\t↩ compensated\t✕ failed");
     EXPECT_TRUE(lines[97].endsWith("\t100 %\t0 %\t0 %")) << lines[97].toStdString();
 }
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
-}

@@ -2,7 +2,6 @@
 #include "app/gui/panel/commands.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/text_session.h"
-#include <QApplication>
 #include <QTest>
 #include <gtest/gtest.h>
 
@@ -109,10 +108,4 @@ TEST_F(FlowPanelTest, IsEmptyWhenNoSagaIsFollowed) {
     frames.frame();
     EXPECT_TRUE(panel.flow().boxes().empty());
     EXPECT_TRUE(panel.accessibleDescription().isEmpty());
-}
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
 }

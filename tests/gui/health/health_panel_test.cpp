@@ -1,7 +1,6 @@
 #include "app/gui/health/health_panel.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/text_session.h"
-#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -77,10 +76,4 @@ TEST_F(HealthPanelTest, WithoutALogThereIsNoAudit) {
     seek(500'000);
     EXPECT_FALSE(panel.findChild<QPushButton*>("health-audit")->isEnabled());
     EXPECT_EQ(watch.violated(), 0);
-}
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
 }

@@ -11,16 +11,6 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
-#include <QTemporaryDir>
-
-int main(int argc, char** argv) {
-    const QTemporaryDir settings; // nobody's own
-    qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
-    QApplication application(argc, argv);
-    QApplication::setStyle("Fusion");
-    testing::InitGoogleTest(&argc, argv);
-    return RUN_ALL_TESTS();
-}
 
 namespace sagascope {
 namespace {

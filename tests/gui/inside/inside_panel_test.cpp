@@ -1,7 +1,6 @@
 #include "app/gui/inside/instances_page.h"
 #include "app/gui/inside/line_table.h"
 #include "tests/gui/inside/inside_fixture.h"
-#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -82,10 +81,4 @@ TEST_F(InsidePanelTest, SaysWhyAProcessIsNotThere) {
     session.feed("10 supervisor#1 process { service: \"payments\" instance: \"payments#2\" state: EXITED signal: 9 pid: 72 }\n", 500'000);
     look("payments", "instances");
     EXPECT_TRUE(page<InstancesPage>()->table()->text().contains("✕ killed by signal 9"));
-}
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
 }

@@ -143,9 +143,3 @@ TEST(MessageModel, KeepsTheRulesOfAModelWhileRowsComeChangeAndGo) {
     model.take({});
     EXPECT_EQ(model.rowCount(), 0);
 }
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
-}

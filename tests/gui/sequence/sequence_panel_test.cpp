@@ -221,9 +221,3 @@ TEST_F(SequencePanelTest, PaintsACompensationInItsColour) {
         for (int y = 0; y < image.height(); ++y) coloured += image.pixelColor(x, y) == look(Role::Compensated);
     EXPECT_GT(coloured, 50) << "the compensation is drawn in its colour";
 }
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
-}

@@ -45,6 +45,7 @@ private:
 class TimelineTest : public ::testing::Test {
 protected:
     TimelineTest() {
+        QApplication::setOrganizationName("sagascope-test");
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
         frames.seek(kBegin);
@@ -178,10 +179,3 @@ TEST_F(TimelineTest, PaintsWithinAFrame) {
 }
 
 } // namespace sagascope::gui
-
-int main(int argc, char** argv) {
-    ::testing::InitGoogleTest(&argc, argv);
-    QApplication app(argc, argv);
-    QApplication::setOrganizationName("sagascope-test");
-    return RUN_ALL_TESTS();
-}

@@ -103,7 +103,7 @@ TEST_F(TopologyPictureTest, APairNobodyForesawGetsALaneAsLongAsItSpeaks) {
 TEST_F(TopologyPictureTest, WhatCanBeDoneToANodeFollowsFromItsState) {
     const auto verbs = [](Health health) {
         std::string text;
-        for (const NodeCommand& command : nodeCommands({"x", health, 1, {}})) text += command.enabled ? std::string(command.verb) + ' ' : "";
+        for (const NodeCommand& command : nodeCommands({"x", health, 1, {}, {}})) text += command.enabled ? std::string(command.verb) + ' ' : "";
         return text;
     };
     EXPECT_EQ(verbs(Health::Up), "kill stop pause restart ");

@@ -112,9 +112,3 @@ TEST_F(TracePanelTest, CopiesAsText) {
     QTest::keyClick(&panel, Qt::Key_C, Qt::ControlModifier);
     EXPECT_TRUE(QApplication::clipboard()->text().startsWith("1 contracts → customers VerifyCustomer: travelling 0–100")) << QApplication::clipboard()->text().toStdString();
 }
-
-int main(int argc, char** argv) {
-    testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
-    return RUN_ALL_TESTS();
-}

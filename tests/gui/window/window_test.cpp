@@ -9,19 +9,9 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QTemporaryDir>
 
 using namespace sagascope;
 using namespace sagascope::gui;
-
-int main(int argc, char** argv) {
-    const QTemporaryDir settings; // nobody's own
-    qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
-    QApplication application(argc, argv);
-    QApplication::setStyle("Fusion");
-    testing::InitGoogleTest(&argc, argv);
-    return RUN_ALL_TESTS();
-}
 
 TEST_F(WindowTest, TheSwitchesTellTheCompanyItsMode) {
     click("sync");
