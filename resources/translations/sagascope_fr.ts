@@ -1141,8 +1141,8 @@
             <translation>du journal, après un redémarrage</translation>
         </message>
         <message>
-            <source>Steps</source>
-            <translation>Étapes</translation>
+            <source>Steps, since it was accepted</source>
+            <translation>Étapes, depuis l’acceptation</translation>
         </message>
         <message>
             <source>to come</source>
@@ -1153,8 +1153,8 @@
             <translation>sautée</translation>
         </message>
         <message>
-            <source>Messages</source>
-            <translation>Messages</translation>
+            <source>Messages, since the request</source>
+            <translation>Messages, depuis la requête</translation>
         </message>
         <message>
             <source>Table</source>

@@ -162,7 +162,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     facts.facts.push_back({Texts::tr("Started"), clockText(saga.started.micros(), true), "mono"});
     if (saga.resumed) facts.facts.push_back({Texts::tr("Resumed"), Texts::tr("from the journal, after a restart"), "waiting"});
     sheet.sections.push_back(std::move(facts));
-    Sheet::Section steps{Texts::tr("Steps"), {}, {}};
+    Sheet::Section steps{Texts::tr("Steps, since it was accepted"), {}, {}};
     const auto known = sagas.stepsAt(row, scene.at);
     for (const model::Step& step : definition != nullptr ? definition->steps : std::vector<model::Step>{}) {
         const auto found = std::ranges::find(known, step.number, &core::SagaStep::number);
@@ -172,7 +172,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
         steps.facts.push_back({mark + ' ' + qstr(step.command.display, scene.look), found == known.end() ? value : "+" + value, look == Chip::ToCome ? QString() : toneName(tone(look))});
     }
     sheet.sections.push_back(std::move(steps));
-    Sheet::Section messages{Texts::tr("Messages"), {}, {}};
+    Sheet::Section messages{Texts::tr("Messages, since the request"), {}, {}};
     const auto rows = scene.projections.messages().ofSaga(row, scene.at);
     for (const core::Row message : rows) {
         if (messages.links.size() == 3 * kMessages) break;
