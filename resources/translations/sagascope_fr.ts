@@ -3087,6 +3087,26 @@ Licence : GPL-3.0-or-later</translation>
     <context>
         <name>sagascope::gui::SagaTabs</name>
         <message>
+            <source>Which sagas the sequence shows</source>
+            <translation>Quelles sagas la séquence montre</translation>
+        </message>
+        <message>
+            <source>Alone</source>
+            <translation>Seule</translation>
+        </message>
+        <message>
+            <source>The followed saga, and those added to it from the list</source>
+            <translation>La saga suivie, et celles ajoutées depuis la liste</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>Comparée</translation>
+        </message>
+        <message>
+            <source>Side by side with the saga that was followed before, or with the one added from the list</source>
+            <translation>Côte à côte avec la saga suivie auparavant, ou avec celle ajoutée depuis la liste</translation>
+        </message>
+        <message>
             <source>Views of this saga</source>
             <translation>Vues de cette saga</translation>
         </message>
@@ -3290,6 +3310,14 @@ Licence : GPL-3.0-or-later</translation>
     </context>
     <context>
         <name>sagascope::gui::SequencePanel</name>
+        <message>
+            <source>Sequence diagram of the saga it is compared with</source>
+            <translation>Diagramme de séquence de la saga à laquelle on la compare</translation>
+        </message>
+        <message>
+            <source>Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.</source>
+            <translation>Rien à comparer pour l’instant. Lancez ou choisissez une autre saga : celle suivie avant elle reste ici.</translation>
+        </message>
         <message>
             <source>Sequence diagram of the followed saga</source>
             <translation>Diagramme de séquence de la saga suivie</translation>

@@ -1,4 +1,5 @@
 #include "app/gui/panel/focus.h"
+#include <utility>
 
 namespace sagascope::gui {
 
@@ -35,7 +36,7 @@ void Focus::setMessage(core::Row message, core::Row saga) {
 
 void Focus::follow(std::optional<core::Row> saga) {
     if (saga == m_followed) return;
-    m_followed = saga;
+    m_before = std::exchange(m_followed, saga);
     Q_EMIT followedChanged();
 }
 
@@ -56,11 +57,18 @@ void Focus::showBeside(core::Row saga, bool shown) {
     Q_EMIT besideChanged();
 }
 
+void Focus::setOthers(Others others) {
+    if (std::exchange(m_others, others) != others) Q_EMIT besideChanged();
+}
+
+std::optional<core::Row> Focus::compared() const { return m_beside.empty() ? m_before : m_beside.front(); }
+
 void Focus::reset() {
     m_beside.clear();
     m_trail.clear();
     m_at = 0;
     follow(std::nullopt);
+    m_before.reset();
     if (m_item.index() == 0) return;
     m_item = {};
     Q_EMIT changed();

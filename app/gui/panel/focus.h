@@ -53,6 +53,13 @@ public:
     [[nodiscard]] const std::vector<core::Row>& beside() const { return m_beside; }
     void showBeside(core::Row saga, bool shown); ///< the oldest gives way to an eighth
 
+    /// What a diagram shows beside the followed saga: those chosen above, the newest running ones as well, or another one in a diagram of its own, side by side.
+    enum class Others { Chosen, Running, SideBySide };
+    [[nodiscard]] Others others() const { return m_others; }
+    void setOthers(Others others);
+    /// What the followed saga is compared with, side by side: the first beside it, else the one that was followed before.
+    [[nodiscard]] std::optional<core::Row> compared() const;
+
     void set(FocusItem item);
     /// Focuses a message and follows its saga, where it has one.
     void setMessage(core::Row message, core::Row saga);
@@ -74,10 +81,12 @@ private:
 
     FocusItem m_item;
     std::optional<core::Row> m_followed;
+    std::optional<core::Row> m_before; ///< followed before it
     std::vector<core::Row> m_beside;
     std::vector<FocusItem> m_trail;
     std::string m_box;
     bool m_isBoxPinned = false;
+    Others m_others = Others::Chosen;
     std::size_t m_at = 0; ///< in m_trail: number of items up to and with the present one
 };
 

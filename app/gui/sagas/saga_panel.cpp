@@ -179,7 +179,7 @@ void SagaPanel::present() {
         showFollowed();
     }
     if (!m_context.focus.followed() && !m_model.items().empty()) m_context.focus.follow(m_model.item(0).saga);
-    const bool empty = m_next.empty() && m_head->isVisible();
+    const bool empty = m_next.empty() && m_search->isVisibleTo(this); // the rail has no room for words
     m_empty->setVisible(empty);
     m_all->setVisible(empty && !m_filter.isEmpty());
     if (!empty) return;

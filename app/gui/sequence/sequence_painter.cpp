@@ -121,7 +121,7 @@ void SequencePainter::drawTime(QPainter& painter, const SequencePicture& picture
     painter.setFont(m_look.mono(12));
     const double height = 18 * m_look.scale, extent = QFontMetricsF(painter.font()).horizontalAdvance(item.time);
     const QRectF place(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height);
-    const auto saga = std::find_if(picture.sagas.begin(), picture.sagas.end(), [&](const SequenceSaga& one) { return one.row == item.saga; });
+    const auto saga = picture.sagas.size() < 2 ? picture.sagas.end() : std::find_if(picture.sagas.begin(), picture.sagas.end(), [&](const SequenceSaga& one) { return one.row == item.saga; });
     const double shape = saga == picture.sagas.end() ? 0 : 16 * m_look.scale;
     QColor ground = behind;
     ground.setAlphaF(0.9F); // a diagram wider than the view goes on below

@@ -21,7 +21,7 @@ SequencePanel::SequencePanel(const Context& context, QWidget* parent)
     : QAbstractScrollArea(parent), m_context(context), m_gatherer(context.session.architecture(), context.look), m_words(context.session.architecture(), context.look),
       m_painter(context.look), m_find(new FindBar(context.look, this)) {
     setObjectName("sequence");
-    setAccessibleName(tr("Sequence diagram of the followed saga"));
+    setShows(Shows::Together);
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
@@ -58,15 +58,30 @@ std::vector<core::Row> SequencePanel::sagasOf(const core::Projections& projectio
     const auto add = [&](core::Row saga) {
         if (sagas.size() <= Focus::kMostBeside && std::find(sagas.begin(), sagas.end(), saga) == sagas.end()) sagas.push_back(saga);
     };
-    if (const auto followed = m_context.focus.followed()) add(*followed);
+    const auto alone = m_shows == Shows::Compared ? m_context.focus.compared() : m_context.focus.followed();
+    if (alone && *alone < projections.sagas().end()) add(*alone);
+    if (m_shows != Shows::Together) return sagas;
     for (const auto saga : m_context.focus.beside())
         if (saga < projections.sagas().end()) add(saga);
-    if (!m_withRunning) return sagas;
+    if (m_context.focus.others() != Focus::Others::Running) return sagas;
     for (const auto saga : projections.sagas().newest(view.instant, kLookedAt)) {
         const auto ended = projections.sagas()[saga].ended;
         if (ended.raw() == 0 || ended > view.instant) add(saga);
     }
     return sagas;
+}
+
+/// The messages of all of them in order of sending; of the followed one, which is the first, as far as its story has come.
+std::vector<core::Row> SequencePanel::merged(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const {
+    const auto& messages = projections.messages();
+    std::vector<core::Row> rows;
+    if (m_shows != Shows::Compared) rows = view.story;
+    for (const auto saga : std::span(sagas).subspan(m_shows == Shows::Compared ? 0 : 1)) {
+        const auto more = messages.ofSaga(saga, view.instant);
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });
+    return rows;
 }
 
 SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections, const std::vector<core::Row>& rows, std::vector<core::Row> sagas) const {
@@ -102,17 +117,9 @@ void SequencePanel::layOut(const core::Projections& projections, const std::vect
 void SequencePanel::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
     auto sagas = sagasOf(projections, view);
-    const auto& messages = projections.messages();
-    std::vector<core::Row> merged;
-    if (sagas.size() > 1) {
-        merged = view.story;
-        for (const auto saga : std::span(sagas).subspan(1)) {
-            const auto more = messages.ofSaga(saga, view.instant);
-            merged.insert(merged.end(), more.begin(), more.end());
-        }
-        std::stable_sort(merged.begin(), merged.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });
-    }
-    const auto& rows = sagas.size() > 1 ? merged : view.story;
+    const bool isStory = m_shows != Shows::Compared && sagas.size() < 2; // which may be huge, and isn't copied
+    const auto own = isStory ? std::vector<core::Row>() : merged(projections, view, sagas);
+    const auto& rows = isStory ? view.story : own;
     if (const auto basis = basisOf(projections, rows, sagas); basis != m_basis) {
         m_grew = basis.size > 0 && (basis.first != m_basis.first || basis.size > m_basis.size);
         if (basis.first != m_basis.first || basis.size < m_basis.size || sagas.size() > 1) searchAnew();
@@ -121,7 +128,7 @@ void SequencePanel::gather(const core::Projections& projections, const core::Vie
     }
     search(projections);
     const double top = verticalScrollBar()->value();
-    auto picture = m_gatherer.gather(projections, view, m_layout, {top, top + viewport()->height(), m_find->words(), std::move(sagas)});
+    auto picture = m_gatherer.gather(projections, view, m_layout, {top, top + viewport()->height(), m_find->words(), std::move(sagas), m_shows != Shows::Together});
     m_hoverText = m_words.describe(projections, m_hovered, view.instant);
     m_focusText = m_words.describe(projections, focused(), view.instant);
     if (picture == m_picture) return;
@@ -179,13 +186,14 @@ void SequencePanel::reveal(std::size_t index) {
     if (y - row < bar->value()) bar->setValue(static_cast<int>(y - row));
 }
 
-void SequencePanel::setTrueTime(bool trueTime) {
-    m_trueTime = trueTime;
+void SequencePanel::setShows(Shows shows) {
+    m_shows = shows;
+    setAccessibleName(shows == Shows::Compared ? tr("Sequence diagram of the saga it is compared with") : tr("Sequence diagram of the followed saga"));
     m_context.frames.wake();
 }
 
-void SequencePanel::setWithRunning(bool withRunning) {
-    m_withRunning = withRunning;
+void SequencePanel::setTrueTime(bool trueTime) {
+    m_trueTime = trueTime;
     m_context.frames.wake();
 }
 
@@ -213,7 +221,8 @@ void SequencePanel::paintEvent(QPaintEvent*) {
     if (m_picture.heads.empty()) {
         painter.setFont(m_context.look.text(14));
         painter.setPen(m_context.look(Role::Secondary));
-        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("No saga is followed. Start one, or choose one in the list."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_shows == Shows::Compared ? tr("Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.")
+                                                                                                     : tr("No saga is followed. Start one, or choose one in the list."));
     }
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }

@@ -17,9 +17,11 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
+    /// Which sagas: the followed one with others in the same diagram (eight in all at most), it alone, or the one it is compared with.
+    enum class Shows { Together, Followed, Compared };
+    void setShows(Shows shows);
     void setTrueTime(bool trueTime); ///< distances follow the clock instead of one row a message
     [[nodiscard]] bool isTrueTime() const { return m_trueTime; }
-    void setWithRunning(bool withRunning); ///< the newest running sagas as well, up to eight in all
     void resetOrder(); ///< of lifelines: by first use again
     [[nodiscard]] const SequencePicture& picture() const { return m_picture; }
     [[nodiscard]] FindBar* find() const { return m_find; }
@@ -55,6 +57,7 @@ private:
         bool operator==(const Basis&) const = default;
     };
     [[nodiscard]] std::vector<core::Row> sagasOf(const core::Projections& projections, const core::View& view) const;
+    [[nodiscard]] std::vector<core::Row> merged(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const;
     [[nodiscard]] Basis basisOf(const core::Projections& projections, const std::vector<core::Row>& rows, std::vector<core::Row> sagas) const;
     void layOut(const core::Projections& projections, const std::vector<core::Row>& rows);
     void search(const core::Projections& projections); ///< goes on with it, a part in each frame
@@ -80,6 +83,7 @@ private:
     std::set<std::string, std::less<>> m_passive;
     std::vector<std::string> m_order; ///< of lifelines, as dragged
     core::SequenceLayout m_layout;
+    Shows m_shows = Shows::Together;
     Basis m_basis;
     SequencePicture m_picture;
     std::vector<std::size_t> m_found; ///< indexes of the messages sought, among the first …
@@ -91,7 +95,6 @@ private:
     QString m_hoverText;
     QString m_focusText;
     bool m_trueTime = false;
-    bool m_withRunning = false;
     bool m_grew = false;   ///< since the last present: keep its end in view
     bool m_changed = true;
     double m_paintMs = 0;

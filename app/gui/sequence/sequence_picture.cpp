@@ -1,4 +1,6 @@
 #include "app/gui/sequence/sequence_picture.h"
+#include "app/gui/sagas/saga_model.h"
+#include "services/wire/names.h"
 #include <QFontMetricsF>
 
 namespace sagascope::gui {
@@ -24,14 +26,21 @@ void SequenceGatherer::gatherHeads(SequencePicture& picture, const core::Project
     picture.staggered = picture.heads.size() > 1 && widest > picture.heads[1].x - picture.heads[0].x - 4;
 }
 
-void SequenceGatherer::gatherSagas(SequencePicture& picture, const core::Projections& projections, const std::vector<core::Row>& sagas) const {
-    if (sagas.size() < 2) return;
-    for (std::size_t i = 0; i < sagas.size(); ++i) {
-        const auto type = projections.text(projections.sagas()[sagas[i]].type);
+void SequenceGatherer::gatherSagas(SequencePicture& picture, const core::Projections& projections, wire::Hlc at, const Wish& wish) const {
+    const bool alone = wish.sagas.size() == 1;
+    if (alone && !wish.titled) return;
+    for (std::size_t i = 0; i < wish.sagas.size(); ++i) {
+        const core::Saga& saga = projections.sagas()[wish.sagas[i]];
+        const auto type = projections.text(saga.type);
         const auto* definition = m_architecture.saga(type);
-        const auto title = definition ? qstr(definition->display, m_look) : qstr(type);
-        picture.sagas.push_back({sagas[i], QString::fromUtf8(kGlyphs[i % std::size(kGlyphs)]), shortId(projections.sagas().id(sagas[i])) + ' ' + title,
-                                 m_architecture.nodes[(i + 3) % m_architecture.nodes.size()].fill});
+        QString title = shortId(projections.sagas().id(wish.sagas[i])) + ' ' + (definition ? qstr(definition->display, m_look) : qstr(type));
+        if (alone) {
+            const auto state = projections.sagas().stateAt(wish.sagas[i], at);
+            const auto mode = wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination));
+            title += QStringLiteral(" · %1 · %2 %3").arg(qstr(wire::text(mode)).replace(',', ", "), glyph(state), word(state));
+            if (saga.ended.raw() != 0 && saga.ended <= at) title += QStringLiteral(" · ") + durationText(saga.ended.micros() - saga.started.micros(), m_look);
+        }
+        picture.sagas.push_back({wish.sagas[i], QString::fromUtf8(kGlyphs[i % std::size(kGlyphs)]), title, m_architecture.nodes[(i + 3) % m_architecture.nodes.size()].fill});
     }
 }
 
@@ -40,7 +49,7 @@ SequencePicture SequenceGatherer::gather(const core::Projections& projections, c
     picture.width = layout.width();
     picture.height = layout.height();
     gatherHeads(picture, projections, layout);
-    gatherSagas(picture, projections, wish.sagas);
+    gatherSagas(picture, projections, view.instant, wish);
     if (layout.size() == 0) return picture;
     const auto& messages = projections.messages();
     const auto [first, last] = layout.visible(wish.top, wish.bottom);

@@ -16,7 +16,7 @@ struct SequenceHead {
 struct SequenceSaga {
     core::Row row = core::kNoRow;
     QString glyph;
-    QString title; ///< "c-7f3a Create contract"
+    QString title; ///< "c-7f3a Create contract", where it is alone with its mode and what became of it
     std::string fill;
     bool operator==(const SequenceSaga&) const = default;
 };
@@ -42,7 +42,7 @@ struct SequencePicture {
     std::vector<SequenceHead> heads;
     std::vector<SequenceItem> items;
     std::vector<core::Rect> bars;
-    std::vector<SequenceSaga> sagas; ///< only where there are several
+    std::vector<SequenceSaga> sagas; ///< only where there are several, or what it is shall be said
     double width = 0;
     double height = 0;      ///< without the head
     bool staggered = false; ///< names stand on two lines in turn
@@ -59,12 +59,13 @@ public:
         double bottom = 0;
         QStringList words;             ///< sought
         std::vector<core::Row> sagas;  ///< the followed one first
+        bool titled = false;           ///< says which saga it is, even where there is one only
     };
     [[nodiscard]] SequencePicture gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const;
 
 private:
     void gatherHeads(SequencePicture& picture, const core::Projections& projections, const core::SequenceLayout& layout) const;
-    void gatherSagas(SequencePicture& picture, const core::Projections& projections, const std::vector<core::Row>& sagas) const;
+    void gatherSagas(SequencePicture& picture, const core::Projections& projections, wire::Hlc at, const Wish& wish) const;
 
     const model::Architecture& m_architecture;
     const Look& m_look;

@@ -45,6 +45,7 @@ Tour::~Tour() { m_context.frames.remove(this); }
 void Tour::enter(Stage stage) {
     m_stage = stage;
     m_seen = m_facts.newest;
+    if (stage == Stage::AgainPlays || stage == Stage::SyncPlays) m_context.focus.setOthers(stage == Stage::AgainPlays ? Focus::Others::SideBySide : Focus::Others::Chosen); // one input, two ways
     m_context.frames.wake();
     Q_EMIT stageChanged();
 }

@@ -1,6 +1,8 @@
 #pragma once
 #include "app/gui/panel/tab_group.h"
 
+class QPushButton;
+
 namespace sagascope::gui {
 
 /// "This saga": what is known of the followed one, a tab for each way to look at it.
@@ -14,6 +16,8 @@ public:
     void present() override;
 
 private:
+    [[nodiscard]] QPushButton* othersButton();
+
     Context m_context;
     QString m_followed;
 };

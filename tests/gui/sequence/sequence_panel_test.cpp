@@ -1,4 +1,5 @@
 #include "app/gui/sequence/sequence_panel.h"
+#include "app/gui/sequence/sequence_sides.h"
 #include "app/gui/panel/commands.h"
 #include "app/gui/panel/frame_clock.h"
 #include "tests/gui/support/text_session.h"
@@ -194,9 +195,33 @@ TEST_F(SequencePanelTest, ShowsSeveralSagasInOneDiagramEachWithItsShape) {
     EXPECT_EQ(panel.picture().items[6].saga, session.saga("c-2")) << "in order of sending";
     EXPECT_TRUE(panel.picture().items[7].timedOut) << "sent again, as no answer came";
     focus.showBeside(session.saga("c-2"), false);
-    panel.setWithRunning(true);
+    focus.setOthers(Focus::Others::Running);
     frame();
     EXPECT_EQ(panel.picture().sagas.size(), 2u) << "it runs";
+}
+
+TEST_F(SequencePanelTest, ComparesTheFollowedSagaWithTheOneBeforeSideBySide) {
+    SequenceSides sides(context);
+    sides.resize(1000, 400);
+    sides.show();
+    EXPECT_FALSE(sides.compared().isVisible());
+    focus.setOthers(Focus::Others::SideBySide);
+    frame();
+    EXPECT_TRUE(sides.compared().isVisible());
+    EXPECT_TRUE(sides.compared().picture().items.empty()) << "none was followed before";
+    focus.follow(session.saga("c-2"));
+    frame();
+    ASSERT_EQ(sides.compared().picture().items.size(), 9u);
+    EXPECT_EQ(sides.compared().picture().sagas[0].row, session.saga("c-1"));
+    ASSERT_EQ(sides.followed().picture().items.size(), 2u);
+    EXPECT_TRUE(sides.followed().picture().sagas[0].title.contains("running")) << sides.followed().picture().sagas[0].title.toStdString();
+    EXPECT_NEAR(sides.compared().width(), sides.followed().width(), 8);
+    sides.resize(500, 400);
+    EXPECT_NEAR(sides.compared().width(), 500, 2) << "one above the other";
+    focus.setOthers(Focus::Others::Chosen);
+    frame();
+    EXPECT_FALSE(sides.compared().isVisible());
+    EXPECT_TRUE(sides.followed().picture().sagas.empty());
 }
 
 TEST_F(SequencePanelTest, MovesLifelinesTogetherBeforeItScrolls) {

@@ -1,4 +1,5 @@
 // The first five minutes, walked from start to end with the links of the coach line.
+#include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/window/coach_line.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QLabel>
@@ -66,11 +67,13 @@ TEST_F(FirstFiveMinutes, AreWalkedFromStartToEnd) {
     mode("ASYNC", "ORCHESTRATION");
     choosesAndStarts("again", 4);
     ends(4, "COMPENSATED");
+    EXPECT_TRUE(find<SequencePanel>("comparedSequence")->isVisible()) << "both sequences side by side";
     choose("sync");
     EXPECT_EQ(last().arguments["mode"], "sync,orchestration");
     mode("SYNC", "ORCHESTRATION");
     choosesAndStarts("start", 5);
     ends(5, "COMPLETED");
+    EXPECT_FALSE(find<SequencePanel>("comparedSequence")->isVisible());
     choose("load");
     EXPECT_EQ(last().verb, "load");
     comesMuchAtOnce();

@@ -1,5 +1,6 @@
 #include "app/gui/panel/tab_group.h"
 #include "tests/gui/window/window_fixture.h"
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -22,6 +23,21 @@ TEST_F(TabGroups, ATabShowsItsPageAndTheCornerThatBelongsToIt) {
     bar->setCurrentIndex(1);
     EXPECT_EQ(group()->page(), "flow");
     EXPECT_FALSE(find<QWidget>("trueTime")->isVisible());
+}
+
+TEST_F(TabGroups, WhichSagasTheSequenceShowsIsChosenInItsCornerAndOutlivesAnotherTheme) {
+    const auto* compared = find<QWidget>("comparedSequence");
+    EXPECT_FALSE(compared->isVisible());
+    button("others")->menu()->actions().back()->trigger();
+    frame();
+    EXPECT_TRUE(compared->isVisible());
+    EXPECT_EQ(button("others")->text(), "Compared ▾");
+    action("theme-dark")->trigger();
+    for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
+    EXPECT_TRUE(find<QWidget>("comparedSequence")->isVisible());
+    EXPECT_EQ(button("others")->text(), "Compared ▾");
+    action("theme-system")->trigger();
+    frame();
 }
 
 TEST_F(TabGroups, APageIsShownByItsIdAndAnUnknownOneIsPassedOver) {

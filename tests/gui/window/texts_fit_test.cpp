@@ -1,6 +1,7 @@
 #include "tests/gui/window/window_fixture.h"
 #include <QLabel>
 #include <QListView>
+#include <QTabBar>
 #include <QTranslator>
 
 using namespace sagascope;
@@ -40,6 +41,9 @@ protected:
         for (const char* name : {"toolBar", "timelineStrip", "status"}) {
             EXPECT_TRUE(find<QWidget>(name)->isVisible()) << name;
             all += cut(*find<QWidget>(name));
+        }
+        for (const auto* bar : window.findChildren<QTabBar*>()) {
+            if (bar->isVisible() && bar->count() > 0 && bar->tabRect(bar->count() - 1).right() > bar->width()) all << bar->accessibleName() + ": tabs";
         }
         return all.join(", ").toStdString();
     }
