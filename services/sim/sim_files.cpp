@@ -30,6 +30,10 @@ public:
     wire::Result<std::string> read(std::uint64_t offset, std::size_t size) const override { return m_file->read(offset, size); }
     [[nodiscard]] std::uint64_t size() const override { return m_file->size(); }
     wire::Result<void> truncate(std::uint64_t size) override { return m_file->truncate(size); }
+    wire::Result<void> reserve(std::uint64_t size) override {
+        m_host.crashPoint("reserve");
+        return m_file->reserve(size);
+    }
 
 private:
     kit::Host& m_host;

@@ -70,7 +70,7 @@ private:
         explicit Telemetry(SimHost& h) : host(h) {}
         std::uint64_t emit(wire::Event& event) override;
         [[nodiscard]] std::uint64_t nextSeq() const override { return seq + 1; }
-        void flush() override {}
+        bool flush() override { return true; }
         SimHost& host;
         std::uint64_t seq = 0;
     };

@@ -84,7 +84,7 @@ struct TestHost::Parts {
             return event.seq();
         }
         [[nodiscard]] std::uint64_t nextSeq() const override { return host.events.size() + 1; }
-        void flush() override {}
+        bool flush() override { return true; }
         TestHost& host;
     };
 

@@ -37,11 +37,13 @@ wire::Result<void> Node::openDatabase(const std::string& name, const std::string
 }
 
 Database& Node::database() {
+    using TakeBack = State::TakeBack;
+    const bool isFirst = !m_database->inTransaction();
     m_database->begin();
     // The savepoint is set when a handler first touches the database, so that what only reads its own memory costs nothing.
-    if (m_state->inGuard && !m_state->savepointSet) {
-        m_database->savepoint();
-        m_state->savepointSet = true;
+    if (m_state->inGuard && m_state->takeBack == TakeBack::Nothing) {
+        m_state->takeBack = isFirst ? TakeBack::Transaction : TakeBack::ToSavepoint;
+        if (!isFirst) m_database->savepoint();
     }
     return *m_database;
 }
@@ -112,7 +114,7 @@ void Node::State::guarded(const std::function<void()>& body, const std::function
     const auto actionsBefore = afterCommit.size();
     const auto callBefore = lastCall;
     inGuard = true;
-    savepointSet = false;
+    takeBack = TakeBack::Nothing;
     std::string what;
     bool threw = false;
     try {
@@ -122,9 +124,11 @@ void Node::State::guarded(const std::function<void()>& body, const std::function
         what = error.what();
     }
     inGuard = false;
-    if (savepointSet) {
+    if (takeBack == TakeBack::ToSavepoint) {
         if (threw) node.m_database->rollbackToSavepoint();
         node.m_database->releaseSavepoint();
+    } else if (takeBack == TakeBack::Transaction && threw) {
+        node.m_database->rollback();
     }
     if (!threw) return;
     outgoing.resize(outgoingBefore);
@@ -142,7 +146,6 @@ void Node::endTurn() {
     if (m_database && m_database->inTransaction()) m_database->commit(act);
     else act();
     m_state->flush();
-    m_host.telemetry().flush();
 }
 
 void Node::State::flush() {

@@ -36,7 +36,7 @@ using CallResult = tl::expected<wire::Envelope, CallFailure>;
 using CallDone = std::function<void(const CallResult&)>;
 
 /// Base of every process's logic: dispatches what arrives, calls other services, and makes each turn one unit of work:
-/// all messages of a turn share one database transaction (a savepoint each); what they send leaves after its commit.
+/// all messages of a turn share one database transaction (a savepoint each, from the second on); what they send leaves after its commit.
 class Node : public Program {
 public:
     explicit Node(Host& host);

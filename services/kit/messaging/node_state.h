@@ -74,7 +74,8 @@ struct Node::State {
     std::vector<std::function<void()>> toldAgain;
     std::string door;
     bool inGuard = false;
-    bool savepointSet = false;
+    /// How what the guarded body did to the database is taken back. The first one in a turn has the transaction to itself.
+    enum class TakeBack { Nothing, Transaction, ToSavepoint } takeBack = TakeBack::Nothing;
 };
 
 } // namespace sagascope::kit

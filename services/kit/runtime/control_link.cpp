@@ -19,7 +19,10 @@ void ControlLink::send(const wire::Control& message) {
     zmq::message_t bytes(message.ByteSizeLong());
     message.SerializeToArray(bytes.data(), static_cast<int>(bytes.size()));
     m_socket.send(bytes, zmq::send_flags::dontwait);
+    m_mayHave = true;
 }
+
+bool ControlLink::isPending() { return m_mayHave && (m_mayHave = (m_socket.get(zmq::sockopt::events) & ZMQ_POLLIN) != 0); }
 
 std::map<std::string, std::string> ControlLink::hello(Micros patience) {
     wire::Control hello;

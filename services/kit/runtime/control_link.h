@@ -16,12 +16,15 @@ public:
     void reply(std::uint64_t id, const std::string& json, const std::string& error);
     /// Requests that have arrived.
     void drain(const std::function<void(const wire::Control&)>& request);
-    [[nodiscard]] void* handle() { return m_socket.handle(); }
+    [[nodiscard]] int descriptor() const { return m_socket.get(zmq::sockopt::fd); } ///< readable: a request may have arrived
+    /// One has arrived although the descriptor may not tell: sending takes its news in.
+    [[nodiscard]] bool isPending();
 
 private:
     void send(const wire::Control& message);
     const Identity& m_self;
     zmq::socket_t m_socket;
+    bool m_mayHave = true;
 };
 
 } // namespace sagascope::kit

@@ -39,6 +39,9 @@ public:
         if (m_durable && ::fdatasync(m_descriptor) != 0) return diskFailure("can't sync", m_path);
         return {};
     }
+    void startSync() override {
+        if (m_durable) std::ignore = ::sync_file_range(m_descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); // sync() reports what goes wrong
+    }
     wire::Result<std::string> read(std::uint64_t offset, std::size_t size) const override {
         std::string bytes(size, '\0');
         std::size_t done = 0;
@@ -55,7 +58,17 @@ public:
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
     wire::Result<void> truncate(std::uint64_t size) override {
         if (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0) return diskFailure("can't truncate", m_path);
-        m_size = size;
+        m_size = m_reserved = size;
+        return {};
+    }
+    wire::Result<void> reserve(std::uint64_t size) override {
+        static const std::string zeros(64 << 10, '\0');
+        for (auto end = std::max(m_size, m_reserved); end < size; m_reserved = end) {
+            const auto written = ::pwrite(m_descriptor, zeros.data(), std::min<std::uint64_t>(zeros.size(), size - end), static_cast<off_t>(end));
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return diskFailure("can't write", m_path);
+            end += static_cast<std::uint64_t>(written);
+        }
         return {};
     }
 
@@ -64,6 +77,7 @@ private:
     fs::path m_path;
     bool m_durable;
     std::uint64_t m_size;
+    std::uint64_t m_reserved = 0; ///< end of the zeros
 };
 
 wire::Result<void> done(const std::error_code& error, const char* what, const fs::path& path) {
@@ -75,9 +89,13 @@ wire::Result<void> done(const std::error_code& error, const char* what, const fs
 
 wire::Result<std::unique_ptr<File>> Disk::open(const fs::path& path) {
     const auto whole = m_root / path;
-    std::error_code error;
-    fs::create_directories(whole.parent_path(), error);
-    const int descriptor = ::open(whole.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const auto open = [&] { return ::open(whole.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); };
+    int descriptor = open();
+    if (descriptor < 0 && errno == ENOENT) {
+        std::error_code error; // the second try reports it
+        fs::create_directories(whole.parent_path(), error);
+        descriptor = open();
+    }
     if (descriptor < 0) return diskFailure("can't open", whole);
     struct stat status {};
     ::fstat(descriptor, &status);

@@ -69,9 +69,13 @@ public:
     virtual ~File() = default;
     virtual wire::Result<void> append(std::string_view bytes) = 0;
     virtual wire::Result<void> sync() = 0; ///< fdatasync; what was appended before survives a power cut
+    virtual void startSync() {}            ///< begins what sync() will wait for: of several files the first then waits for nearly all
     virtual wire::Result<std::string> read(std::uint64_t offset, std::size_t size) const = 0; ///< shorter at the end
     [[nodiscard]] virtual std::uint64_t size() const = 0;
     virtual wire::Result<void> truncate(std::uint64_t size) = 0;
+    /// Zeros up to `size` behind what was appended; what is appended later takes their place. A sync of bytes that were there already writes
+    /// no change of the file's size, and takes half the time. The file is longer than `size()` says until it is opened again or truncated.
+    virtual wire::Result<void> reserve(std::uint64_t size) = 0;
 };
 
 class Files {
@@ -93,7 +97,7 @@ public:
     virtual std::uint64_t emit(wire::Event& event) = 0;
     /// The seq that the next emit will give: a frame carries the seq of the Sent event that is emitted once it has left.
     [[nodiscard]] virtual std::uint64_t nextSeq() const = 0;
-    virtual void flush() = 0; ///< ships what was emitted; called at the end of each turn
+    virtual bool flush() = 0; ///< ships what was emitted; false: some is left, its receiver is away or behind
 };
 
 class Database;
@@ -164,7 +168,7 @@ public:
     virtual ~Program() = default;
     virtual wire::Result<void> start() = 0;
     virtual void receive(Peer peer, wire::Frame&& frame) = 0;
-    virtual void endTurn() = 0; ///< commits what the turn changed, then lets its messages go, then ships telemetry
+    virtual void endTurn() = 0; ///< commits what the turn changed, then lets its messages go
     virtual void stop() = 0;    ///< finish and deregister; the host ends when the turn is over
     /// A control request; `reply(json, error)` may be called at once or later, once.
     using ControlReply = std::function<void(const std::string& json, const std::string& error)>;

@@ -46,7 +46,7 @@ wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, con
         if (onTerminal) sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_st>());
         auto logger = std::make_shared<spdlog::logger>(instance, sinks.begin(), sinks.end());
         logger->set_pattern("ts=%Y-%m-%dT%H:%M:%S.%fZ level=%l instance=%n %v", spdlog::pattern_time_type::utc);
-        logger->flush_on(spdlog::level::info);
+        logger->flush_on(spdlog::level::warn);
         if (std::getenv("SAGASCOPE_DEBUG") != nullptr) logger->set_level(spdlog::level::debug);
         return ProcessLog(std::move(logger));
     } catch (const spdlog::spdlog_ex& error) {
@@ -61,6 +61,8 @@ void ProcessLog::write(LogLevel level, std::string_view text, const LogSubject& 
     if (const auto trace = wire::traceId(about.traceparent); !trace.empty()) line.append(" trace=").append(trace);
     m_logger->log(levelOf(level), line);
 }
+
+void ProcessLog::flush() { m_logger->flush(); }
 
 wire::Event lineEvent(LogLevel level, std::string_view text, const LogSubject& about) {
     wire::Event event;

@@ -10,6 +10,7 @@ class ProcessLog {
 public:
     static wire::Result<ProcessLog> open(const std::filesystem::path& file, const std::string& instance, bool onTerminal);
     void write(LogLevel level, std::string_view text, const LogSubject& about = {});
+    void flush(); ///< what is no warning reaches the file only now, a write for all
 
 private:
     explicit ProcessLog(std::shared_ptr<spdlog::logger> logger) : m_logger(std::move(logger)) {}

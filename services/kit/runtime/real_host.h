@@ -36,6 +36,7 @@ public:
     [[nodiscard]] ZmqTransport& wires() { return m_transport; }
     [[nodiscard]] ControlLink* control() { return m_control.get(); }
     [[nodiscard]] bool failed() const { return m_failed; }
+    void flushLog() { m_log.flush(); }
 
 private:
     RealHost(Identity self, Settings settings, std::uint64_t seed, std::unique_ptr<Telemetry> telemetry, ProcessLog log, std::unique_ptr<zmq::context_t> context);

@@ -1,5 +1,6 @@
 #include "services/kit/runtime/run_program.h"
 #include "services/kit/runtime/event_loop.h"
+#include "services/wire/memory.h"
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -37,6 +38,7 @@ int drive(const ProgramSpec& spec, RealHost& host, int signals, int lifeline) {
 } // namespace
 
 int runProgram(int argc, char** argv, const ProgramSpec& spec) {
+    wire::keepFreedMemory();
     int status = 0;
     auto arguments = readArguments(argc, argv, spec, status);
     if (!arguments) return status;

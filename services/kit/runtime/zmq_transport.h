@@ -1,5 +1,6 @@
 #pragma once
 #include "services/kit/runtime/host.h"
+#include <optional>
 #include <unordered_map>
 #include <zmq.hpp>
 
@@ -13,6 +14,7 @@ class ZmqTransport : public Transport {
 public:
     /// `company` is any text that only its own processes share.
     explicit ZmqTransport(zmq::context_t& context, const std::string& company = {});
+    ~ZmqTransport() override;
     wire::Result<std::string> listen(const std::string& wanted) override;
     bool send(const std::string& address, const wire::Frame& frame) override;
     bool answer(Peer peer, const wire::Frame& frame) override;
@@ -21,26 +23,40 @@ public:
 
     /// The process ends in an orderly way: what was sent may still leave for a moment after this object is gone.
     void finish();
-    void addTo(std::vector<zmq::pollitem_t>& items);
+    [[nodiscard]] int descriptor() const { return m_epoll; } ///< readable: something may have arrived
+    /// Something has arrived although the descriptor may not tell (any more).
+    [[nodiscard]] bool isPending();
     using Receive = std::function<void(Peer, wire::Frame&&)>;
     /// Takes at most `limit` frames that have arrived, fairly from all sockets. Returns how many; unreadable ones are dropped and told.
     std::size_t drain(std::size_t limit, const Receive& receive, const std::function<void(const std::string&)>& unreadable);
 
 private:
+    /// ZeroMQ tells through a socket's descriptor only that it has news for it. Whatever is done with the socket may take that news in,
+    /// so after each send it is looked at again, and once at first; all others rest. Asking every socket each turn was most of the system calls.
+    struct Socket {
+        zmq::socket_t zmq;
+        bool mayHave = true;
+    };
     struct Link {
-        zmq::socket_t socket;
-        zmq::socket_t monitor;
-        Peer peer;
+        Socket socket;
+        Socket monitor;
+        std::string address;
     };
     [[nodiscard]] zmq::message_t packed(const wire::Frame& frame) const;
-    Link& link(const std::string& address);
-    void watch(const std::string& address, Link& link);
+    Peer link(const std::string& address);
+    [[nodiscard]] bool sendTo(Link& link, const wire::Frame& frame);
+    void listenTo(zmq::socket_t& socket, std::uint64_t tag);
+    void forget(zmq::socket_t& socket);
+    [[nodiscard]] Socket* socketOf(Peer peer, bool ofMonitor = false);
+    [[nodiscard]] std::optional<std::pair<Peer, zmq::message_t>> receiveFrom(Peer peer);
+    void watch();
 
     zmq::context_t& m_context;
     std::uint32_t m_mark;
-    zmq::socket_t m_door;
-    bool m_listening = false;
-    std::unordered_map<std::string, Link> m_links;
+    int m_epoll;
+    Socket m_door;
+    std::map<Peer, Link> m_links; ///< a few
+    std::unordered_map<std::string, Peer> m_linkTo;  ///< address → link
     std::unordered_map<std::string, Peer> m_peers;   ///< routing id → peer
     std::unordered_map<Peer, std::string> m_routing; ///< and back
     Peer m_lastPeer = 0;

@@ -1,10 +1,24 @@
 #include "services/kit/telemetry/ring_telemetry.h"
+#include <array>
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/wire_format_lite.h>
 
 namespace sagascope::kit {
 
 namespace {
 constexpr std::size_t kBatch = 512;
+constexpr std::size_t kBatchBytes = 256 << 10;
+
+void appendField(std::string& out, int number, std::string_view bytes) {
+    using google::protobuf::io::CodedOutputStream;
+    using google::protobuf::internal::WireFormatLite;
+    std::array<std::uint8_t, 16> head;
+    auto* end = CodedOutputStream::WriteTagToArray(WireFormatLite::MakeTag(number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED), head.data());
+    end = CodedOutputStream::WriteVarint32ToArray(static_cast<std::uint32_t>(bytes.size()), end);
+    out.append(reinterpret_cast<const char*>(head.data()), static_cast<std::size_t>(end - head.data()));
+    out += bytes;
 }
+} // namespace
 
 wire::Source sourceOf(const Identity& self) {
     wire::Source source;
@@ -26,7 +40,19 @@ RingTelemetry::RingTelemetry(Clock& clock, std::unique_ptr<wire::Ring> ring, zmq
 
 bool RingTelemetry::put(wire::Event& event) {
     event.SerializeToString(&m_bytes);
-    return m_ring->append(event.seq(), m_bytes);
+    const auto before = m_ring->written();
+    if (!m_ring->append(event.seq(), m_bytes)) return false;
+    if (m_batch.empty()) {
+        wire::Batch batch;
+        *batch.mutable_source() = m_ring->source();
+        batch.set_first_seq(event.seq());
+        batch.SerializeToString(&m_batch);
+        m_batchFrom = m_batchTo = before;
+    }
+    if (m_batchTo != before || m_batch.size() > kBatchBytes) return true;
+    appendField(m_batch, wire::Batch::kEventsFieldNumber, m_bytes);
+    m_batchTo = m_ring->written();
+    return true;
 }
 
 std::uint64_t RingTelemetry::emit(wire::Event& event) {
@@ -46,25 +72,34 @@ std::uint64_t RingTelemetry::emit(wire::Event& event) {
     return m_seq;
 }
 
-void RingTelemetry::flush() {
-    // Where capture is away or behind, nothing is read and packed for nothing, turn after turn.
+bool RingTelemetry::flush() {
+    // Where capture is away or behind, nothing is read and packed for nothing, each time.
     while (m_shipped < m_ring->written() && (m_push.get(zmq::sockopt::events) & ZMQ_POLLOUT) != 0) {
-        wire::Batch batch;
-        *batch.mutable_source() = m_ring->source();
-        const auto next = m_ring->read(m_shipped, kBatch, [&](std::uint64_t seq, std::string_view event) {
-            if (batch.events_size() == 0) batch.set_first_seq(seq);
-            batch.add_events(event.data(), event.size());
-        });
-        if (next == m_shipped) return;
-        if (batch.events_size() == 0) {
-            m_shipped = next;
-            continue;
-        }
-        zmq::message_t message(batch.ByteSizeLong());
-        batch.SerializeToArray(message.data(), static_cast<int>(message.size()));
-        if (!m_push.send(message, zmq::send_flags::dontwait)) return; // the next turn tries again
-        m_shipped = next;
+        const bool isShipped = !m_batch.empty() && m_batchFrom == m_shipped ? ship(m_batch.data(), m_batch.size(), m_batchTo) : shipFromRing();
+        if (!isShipped) return false;
     }
+    return m_shipped >= m_ring->written();
+}
+
+bool RingTelemetry::ship(const void* data, std::size_t size, std::uint64_t upTo) {
+    if (!m_push.send(zmq::buffer(data, size), zmq::send_flags::dontwait)) return false;
+    m_shipped = upTo;
+    if (m_batchFrom < m_shipped) m_batch.clear();
+    return true;
+}
+
+bool RingTelemetry::shipFromRing() {
+    wire::Batch batch;
+    *batch.mutable_source() = m_ring->source();
+    const auto next = m_ring->read(m_shipped, kBatch, [&](std::uint64_t seq, std::string_view event) {
+        if (batch.events_size() == 0) batch.set_first_seq(seq);
+        batch.add_events(event.data(), event.size());
+    });
+    if (next == m_shipped) return false;
+    const auto bytes = batch.SerializeAsString();
+    if (batch.events_size() > 0) return ship(bytes.data(), bytes.size(), next);
+    m_shipped = next;
+    return true;
 }
 
 } // namespace sagascope::kit

@@ -16,11 +16,13 @@ public:
     RingTelemetry(Clock& clock, std::unique_ptr<wire::Ring> ring, zmq::context_t& context, const std::string& capture);
     std::uint64_t emit(wire::Event& event) override;
     [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
-    void flush() override;
+    bool flush() override;
     [[nodiscard]] std::uint64_t backlog() const { return m_ring->written() - m_ring->acked(); } ///< bytes in the ring that are not in the log yet
 
 private:
     bool put(wire::Event& event);
+    bool ship(const void* data, std::size_t size, std::uint64_t upTo);
+    bool shipFromRing();
 
     Clock& m_clock;
     std::unique_ptr<wire::Ring> m_ring;
@@ -29,6 +31,9 @@ private:
     std::uint64_t m_droppedFrom = 0; ///< first seq of an open gap; 0: none
     std::uint64_t m_shipped = 0;     ///< position in the ring
     std::string m_bytes;             ///< reused
+    std::string m_batch;             ///< the ring's events from m_batchFrom to m_batchTo, as a wire::Batch: the ring is read only where capture was away
+    std::uint64_t m_batchFrom = 0;
+    std::uint64_t m_batchTo = 0;
 };
 
 /// For a process that runs alone in a terminal: counts, and keeps nothing.
@@ -36,7 +41,7 @@ class NoTelemetry : public Telemetry {
 public:
     std::uint64_t emit(wire::Event& event) override { event.set_seq(++m_seq); return m_seq; }
     [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
-    void flush() override {}
+    bool flush() override { return true; }
 
 private:
     std::uint64_t m_seq = 0;

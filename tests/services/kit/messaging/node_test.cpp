@@ -57,6 +57,21 @@ TEST_F(NodeTest, AThrowingHandlerLosesItsOwnChangesAndFramesOnly) {
     EXPECT_EQ(answers[2].message().outcome(), wire::DONE);
 }
 
+TEST_F(NodeTest, TheFirstOfATurnMayThrowAsAnyOther) {
+    handle = [](kit::Node& node, const kit::Inbound& inbound) {
+        node.database().run("INSERT INTO item VALUES(?)", inbound.message().id());
+        node.respond(inbound, kit::answerTo(inbound.message(), wire::DONE, "{}"));
+        if (inbound.message().id().starts_with("bad")) throw std::runtime_error("broken");
+    };
+    send({"bad", "bad too", "one", "bad again", "two"});
+    EXPECT_EQ(database().text("SELECT GROUP_CONCAT(id) FROM item"), "one,two");
+    std::vector<wire::Outcome> outcomes;
+    for (const auto& answer : answers) outcomes.push_back(answer.message().outcome());
+    EXPECT_THAT(outcomes, testing::ElementsAre(wire::ERROR, wire::ERROR, wire::DONE, wire::ERROR, wire::DONE));
+    send({"bad alone"});
+    EXPECT_EQ(database().number("SELECT COUNT(*) FROM item"), 2);
+}
+
 TEST_F(NodeTest, MessagesOfOneTurnShareOneCommit) {
     handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
     send({"one", "two", "three"});

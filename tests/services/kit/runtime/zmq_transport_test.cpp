@@ -1,7 +1,9 @@
 #include "services/kit/runtime/zmq_transport.h"
 #include "services/wire/envelope.pb.h"
 #include <gtest/gtest.h>
+#include <array>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,10 +32,8 @@ struct Transports : testing::Test {
     void pump(const std::function<bool()>& done) {
         const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
         while (!done() && std::chrono::steady_clock::now() < end) {
-            std::vector<zmq::pollitem_t> items;
-            client.addTo(items);
-            if (server) server->addTo(items);
-            zmq::poll(items, std::chrono::milliseconds(20));
+            std::array<pollfd, 2> items{{{client.descriptor(), POLLIN, 0}, {server ? server->descriptor() : -1, POLLIN, 0}}};
+            if (!client.isPending() && !(server && server->isPending())) ::poll(items.data(), items.size(), 20);
             client.drain(64, [&](Peer, wire::Frame&& frame) { atClient.push_back(frame.from()); }, unreadable);
             if (server) server->drain(64, [&](Peer peer, wire::Frame&& frame) { atServer.emplace_back(peer, frame.from()); }, unreadable);
         }
@@ -64,6 +64,35 @@ TEST_F(Transports, ASendBeforeTheConnectionIsCertainlyNotSentAndItsEstablishment
     EXPECT_TRUE(server->answer(atServer[0].first, frame("back")));
     pump([&] { return !atClient.empty(); });
     EXPECT_EQ(atClient.size(), 1u);
+}
+
+TEST_F(Transports, WhatArrivesBesideASendIsToldWithoutTheDescriptor) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    pump([&] { return client.send(address, frame("first")); });
+    pump([&] { return !atServer.empty(); });
+    constexpr std::size_t kRounds = 2000;
+    // Each round both sides have sent something by the time they wait: an arrival that is taken for none would end in the poll's whole pause.
+    const auto begin = std::chrono::steady_clock::now();
+    for (std::size_t round = 1; round <= kRounds; ++round) {
+        ASSERT_TRUE(client.send(address, frame("question")));
+        ASSERT_TRUE(server->answer(atServer.front().first, frame("answer")));
+        pump([&] { return atClient.size() >= round && atServer.size() > round; });
+    }
+    EXPECT_EQ(atClient.size(), kRounds);
+    EXPECT_EQ(atServer.size(), kRounds + 1);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+TEST_F(Transports, ADisconnectedLinkIsHeardNoMore) {
+    const auto address = *server->listen("tcp://127.0.0.1:*");
+    pump([&] { return client.send(address, frame("before")); });
+    pump([&] { return !atServer.empty(); });
+    client.disconnect(address);
+    server->answer(atServer.front().first, frame("too late"));
+    pump([&] { return client.send(address, frame("again")); });
+    pump([&] { return atServer.size() == 2; });
+    EXPECT_EQ(atServer.size(), 2u);
+    EXPECT_TRUE(atClient.empty());
 }
 
 TEST_F(Transports, ATakenPortIsReplacedByAFreeOne) {

@@ -90,4 +90,33 @@ TEST_F(RingTelemetryTest, KeepsWhatIsEmittedWhileNobodyListens) {
     for (std::size_t i = 0; i < seqs.size(); ++i) ASSERT_EQ(seqs[i], i + 1);
 }
 
+TEST_F(RingTelemetryTest, ShipsInOrderWhatIsEmittedWhileItCatchesUp) {
+    constexpr std::size_t kAll = 1500 + 40 * 50;
+    emit(1500);
+    telemetry->flush();
+    listen();
+    std::vector<std::uint64_t> seqs;
+    for (int i = 0; i < 40; ++i) {
+        emit(50);
+        const auto some = received(1);
+        seqs.insert(seqs.end(), some.begin(), some.end());
+    }
+    const auto rest = received(kAll - seqs.size());
+    seqs.insert(seqs.end(), rest.begin(), rest.end());
+    ASSERT_EQ(seqs.size(), kAll);
+    for (std::size_t i = 0; i < seqs.size(); ++i) ASSERT_EQ(seqs[i], i + 1);
+}
+
+TEST_F(RingTelemetryTest, AHugeEventTravelsWithItsNeighbours) {
+    listen();
+    emit(1);
+    wire::Event event;
+    event.mutable_log()->set_text(std::string(1 << 20, 'x'));
+    telemetry->emit(event);
+    emit(2000);
+    const auto seqs = received(2002);
+    ASSERT_EQ(seqs.size(), 2002u);
+    for (std::size_t i = 0; i < seqs.size(); ++i) ASSERT_EQ(seqs[i], i + 1);
+}
+
 } // namespace sagascope::kit
