@@ -142,8 +142,8 @@ void Broker::makeDurable() {
         host().crashPoint("broker-written");
     }
     m_needsSync = false;
+    push(); // first: consumers wait for it, publishers don't
     confirm();
-    push();
     reportMarks();
     reportOffsets();
     wakeWhenDue();

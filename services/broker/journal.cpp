@@ -6,6 +6,7 @@ namespace sagascope::broker {
 namespace {
 constexpr auto kFolder = "log";
 constexpr std::size_t kOpenFiles = 8;
+constexpr std::uint64_t kReserve = 256 << 10; ///< the file grows ahead of its data in such steps
 
 std::filesystem::path pathOf(std::uint32_t number) { return std::filesystem::path(kFolder) / model::logFileName(number); }
 } // namespace
@@ -53,14 +54,25 @@ Place Journal::append(const wire::LogEntry& entry) {
 wire::Result<void> Journal::write(bool sync) {
     auto opened = file(m_current);
     if (!opened) return tl::unexpected(opened.error());
+    if (auto reserved = reserve(**opened); !reserved) return reserved;
     if (auto written = (*opened)->append(m_unwritten); !written) return written;
+    m_writtenAt = {m_current, static_cast<std::uint32_t>(m_size - m_unwritten.size()), static_cast<std::uint32_t>(m_unwritten.size())};
+    m_written.swap(m_unwritten);
     m_unwritten.clear();
     m_sizes[m_current] = m_size;
     if (sync) return (*opened)->sync();
     return {};
 }
 
+wire::Result<void> Journal::reserve(kit::File& file) {
+    if (m_size <= m_reserved) return {};
+    m_reserved = std::max(m_size, std::min<std::uint64_t>((m_size / kReserve + 1) * kReserve, m_fileSize));
+    return file.reserve(m_reserved);
+}
+
 wire::Result<wire::LogEntry> Journal::read(Place place) {
+    if (place.file == m_writtenAt.file && place.position >= m_writtenAt.position && place.position + place.size <= m_writtenAt.position + m_writtenAt.size)
+        return model::readEntry(std::string_view(m_written).substr(place.position - m_writtenAt.position, place.size));
     auto opened = file(place.file);
     if (!opened) return tl::unexpected(opened.error());
     const auto bytes = (*opened)->read(place.position, place.size);
@@ -70,7 +82,7 @@ wire::Result<wire::LogEntry> Journal::read(Place place) {
 
 wire::Result<void> Journal::beginFile() {
     ++m_current;
-    m_size = 0;
+    m_size = m_reserved = 0;
     m_sizes[m_current] = 0;
     if (auto opened = file(m_current); !opened) return tl::unexpected(opened.error());
     return m_files.syncDirectory(kFolder);

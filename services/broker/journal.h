@@ -26,7 +26,7 @@ public:
     Place append(const wire::LogEntry& entry); ///< where it will lie once written
     [[nodiscard]] bool hasUnwritten() const { return !m_unwritten.empty(); }
     wire::Result<void> write(bool sync);
-    wire::Result<wire::LogEntry> read(Place place); ///< only what was written
+    wire::Result<wire::LogEntry> read(Place place); ///< only what was written; the last write is still in memory
 
     /// The current file is full: begins the next one. Only right after a synced write.
     [[nodiscard]] bool isFull() const { return m_size >= m_fileSize; }
@@ -36,12 +36,16 @@ public:
 
 private:
     wire::Result<kit::File*> file(std::uint32_t number);
+    wire::Result<void> reserve(kit::File& file);
 
     kit::Files& m_files;
     std::uint32_t m_fileSize;
     std::uint32_t m_current = 0;
     std::uint64_t m_size = 0; ///< of the current file, the unwritten included
+    std::uint64_t m_reserved = 0; ///< zeros up to there
     std::string m_unwritten;
+    std::string m_written; ///< last, at
+    Place m_writtenAt;
     std::map<std::uint32_t, std::uint64_t> m_sizes;
     std::map<std::uint32_t, std::unique_ptr<kit::File>> m_open; ///< a few: old ones are read seldom
 };

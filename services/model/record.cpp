@@ -45,6 +45,14 @@ At lookAt(std::string_view bytes, std::size_t position) {
     return checksum(size, body) == numberAt(bytes, position + 8) ? At::Entry : At::Damaged;
 }
 
+/// Where a file grew ahead of its data, a write that broke off ends in zeros up to the file's end: inside the entry at `position`?
+bool breaksOff(std::string_view bytes, std::size_t position) {
+    const auto last = bytes.find_last_not_of('\0');
+    if (last == std::string_view::npos || last < position || last + 1 == bytes.size()) return false;
+    const auto written = last + 1 - position;
+    return written <= kEntryHead || (numberAt(bytes, position) == kMagic && written < kEntryHead + numberAt(bytes, position + 4));
+}
+
 /// The next whole entry after a position where there is none.
 std::optional<std::size_t> nextEntry(std::string_view bytes, std::size_t after) {
     const std::string_view magic(reinterpret_cast<const char*>(&kMagic), sizeof kMagic);
@@ -90,7 +98,7 @@ ScannedFile scanEntries(std::string_view bytes, const VisitEntry& visit) {
             continue;
         }
         const auto next = nextEntry(bytes, position);
-        if (!next && at == At::Cut) break;
+        if (!next && (at == At::Cut || breaksOff(bytes, position))) break;
         const auto end = next.value_or(bytes.size());
         scanned.damaged.push_back({position, end - position});
         position = end;

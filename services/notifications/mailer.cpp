@@ -9,6 +9,8 @@ namespace sagascope::notifications {
 namespace {
 
 constexpr kit::Micros kLookAround{5'000'000};
+constexpr kit::Micros kGather{20'000};
+constexpr std::size_t kAtOnce = 128; // drafts, each an open file
 constexpr kit::Micros kDiskPause{1'000'000};
 const std::filesystem::path kMaildir = "../mail"; // beside the service's own folder
 
@@ -46,6 +48,7 @@ CREATE VIEW IF NOT EXISTS audit_mail AS SELECT id AS message_id, saga, state, id
 
 void Mailer::start() {
     for (const auto* folder : {"tmp", "new", "cur"}) checked(m_node.host().files().makeDirectory(kMaildir / folder));
+    m_node.whenStopping([this] { deliver(); });
     takeUp();
     lookAround();
 }
@@ -70,21 +73,19 @@ void Mailer::queue(const Mail& mail) {
     m_node.database().run(kInsert, mail.id, mail.saga, mail.to, mail.name, mail.subject, mail.text, mail.queuedAt, m_node.host().self().instance);
     m_node.afterCommit([this, mail] {
         m_queued.push_back(mail);
-        if (std::exchange(m_planned, true)) return;
-        m_node.after(kit::Micros(0), [this] { deliver(); }); // the replies of this turn leave first
+        if (!std::exchange(m_planned, true)) m_node.after(kGather, [this] { deliver(); });
     });
 }
 
-/// All that is queued: one sync of the folder serves them together, and the marks share the turn's commit. From the first look on the
-/// database is locked until that commit: what belongs to this instance then can't be taken over while it is being delivered.
+/// All that was queued in a while: they are written to the disk together, one sync of the folder serves them all, and the marks share the
+/// turn's commit. From the first look on the database is locked until that commit: what belongs to this instance then can't be taken over
+/// while it is being delivered.
 void Mailer::deliver() {
     m_planned = false;
     std::erase_if(m_queued, [this](const Mail& mail) { return !isOurs(mail.id); });
     auto& files = m_node.host().files();
     try {
-        for (const auto& mail : m_queued) {
-            if (!isThere(mail.id)) deliverOne(mail);
-        }
+        for (std::size_t first = 0; first < m_queued.size(); first += kAtOnce) deliverSome({m_queued.data() + first, std::min(kAtOnce, m_queued.size() - first)});
         if (!m_queued.empty()) checked(files.syncDirectory(kMaildir / "new"));
     } catch (const std::runtime_error& failed) {
         m_node.host().log(kit::LogLevel::Error, fmt::format("mail has to wait: {}", failed.what()));
@@ -98,17 +99,24 @@ void Mailer::deliver() {
     m_doubtful.clear();
 }
 
-void Mailer::deliverOne(const Mail& mail) {
-    auto& files = m_node.host().files();
-    const auto draft = kMaildir / "tmp" / mail.id;
-    auto file = files.open(draft);
-    if (!file) throw std::runtime_error(file.error().text());
-    if ((*file)->size() > 0) checked((*file)->truncate(0)); // what a crash left
-    checked((*file)->append(rfc5322(mail)));
-    checked((*file)->sync());
-    m_node.host().crashPoint("mail written");
-    checked(files.rename(draft, kMaildir / "new" / mail.id));
-    m_node.host().crashPoint("mail delivered");
+void Mailer::deliverSome(std::span<const Mail> mails) {
+    auto& host = m_node.host();
+    std::vector<std::pair<std::string, std::unique_ptr<kit::File>>> drafts; // by id
+    for (const auto& mail : mails) {
+        if (isThere(mail.id)) continue;
+        auto file = host.files().open(kMaildir / "tmp" / mail.id);
+        if (!file) throw std::runtime_error(file.error().text());
+        if ((*file)->size() > 0) checked((*file)->truncate(0)); // what a crash left
+        checked((*file)->append(rfc5322(mail)));
+        (*file)->startSync();
+        drafts.emplace_back(mail.id, std::move(*file));
+    }
+    for (const auto& [id, file] : drafts) checked(file->sync());
+    host.crashPoint("mail written");
+    for (const auto& [id, file] : drafts) {
+        checked(host.files().rename(kMaildir / "tmp" / id, kMaildir / "new" / id));
+        host.crashPoint("mail delivered");
+    }
 }
 
 /// Another instance has taken it over where this one was thought to be gone.

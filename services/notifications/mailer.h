@@ -1,5 +1,6 @@
 #pragma once
 #include "services/kit/messaging/node.h"
+#include <span>
 
 namespace sagascope::notifications {
 
@@ -25,7 +26,7 @@ public:
 
 private:
     void deliver();
-    void deliverOne(const Mail& mail);
+    void deliverSome(std::span<const Mail> mails);
     void takeUp();
     void lookAround();
     [[nodiscard]] bool isOurs(const std::string& id);

@@ -27,9 +27,11 @@ void appendText(std::string& out, std::string_view text) {
         return;
     }
     out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
+    for (std::size_t from = 0; from < text.size();) {
+        const auto special = std::min(text.find_first_of("\"\\", from), text.size());
+        out.append(text, from, special - from);
+        if (special < text.size()) (out += '\\') += text[special];
+        from = special + 1;
     }
     out += '"';
 }

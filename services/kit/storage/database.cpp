@@ -1,5 +1,6 @@
 #include "services/kit/storage/database.h"
 #include "services/kit/storage/changes.h"
+#include "services/kit/storage/log_room.h"
 #include <array>
 
 namespace sagascope::kit {
@@ -11,6 +12,8 @@ Database::Database(Host& host, std::string name, std::unique_ptr<SQLite::Databas
 }
 
 Database::~Database() = default;
+
+void Database::keepRoom() { m_room = std::make_unique<LogRoom>(m_connection->getHandle()); }
 
 SQLite::Statement& Database::prepared(const std::string& sql) {
     auto& statement = m_statements[sql];
@@ -34,9 +37,9 @@ void Database::commit(const std::function<void()>& told) {
         return;
     }
     auto committed = m_changes->take();
-    run("UPDATE kit_commit SET seq = seq + 1");
-    const auto seq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
+    const auto seq = static_cast<std::uint64_t>(number("UPDATE kit_commit SET seq = seq + 1 RETURNING seq").value_or(0));
     m_host.crashPoint("commit");
+    if (m_room) m_room->beforeCommit();
     const auto before = m_host.clock().steady();
     run("COMMIT");
     const auto took = m_host.clock().steady() - before;
@@ -49,7 +52,7 @@ void Database::commit(const std::function<void()>& told) {
 
 void Database::rollback() {
     if (!m_open) return;
-    run("ROLLBACK");
+    if (sqlite3_get_autocommit(m_connection->getHandle()) == 0) run("ROLLBACK"); // a full disk may have ended it already
     m_changes->clear();
     m_open = false;
 }

@@ -11,12 +11,15 @@ class Committed;
 
 namespace sagascope::kit {
 
+class LogRoom;
+
 /// One SQLite database and at most one open transaction, which spans a turn. Errors throw SQLite::Exception: a turn that can't be
 /// committed ends the process, and the journal resumes. Bind arguments: integers, std::string/string_view, double, nullptr.
 class Database {
 public:
     Database(Host& host, std::string name, std::unique_ptr<SQLite::Database> connection);
     ~Database();
+    void keepRoom(); ///< in its log (log_room.h)
 
     /// Opens a transaction (BEGIN IMMEDIATE, own busy handler in steps of 0.1–0.3 ms) unless one is open.
     void begin();
@@ -61,6 +64,8 @@ public:
         return use.statement.getColumn(0).getInt64();
     }
 
+    [[nodiscard]] std::int64_t lastInserted() const { return m_connection->getLastInsertRowid(); }
+
     /// Reports every row once more (`again`) where anything was committed after `commitSeq` and before this database was opened: a crash may
     /// have swallowed its report. False: nothing was.
     bool reportSince(std::uint64_t commitSeq);
@@ -83,6 +88,7 @@ private:
         if constexpr (std::is_same_v<T, std::nullptr_t>) statement.bind(index);
         else if constexpr (std::is_floating_point_v<T>) statement.bind(index, static_cast<double>(value));
         else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) statement.bind(index, static_cast<std::int64_t>(value));
+        else if constexpr (std::is_same_v<T, std::string> || std::is_array_v<T> || std::is_pointer_v<T>) statement.bindNoCopy(index, value); // outlives its use
         else statement.bind(index, std::string(value));
     }
 
@@ -95,6 +101,7 @@ private:
     std::unique_ptr<SQLite::Database> m_connection;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> m_statements;
     std::unique_ptr<Changes> m_changes;
+    std::unique_ptr<LogRoom> m_room;
     std::uint64_t m_commitSeq = 0;
     std::uint64_t m_found = 0; ///< the last commit of those before
     bool m_open = false;

@@ -43,12 +43,18 @@ void reportSchema(Host& host, const std::string& name, SQLite::Database& connect
     host.telemetry().emit(event);
 }
 
+/// Its accounts of memory cost a mutex for each piece; nobody asks for them.
+void keepNoAccounts() {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 } // namespace
 
 wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string& name, const std::string& schema) {
     const auto file = m_folder / name;
     std::error_code error;
     std::filesystem::create_directories(m_folder, error);
+    keepNoAccounts();
     try {
         auto connection = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
         sqlite3_busy_handler(connection->getHandle(), waitWhileBusy, nullptr);
@@ -61,7 +67,9 @@ wire::Result<std::unique_ptr<Database>> SqliteDatabases::open(const std::string&
         connection->exec(schema);
         connection->exec("COMMIT");
         reportSchema(m_host, name, *connection);
-        return std::make_unique<Database>(m_host, name, std::move(connection));
+        auto database = std::make_unique<Database>(m_host, name, std::move(connection));
+        if (m_durable) database->keepRoom();
+        return database;
     } catch (const SQLite::Exception& failed) {
         return wire::failure(std::string("the database can't be opened: ") + failed.what(), file.string(), "free disk space, check its permissions, or give another --data-dir");
     }

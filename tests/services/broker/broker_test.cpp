@@ -1,4 +1,5 @@
 #include "tests/services/broker/bench.h"
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,6 +10,13 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 namespace {
+
+/// Of the log's file, which grows ahead of its data.
+std::uint64_t writtenSize(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    return bytes.find_last_not_of('\0') + 1;
+}
 
 TEST(Broker, DeliversWhatWasPublishedOnceToEachGroup) {
     BrokerBench bench;
@@ -181,7 +189,9 @@ TEST(Broker, ADamagedPayloadIsADeadLetter) {
     {
         // A record written with a wrong checksum of its payload, as a faulty publisher would.
         kit::Files& files = bench.services["a#1"]->files();
-        auto file = files.open(bench.network.folder() / "broker/log/00000001.log");
+        const auto path = bench.network.folder() / "broker/log/00000001.log";
+        std::filesystem::resize_file(path, writtenSize(path));
+        auto file = files.open(path);
         wire::Envelope message;
         message.set_id("m1");
         message.set_payload("{}");
@@ -205,8 +215,26 @@ TEST(Broker, AnIncompleteLastRecordIsCutOffAndWrittenAgainByItsPublisher) {
     bench.publish("a#1", "m1");
     bench.killBroker();
     const auto file = bench.network.folder() / "broker/log/00000001.log";
-    std::filesystem::resize_file(file, std::filesystem::file_size(file) - 3);
+    std::filesystem::resize_file(file, writtenSize(file) - 3);
     bench.startBroker();
+    bench.publish("a#1", "m2");
+    bench.start("b#1");
+    EXPECT_THAT(bench.seen, testing::Contains("b#1 m2"));
+}
+
+TEST(Broker, ARecordThatBreaksOffInAFileGrownAheadIsNoDamage) {
+    BrokerBench bench;
+    bench.start("a#1", {});
+    bench.publish("a#1", "m1");
+    bench.killBroker();
+    const auto file = bench.network.folder() / "broker/log/00000001.log";
+    const auto grown = std::filesystem::file_size(file);
+    const auto written = writtenSize(file);
+    EXPECT_LT(written, grown);
+    std::filesystem::resize_file(file, written - 3);
+    std::filesystem::resize_file(file, grown); // zeros
+    bench.startBroker();
+    EXPECT_THAT(bench.broker->lines, testing::Not(testing::Contains(testing::HasSubstr("damaged"))));
     bench.publish("a#1", "m2");
     bench.start("b#1");
     EXPECT_THAT(bench.seen, testing::Contains("b#1 m2"));

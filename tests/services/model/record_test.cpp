@@ -60,6 +60,30 @@ TEST(BrokerLog, CutsZerosThatAFileGrewAheadOfItsData) {
     EXPECT_EQ(seen.scanned.end, threeRecords().size());
 }
 
+TEST(BrokerLog, CutsARecordThatBreaksOffWhereverInAFileGrownAhead) {
+    const auto whole = threeRecords();
+    const auto each = whole.size() / 3;
+    for (std::size_t size = 2 * each + 1; size < whole.size(); ++size) {
+        const auto seen = scan(whole.substr(0, size) + std::string(500, '\0'));
+        ASSERT_EQ(seen.offsets, (Offsets{1, 2})) << size;
+        ASSERT_EQ(seen.scanned.end, 2 * each) << size;
+        ASSERT_TRUE(seen.scanned.damaged.empty()) << size;
+    }
+}
+
+TEST(BrokerLog, TellsDamageFromARecordThatBreaksOffInAFileGrownAhead) {
+    const auto whole = threeRecords();
+    const auto each = whole.size() / 3;
+    for (std::size_t byte = 2 * each; byte < whole.size(); ++byte) {
+        if (byte - 2 * each >= 4 && byte - 2 * each < 8) continue; // a wrong size reaches into the zeros, as one that breaks off does
+        auto bytes = whole + std::string(500, '\0');
+        bytes[byte] = static_cast<char>(bytes[byte] ^ 0x40);
+        const auto seen = scan(bytes);
+        ASSERT_EQ(seen.offsets, (Offsets{1, 2})) << byte;
+        ASSERT_EQ(seen.scanned.damaged.size(), 1u) << byte;
+    }
+}
+
 TEST(BrokerLog, ServesTheNeighboursOfARecordDamagedAtAnyByte) {
     const auto whole = threeRecords();
     const auto each = whole.size() / 3;

@@ -41,8 +41,8 @@ TEST_P(Outcomes, AContractBecomesActive) {
     const auto contract = company.get("/v1/contracts/" + body["results"]["create"]["contractId"].get<std::string>());
     EXPECT_EQ(bodyOf(contract)["state"], "active");
     EXPECT_EQ(moved(body), "C-0001 -12000\ncompany 12000\n");
-    EXPECT_EQ(company.text("notifications", "SELECT recipient, state FROM mail WHERE saga = '" + body["saga"].get<std::string>() + "'"), "karim.laurent@example.org sent\n");
     expectAllIsWell();
+    EXPECT_EQ(company.text("notifications", "SELECT recipient, state FROM mail WHERE saga = '" + body["saga"].get<std::string>() + "'"), "karim.laurent@example.org sent\n");
 }
 
 TEST_P(Outcomes, AnUnknownCustomerGetsNoContract) { expectUndone("/v1/contracts", contractFor("C-9999"), 422, "unknown-customer", {"create"}); }

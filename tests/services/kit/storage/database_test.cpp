@@ -169,3 +169,30 @@ TEST_F(DatabaseTest, AnUnfinishedSelectHoldsNoSnapshot) {
     first->commit();
     EXPECT_EQ(first->commitSeq(), 3U);
 }
+
+TEST_F(DatabaseTest, RoomInTheLogIsKeptAheadOfTwoThatWriteAndHarmsNoRow) {
+    const auto one = open();
+    const auto other = open();
+    one->keepRoom();
+    other->keepRoom();
+    const auto insert = [](Database& database, int number) {
+        database.begin();
+        database.run("INSERT INTO item VALUES(?, ?, ?)", fmt::format("{:04}", number), number, std::string(3000, 'x'));
+        database.commit();
+    };
+    const auto folder = network.folder() / "shop";
+    insert(*one, 0);
+    const auto grown = std::filesystem::file_size(folder / "shop.db-wal");
+    EXPECT_GE(grown, 1u << 20);
+    for (int number = 1; number <= 10; ++number) insert(number % 2 == 0 ? *one : *other, number);
+    EXPECT_EQ(std::filesystem::file_size(folder / "shop.db-wal"), grown) << "commits take the place of zeros";
+    for (int number = 11; number <= 1500; ++number) insert(number % 3 == 0 ? *one : *other, number);
+    // As a crash leaves it: the log is read from its start.
+    for (const auto* name : {"shop.db", "shop.db-wal"}) std::filesystem::copy_file(folder / name, network.folder() / name);
+    SQLite::Database found((network.folder() / "shop.db").string(), SQLite::OPEN_READWRITE);
+    SQLite::Statement rows(found, "SELECT COUNT(*), SUM(price), (SELECT integrity_check FROM pragma_integrity_check) FROM item");
+    ASSERT_TRUE(rows.executeStep());
+    EXPECT_EQ(rows.getColumn(0).getInt(), 1501);
+    EXPECT_EQ(rows.getColumn(1).getInt(), 1500 * 1501 / 2);
+    EXPECT_EQ(rows.getColumn(2).getString(), "ok");
+}
