@@ -18,7 +18,7 @@ constexpr Micros kReportPause{100'000};
 
 const char* Outbox::schema() {
     return R"(
-CREATE TABLE IF NOT EXISTS outbox(id INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, message_id TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS outbox(id INTEGER PRIMARY KEY, owner TEXT NOT NULL, message_id TEXT NOT NULL,
                                   saga TEXT NOT NULL, topic TEXT NOT NULL, message BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS outbox_relay(owner TEXT PRIMARY KEY, confirmed INTEGER NOT NULL, holder TEXT NOT NULL,
                                         epoch INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
@@ -30,7 +30,9 @@ CREATE VIEW IF NOT EXISTS audit_outbox AS
 struct Outbox::State {
     struct Row {
         std::string topic;
-        wire::Envelope message;
+        std::string bytes;      ///< the message
+        std::uint64_t madeAt = 0;
+        std::shared_ptr<wire::Envelope> fresh; ///< the message until it leaves for the first time: a repetition reads the bytes
         Micros sentAt{0};
     };
     /// The rows of one owner: this instance, or one that is gone.
@@ -95,11 +97,12 @@ void Outbox::start() {
 void Outbox::add(const std::string& topic, const wire::Envelope& message) {
     auto& state = *m_state;
     auto& database = state.node.database();
-    State::Row row{topic, message};
-    seal(state.node.host(), row.message);
+    auto sealed = std::make_shared<wire::Envelope>(message);
+    seal(state.node.host(), *sealed);
+    State::Row row{topic, sealed->SerializeAsString(), wire::Hlc(sealed->hlc()).micros(), sealed};
     database.run("INSERT INTO outbox(owner, message_id, saga, topic, message) VALUES(?, ?, ?, ?, CAST(? AS BLOB))", state.self, message.id(),
-                 message.saga(), topic, row.message.SerializeAsString());
-    const auto id = *database.number("SELECT last_insert_rowid()");
+                 message.saga(), topic, row.bytes);
+    const auto id = database.lastInserted();
     // Only a commit makes it a row; a handler that throws takes this action back with its insert.
     state.node.afterCommit([&state, id, row = std::move(row)]() mutable {
         auto& lane = state.lanes[state.self];
@@ -142,7 +145,7 @@ void Outbox::State::report() {
     if (count == 0) return;
     std::uint64_t oldest = UINT64_MAX;
     for (const auto& [owner, lane] : lanes) {
-        if (!lane.rows.empty()) oldest = std::min(oldest, wire::Hlc(lane.rows.begin()->second.message.hlc()).micros());
+        if (!lane.rows.empty()) oldest = std::min(oldest, lane.rows.begin()->second.madeAt);
     }
     emit(wire::kOutboxOldest, static_cast<double>(oldest), "microseconds since 1970");
 }
@@ -169,7 +172,10 @@ void Outbox::State::load(const std::string& owner) {
                              const auto id = found.getColumn(0).getInt64();
                              Row row;
                              row.topic = found.getColumn(1).getString();
-                             row.message.ParseFromString(found.getColumn(2).getString());
+                             row.bytes = found.getColumn(2).getString();
+                             wire::Envelope message;
+                             message.ParseFromString(row.bytes);
+                             row.madeAt = wire::Hlc(message.hlc()).micros();
                              lane.last = std::max(lane.last, id);
                              lane.rows.try_emplace(id, std::move(row));
                          },
@@ -192,8 +198,9 @@ void Outbox::State::publish(std::int64_t id, Row& row) {
     wire::Frame frame;
     auto& publish = *frame.mutable_publish();
     publish.set_topic(row.topic);
-    publish.set_key(row.message.saga());
-    *publish.mutable_message() = row.message;
+    if (const auto fresh = std::exchange(row.fresh, nullptr)) *publish.mutable_message() = std::move(*fresh);
+    else publish.mutable_message()->ParseFromString(row.bytes);
+    publish.set_key(publish.message().saga());
     publish.set_outbox(static_cast<std::uint64_t>(id));
     node.sendFrame(broker, std::move(frame));
     repeatLater();

@@ -76,7 +76,13 @@ Inbound withoutPayload(const Inbound& inbound) {
 }
 
 void settledLater(Node& node, const Inbound& inbound, wire::Settled::Verdict verdict) {
-    node.afterCommit([&node, inbound = withoutPayload(inbound), verdict] { node.settled(inbound, verdict); });
+    Inbound told;
+    told.frame.set_incarnation(inbound.frame.incarnation());
+    told.frame.set_transmission(inbound.frame.transmission());
+    const auto& message = inbound.frame.has_deliver() ? inbound.frame.deliver().message() : inbound.frame.message();
+    told.frame.mutable_message()->set_id(message.id());
+    told.frame.mutable_message()->set_saga(message.saga());
+    node.afterCommit([&node, told = std::move(told), verdict] { node.settled(told, verdict); });
 }
 
 void reportStepLater(Node& node, const std::string& saga, const model::Step& step, wire::StepChanged::State state, const std::string& reason) {
