@@ -55,6 +55,10 @@ std::optional<CriticalPath> PathWalker::walk(const std::string& saga) const {
     if (end == m_ends.end()) return std::nullopt;
     CriticalPath path;
     auto [channel, seq] = end->second;
+    // The commit that makes the end durable is told last of its turn.
+    const auto& last = m_reporters.at(channel).entries;
+    const auto made = std::find_if(last.begin(), last.end(), [&, ended = seq](const Entry& e) { return e.seq > ended && e.kind == Entry::Kind::Committed; });
+    if (made != last.end() && made->saga.find(saga) != std::string::npos) ++path.commits;
     for (int guard = 0; guard < 1000; ++guard) {
         const auto& reporter = m_reporters.at(channel);
         const auto& entries = reporter.entries;

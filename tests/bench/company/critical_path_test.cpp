@@ -69,8 +69,8 @@ TEST_F(Path, CountsCommitsAndHopsBetweenRequestAndEnd) {
     received(4, 3, sent(3));
     committed(4);
     received(2, 4, sent(4));
-    committed(2);
-    ended(2); // told once it is durable
+    ended(2);
+    committed(2); // makes the end durable, and is told last
     committed(2); // whatever comes afterwards
     const auto path = walker.walk("c-1");
     ASSERT_TRUE(path);
