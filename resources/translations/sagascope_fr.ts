@@ -3896,8 +3896,20 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Le reste s’écoule : %1 sagas encore en cours.</translation>
         </message>
         <message>
-            <source>%1 sagas: %2 completed, %3 compensated, none lost. Drag the timeline back to the moment of the stop.</source>
-            <translation>%1 sagas : %2 terminées, %3 compensées, aucune perdue. Ramenez la chronologie au moment de l’arrêt.</translation>
+            <source>Drag the timeline back to the moment of the stop.</source>
+            <translation>Ramenez la chronologie au moment de l’arrêt.</translation>
+        </message>
+        <message>
+            <source>%1 sagas: %2 completed, %3 compensated; audited: 0 lost, 0 doubled.</source>
+            <translation>%1 sagas : %2 terminées, %3 compensées ; après audit : 0 perdue, 0 en double.</translation>
+        </message>
+        <message>
+            <source>%1 sagas, and the audit found something wrong: see Health.</source>
+            <translation>%1 sagas, et l’audit a trouvé une anomalie : voyez Santé.</translation>
+        </message>
+        <message>
+            <source>%1 sagas: %2 completed, %3 compensated.</source>
+            <translation>%1 sagas : %2 terminées, %3 compensées.</translation>
         </message>
         <message>
             <source>One at a time is easy. Let many come at once: %1</source>

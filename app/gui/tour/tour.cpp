@@ -36,6 +36,11 @@ Stage nextStage(Stage stage, const TourFacts& facts, core::Row seen) {
     }
 }
 
+Verdict verdictOf(const core::LogAudit::Result& audit) {
+    if (!audit.problem.empty() || audit.report.findings.empty() || audit.report.isPending()) return Verdict::None;
+    return audit.report.isViolated() ? Verdict::Violated : Verdict::Clean;
+}
+
 Tour::Tour(const Context& context, SagaStarter& starter, Stage stage, QObject* parent) : QObject(parent), m_context(context), m_starter(starter), m_stage(stage) {
     context.frames.add(this);
 }
@@ -44,6 +49,8 @@ Tour::~Tour() { m_context.frames.remove(this); }
 
 void Tour::enter(Stage stage) {
     m_stage = stage;
+    m_auditAsked = 0;
+    m_verdict = Verdict::None;
     m_seen = m_facts.newest;
     if (stage == Stage::AgainPlays || stage == Stage::SyncPlays) m_context.focus.setOthers(stage == Stage::AgainPlays ? Focus::Others::SideBySide : Focus::Others::Chosen); // one input, two ways
     m_context.frames.wake();
@@ -83,6 +90,10 @@ void Tour::gather(const core::Projections& projections, const core::View& view) 
 void Tour::present() {
     if (m_fresh) {
         m_fresh = false;
+        if (m_stage == Stage::Healed && m_facts.running == 0 && m_auditAsked == 0) {
+            m_auditAsked = m_context.frames.now();
+            Q_EMIT auditWanted();
+        }
         if (const Stage next = nextStage(m_stage, m_facts, m_seen); next != m_stage) enter(next);
     }
     const QString said = text();
@@ -111,9 +122,27 @@ QString Tour::text() const {
     case Stage::Broken: return tr("%1 sagas run, and what needs that process can't go on. %2").arg(number(m_facts.running), link("heal", tr("Heal everything"), look));
     case Stage::Healed:
         if (m_facts.running > 0) return tr("The rest drains: %1 sagas still run.").arg(number(m_facts.running));
-        return tr("%1 sagas: %2 completed, %3 compensated, none lost. Drag the timeline back to the moment of the stop.").arg(number(m_facts.completed + m_facts.compensated + m_facts.failed), number(m_facts.completed), number(m_facts.compensated));
+        return summary() + ' ' + tr("Drag the timeline back to the moment of the stop.");
     default: return {};
     }
+}
+
+QString Tour::summary() const {
+    const auto number = [&](double value) { return numberText(value, m_context.look); };
+    const QString all = number(m_facts.completed + m_facts.compensated + m_facts.failed), completed = number(m_facts.completed), compensated = number(m_facts.compensated);
+    switch (m_verdict) {
+    case Verdict::Clean: return tr("%1 sagas: %2 completed, %3 compensated; audited: 0 lost, 0 doubled.").arg(all, completed, compensated);
+    case Verdict::Violated: return tr("%1 sagas, and the audit found something wrong: see Health.").arg(all);
+    case Verdict::None: break;
+    }
+    return tr("%1 sagas: %2 completed, %3 compensated.").arg(all, completed, compensated);
+}
+
+void Tour::setAudit(const core::LogAudit::Result& audit) {
+    const auto begun = audit.at - static_cast<std::uint64_t>(std::chrono::microseconds(audit.took).count());
+    if (m_auditAsked == 0 || begun + 1000 < m_auditAsked) return; // ms are rounded
+    m_verdict = verdictOf(audit);
+    m_context.frames.wake();
 }
 
 const model::Preset* Tour::lesson() const {

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/core/health/log_audit.h"
 #include "app/gui/compose/saga_starter.h"
 
 namespace sagascope::gui {
@@ -24,6 +25,10 @@ struct TourFacts {
     bool past = false;               ///< the view is not live
 };
 
+/// What an audit says of the sagas that survived.
+enum class Verdict { None, Clean, Violated };
+[[nodiscard]] Verdict verdictOf(const core::LogAudit::Result& audit);
+
 /// The stage after this look; `seen` is the newest saga when the stage was entered.
 [[nodiscard]] Stage nextStage(Stage stage, const TourFacts& facts, core::Row seen);
 
@@ -39,6 +44,8 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     /// Of the coach line's text; true: it was the tour's.
     bool follow(const QString& link);
+    /// The answer to auditWanted; older ones are passed over.
+    void setAudit(const core::LogAudit::Result& audit);
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
@@ -46,11 +53,13 @@ public:
 Q_SIGNALS:
     void said(const QString& html); ///< empty: the coach line says what is seen
     void stageChanged();
+    void auditWanted();
     void languageChosen(const QString& language); ///< "en", "fr"
 
 private:
     void enter(Stage stage);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString summary() const; ///< of all that ran
     [[nodiscard]] const model::Preset* lesson() const;
     [[nodiscard]] std::string breakable() const;
 
@@ -61,6 +70,8 @@ private:
     core::Row m_seen = core::kNoRow;
     bool m_fresh = true;
     QString m_said;
+    std::uint64_t m_auditAsked = 0; ///< µs since 1970; 0: not yet
+    Verdict m_verdict = Verdict::None;
 };
 
 } // namespace sagascope::gui

@@ -1,4 +1,5 @@
 // What each action of the window does.
+#include "app/gui/health/health_watch.h"
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
@@ -121,6 +122,10 @@ void MainWindow::bindTour() {
     connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
     connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });
     connect(m_tour.get(), &Tour::languageChosen, this, [this](const QString& language) { m_appearance.setLanguage(language == "fr" ? model::Language::French : model::Language::English); });
+    connect(m_tour.get(), &Tour::auditWanted, m_health, &HealthWatch::auditNow);
+    connect(m_health, &HealthWatch::changed, m_tour.get(), [this] {
+        if (m_health->audit()) m_tour->setAudit(*m_health->audit());
+    });
     m_actions->on("tour", [this](bool) {
         m_frames.setStory();
         m_tour->start();

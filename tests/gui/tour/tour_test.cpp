@@ -91,3 +91,16 @@ TEST_F(TourWalk, AnotherSagaOfTheLoadIsNotTheOneThatPlays) {
     look();
     EXPECT_EQ(stage, Stage::FirstPlays);
 }
+
+TEST(TourVerdict, SaysNothingUnlessAnAuditHasSeenTheEnd) {
+    core::LogAudit::Result audit;
+    EXPECT_EQ(verdictOf(audit), Verdict::None) << "nothing was looked at";
+    audit.report.findings.push_back({.name = "ends", .display = {}, .count = 3, .violations = {}, .pending = {"c-1"}, .skipped = {}});
+    EXPECT_EQ(verdictOf(audit), Verdict::None) << "one still runs";
+    audit.report.findings.front().pending.clear();
+    EXPECT_EQ(verdictOf(audit), Verdict::Clean);
+    audit.report.findings.front().violations = {"c-2"};
+    EXPECT_EQ(verdictOf(audit), Verdict::Violated);
+    audit.problem = "no log";
+    EXPECT_EQ(verdictOf(audit), Verdict::None);
+}

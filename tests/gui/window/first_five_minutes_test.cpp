@@ -84,7 +84,7 @@ TEST_F(FirstFiveMinutes, AreWalkedFromStartToEnd) {
     choose("heal");
     EXPECT_EQ(last().verb, "heal");
     payments("HEALTHY");
-    says("5 sagas: 3 completed, 2 compensated, none lost");
+    says("5 sagas: 3 completed, 2 compensated.");
     window.frames().seek(window.frames().now() - 1'000'000);
     frame();
     window.frames().goLive();
