@@ -44,6 +44,11 @@ void Paths::apply(std::span<const core::LoggedEvent> events) {
             ++resumed[logged.event.saga().owner()];
             resumedStates.insert(std::string(wire::name(logged.event.saga().state())));
         }
+        if (logged.event.has_settled()) {
+            const auto& settled = logged.event.settled();
+            if (settled.verdict() == wire::Settled::TOMBSTONED) ++overtaken;
+            if (settled.verdict() == wire::Settled::EXPIRED && settled.id().ends_with(wire::name(wire::Verb::Do))) ++expired;
+        }
         if (!logged.event.has_step() || logged.event.step().state() != wire::StepChanged::TOMBSTONED) continue;
         const auto& step = architecture.sagaById(logged.event.step().saga())->step(logged.event.step().step());
         tombstones.insert(step.kind == model::StepClass::Pivot ? "pivot" : "compensatable");

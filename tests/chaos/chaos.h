@@ -20,6 +20,8 @@ struct Paths : core::EventSink {
     std::map<std::string, int> resumed;    ///< sagas taken up again from a journal, by owner
     std::set<std::string> resumedStates;   ///< what they were doing: "running", "resolving", "compensating"
     std::set<std::string> tombstones;      ///< at which kinds of steps: "compensatable", "pivot"
+    int overtaken = 0;                     ///< messages that came after their tombstone
+    int expired = 0;                       ///< commands that were refused because their deadline had passed
 };
 
 /// A company under load in one mode, that is broken, heals by itself, and is audited. Deadlines are of seconds instead of minutes.

@@ -8,7 +8,7 @@ namespace {
 const std::vector<std::string> kCustomers{"C-0001", "C-0002", "C-0003", "C-0004", "C-0100", "C-0191", "C-9999"};
 } // namespace
 
-LoadClients::LoadClients(Company& company, int count, unsigned seed) : m_company(company) {
+LoadClients::LoadClients(Company& company, int count, unsigned seed, Temper temper) : m_company(company), m_temper(temper) {
     for (int i = 0; i < count; ++i) m_threads.emplace_back([this, seed, i] { run(seed + static_cast<unsigned>(i)); });
 }
 
@@ -30,8 +30,9 @@ void LoadClients::run(unsigned seed) {
         const bool isClaim = !active.empty() && random() % 4 == 0;
         const nlohmann::json body = isClaim ? nlohmann::json{{"contractId", active}, {"amountCents", 50000}}
                                             : nlohmann::json{{"customerId", kCustomers[random() % kCustomers.size()]}, {"product", "home"}, {"premiumCents", 12000}};
+        const auto headers = m_temper == Temper::Patient ? std::map<std::string, std::string>{{"Prefer", "wait=5"}} : std::map<std::string, std::string>{};
         ++m_waiting;
-        const auto answer = m_company.http("POST", isClaim ? "/v1/claims" : "/v1/contracts", body);
+        const auto answer = m_company.http("POST", isClaim ? "/v1/claims" : "/v1/contracts", body, headers);
         --m_waiting;
         if (!answer.body.is_object()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5)); // nobody there
@@ -43,7 +44,7 @@ void LoadClients::run(unsigned seed) {
             m_accepted.insert(id);
         }
         if (answer.status == 201 && !isClaim) active = answer.body["results"]["create"].value("contractId", active);
-        // Asynchronously nothing but its acceptance is known of a saga: its contract is claimed on as soon as it may be active.
+        // Of an impatient client's nothing but its acceptance is known of a saga: its contract is claimed on as soon as it may be active.
         if (answer.status == 202 && !isClaim && random() % 8 == 0) active = "P-" + id.substr(id.find('-') + 1);
     }
 }
