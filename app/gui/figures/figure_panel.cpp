@@ -68,7 +68,7 @@ QWidget* FigurePanel::buildHead() {
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(m_context.look.px(12), m_context.look.px(4), m_context.look.px(8), 0);
     m_explanation->setProperty("role", "secondary");
-    m_explanation->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_explanation->setWordWrap(true);
     row->addWidget(m_explanation, 1);
     m_asTable->setObjectName("figure-table");
     m_asTable->setCheckable(true);

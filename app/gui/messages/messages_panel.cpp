@@ -75,7 +75,7 @@ void MessagesPanel::buildTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     constexpr int kWidths[MessageLine::Columns] = {112, 190, 120, 120, 100, 52, 70, 88, 64, 200, 120};
-    for (int i = 0; i < MessageLine::Columns; ++i) m_table->setColumnWidth(i, m_context.look.px(kWidths[i]));
+    for (int i = 0; i < MessageLine::Columns; ++i) m_table->setColumnWidth(i, std::max(m_context.look.px(kWidths[i]), m_table->horizontalHeader()->sectionSizeHint(i)));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::choose);
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &MessagesPanel::copy);
 }

@@ -89,7 +89,7 @@ QWidget[surface="notice"] QLabel { color: {onNotice}; font-weight: 600; }
 QFrame[rule="true"] { background: {line}; border: none; }
 QSlider::groove:horizontal { background: {line}; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: {accent}; width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; }
-QCheckBox { spacing: 8px; }
+QCheckBox { spacing: 8px; min-height: 24px; }
 )";
 
 } // namespace

@@ -1,0 +1,64 @@
+#include "tests/gui/window/fit.h"
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+
+namespace sagascope::test {
+namespace {
+
+constexpr int kPadding = 7; ///< between a button's text and its border, at least
+constexpr int kHit = 24;    ///< px, each way
+
+bool isCut(const QLabel& label) {
+    if (label.textFormat() == Qt::RichText || label.text().contains('<')) return false;
+    if (label.wordWrap()) return label.height() + 1 < label.heightForWidth(label.width());
+    return label.width() < label.fontMetrics().size(0, label.text()).width();
+}
+
+QStringList cutSections(const QHeaderView& header) {
+    QStringList cut;
+    for (int i = 0; header.model() != nullptr && i < header.count(); ++i) {
+        if (header.isSectionHidden(i)) continue;
+        const QString text = header.model()->headerData(i, header.orientation()).toString();
+        const int wanted = header.fontMetrics().horizontalAdvance(text);
+        if (header.sectionSize(i) < wanted) cut << QStringLiteral("column %1 (%2 of %3 px)").arg(text).arg(header.sectionSize(i)).arg(wanted);
+    }
+    return cut;
+}
+
+} // namespace
+
+QString LongTexts::translate(const char*, const char* text, const char*, int) const {
+    const QString source = QString::fromUtf8(text);
+    return source + QString("aeiou").repeated(10).left(static_cast<int>(static_cast<double>(source.size()) * 0.35));
+}
+
+QStringList cutTexts(const QWidget& place) {
+    QStringList texts;
+    for (const auto* button : place.findChildren<QPushButton*>()) {
+        if (!button->isVisible()) continue;
+        const bool hangsOver = !button->parentWidget()->rect().contains(button->geometry());
+        if (hangsOver || button->width() < button->fontMetrics().horizontalAdvance(button->text()) + 2 * kPadding) texts << button->text();
+    }
+    for (const auto* label : place.findChildren<QLabel*>()) {
+        if (label->isVisible() && isCut(*label)) texts << label->text();
+    }
+    for (const auto* bar : place.findChildren<QTabBar*>()) {
+        if (bar->isVisible() && bar->count() > 0 && bar->tabRect(bar->count() - 1).right() > bar->width()) texts << "tabs of " + bar->accessibleName();
+    }
+    for (const auto* header : place.findChildren<QHeaderView*>()) {
+        if (header->isVisible() && header->orientation() == Qt::Horizontal) texts += cutSections(*header);
+    }
+    return texts;
+}
+
+QStringList smallButtons(const QWidget& place) {
+    QStringList small;
+    for (const auto* pressed : place.findChildren<QAbstractButton*>()) {
+        if (pressed->isVisible() && (pressed->width() < kHit || pressed->height() < kHit)) small << QStringLiteral("%1 is %2×%3 px").arg(pressed->text()).arg(pressed->width()).arg(pressed->height());
+    }
+    return small;
+}
+
+} // namespace sagascope::test
