@@ -9,6 +9,7 @@
 #include "app/gui/window/run_window.h"
 #include "app/gui/window/scenario_line.h"
 #include <QApplication>
+#include <QPointer>
 #include <QSocketNotifier>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -23,8 +24,8 @@ class LiveWindow {
 public:
     using Prepare = std::function<void(core::LiveSession&, gui::MainWindow&)>;
 
-    /// Until the window is closed and the company has gone down. Returns the exit status.
-    int run(int& argc, char** argv, const core::LiveSession::Settings& settings, const Prepare& prepare) {
+    /// Until the window is closed and the company has gone down. `ended`: it has, and nothing may be posted any more. Returns the exit status.
+    int run(int& argc, char** argv, const core::LiveSession::Settings& settings, const Prepare& prepare, const std::function<void()>& ended) {
         const int signals = cli::signalsToEndAt();
         QApplication application(argc, argv);
         auto session = core::LiveSession::start(settings, post, [this] {
@@ -39,10 +40,9 @@ public:
             while (::read(signals, &info, sizeof info) > 0) {}
             QApplication::quit();
         });
-        gui::runWindow(*m_session, [&](gui::MainWindow& window) {
-            if (prepare) prepare(*m_session, window);
-        });
+        gui::runWindow(*m_session, [&](gui::MainWindow& window) { prepare(*m_session, window); });
         if (!m_ended) goDown();
+        ended();
         if (const auto closed = m_session->close(); !closed) return cli::complain(closed.error(), cli::kFailed);
         return cli::kDone;
     }
@@ -59,10 +59,12 @@ private:
     bool m_ended = false;
 };
 
-/// Plays while it is looked at: each step stands in the coach line, and at the end the verdict does.
-void play(cli::ScenarioPlayer& player, core::LiveSession& session, gui::MainWindow& window) {
+/// Plays while it is looked at: each step stands in the coach line, and at the end the verdict does. It may go on when the window is closed.
+void play(cli::ScenarioPlayer& player, core::LiveSession& session, const QPointer<gui::MainWindow>& window) {
     const auto steps = std::make_shared<std::size_t>(0);
-    const auto tell = [&player, &window, steps] { window.setLesson([&player, steps](model::Language language) { return gui::scenarioPlaying(player.scenario(), *steps, language); }); };
+    const auto tell = [&player, window, steps] {
+        if (window) window->setLesson([&player, steps](model::Language language) { return gui::scenarioPlaying(player.scenario(), *steps, language); });
+    };
     tell();
     player.start(
         [steps, tell](const core::StepResult& step) {
@@ -70,9 +72,9 @@ void play(cli::ScenarioPlayer& player, core::LiveSession& session, gui::MainWind
             ++*steps;
             tell();
         },
-        [&player, &session, &window] {
+        [&player, &session, window] {
             if (auto* simulated = session.simulated()) simulated->setPace(core::SimulatedTime::Pace::Real);
-            window.setLesson([&player](model::Language language) { return gui::scenarioEnded(player.scenario(), player.report(), language); });
+            if (window) window->setLesson([&player](model::Language language) { return gui::scenarioEnded(player.scenario(), player.report(), language); });
         });
 }
 
@@ -83,7 +85,7 @@ int runLiveWindow(int& argc, char** argv) {
     return LiveWindow().run(argc, argv, {}, [](core::LiveSession& session, gui::MainWindow& window) {
         const std::filesystem::path own = session.title();
         if (const auto last = core::newestRecording(core::DataDirectory::fresh().parent_path(), own)) window.setLastSession(QString::fromStdString(last->string()));
-    });
+    }, [] {});
 }
 
 int runScenarioWindow(int& argc, char** argv, const cli::Playing& playing) {
@@ -93,12 +95,11 @@ int runScenarioWindow(int& argc, char** argv, const cli::Playing& playing) {
     std::string trouble;
     const int status = live.run(argc, argv, playing.company, [&](core::LiveSession& session, gui::MainWindow& window) {
         player = std::make_unique<cli::ScenarioPlayer>(session, playing.scenario, post);
-        session.whenUp([&](const std::string& error) {
+        session.whenUp([&, shown = QPointer(&window)](const std::string& error) {
             trouble = error;
-            if (error.empty()) play(*player, session, window);
+            if (error.empty() && shown) play(*player, session, shown);
         });
-    });
-    if (player) player->end();
+    }, [&] { player->end(); });
     if (status != cli::kDone) return status;
     if (!trouble.empty()) return cli::complain({trouble, {}, "nothing was played"}, cli::kFailed);
     if (!player->isDone()) return cli::complain({"the window was closed before the scenario had ended", playing.scenario.name, "let it run to its end, or play it with --headless"}, cli::kFailed);

@@ -56,7 +56,7 @@ ControlApi::~ControlApi() = default;
 void ControlApi::handle(const std::string& verb, const json& arguments, Done done) {
     const auto found = m_verbs.find(verb);
     if (found == m_verbs.end()) return done({}, fmt::format("there is no verb '{}'; see sagascope ctl --help", verb));
-    const bool isQuestion = verb == "status" || verb == "token" || verb == "get" || verb == "wait" || arguments.value("dryRun", false);
+    const bool isQuestion = verb == "status" || verb == "token" || verb == "get" || verb == "wait" || (arguments.contains("dryRun") && arguments["dryRun"] == true);
     if (!isQuestion) commanded(verb, arguments, true);
     m_world.waitersChanged(+1);
     auto tell = [this, verb, arguments, isQuestion, done = std::move(done)](const json& result, const std::string& error) {

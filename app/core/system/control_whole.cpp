@@ -33,7 +33,7 @@ void ControlApi::load(const json& arguments, Done done) {
     plan.mix = std::move(*mix);
     plan.forTime = std::chrono::milliseconds(arguments.value("forMs", std::int64_t(0)));
     plan.seed = m_plan.seed.value_or(1);
-    plan.pick = [this](const model::Preset::Pick& pick) { return m_recorder.newestRow(pick.table, pick.column, pick.where); };
+    plan.pick = [&recorder = m_recorder](const model::Preset::Pick& pick) { return recorder.newestRow(pick.table, pick.column, pick.where); };
     const bool wantsReport = plan.forTime > 0ms;
     m_starter.token("load", "valid", kTokenSeconds, [this, plan, wantsReport, done = std::move(done)](const json& result, const std::string& error) {
         if (!error.empty()) return done({}, error);
@@ -47,8 +47,8 @@ void ControlApi::startLoad(LoadPlan plan, bool report, const Done& done) {
     const auto* gateway = m_supervisor.first(model::Role::Gateway);
     if (gateway == nullptr) return done({}, "the gateway has just ended; try again");
     plan.gateway = gateway->address;
-    m_load.start(std::move(plan), [this, report, done](const LoadReport& said) {
-        if (report) m_loop.post([json = said.json(), done] { done(json, {}); });
+    m_load.start(std::move(plan), [&loop = m_loop, report, done](const LoadReport& said) {
+        if (report) loop.post([json = said.json(), done] { done(json, {}); });
     });
     if (!report) done({}, {});
 }

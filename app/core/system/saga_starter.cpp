@@ -40,7 +40,7 @@ std::string sagaIn(const json& body) { return body.is_object() ? body.value("sag
 struct SagaStarter::Start {
     HttpCall call;
     bool wait = false;
-    bool poll = false; ///< asks again after "accepted", as a person's client does
+    bool poll = false;
     Loop::Time giveUp;
     Supervisor::Done done;
 };
@@ -82,27 +82,27 @@ void SagaStarter::start(const json& arguments, Supervisor::Done done) {
     if (!prepared) return done({}, prepared.error().text());
     const auto repeat = arguments.value("repeat", 1);
     if (repeat < 1 || repeat > kMostAtOnce) return done({}, fmt::format("'repeat' is {}; give 1 to {}, or use load", repeat, kMostAtOnce));
+    const Wishes wishes{static_cast<std::size_t>(repeat), arguments.value("sameKey", false), arguments.value("wait", false), arguments.value("poll", false), arguments.value("dryRun", false)};
     token(arguments.value("client", "web"), arguments.value("token", "valid"), 3600,
-          [this, call = std::move(*prepared), arguments, done = std::move(done)](const json& result, const std::string& error) {
+          [this, call = std::move(*prepared), wishes, done = std::move(done)](const json& result, const std::string& error) {
               if (!error.empty()) return done({}, error);
-              withToken(call, arguments, result.value("token", ""), done);
+              withToken(call, wishes, result.value("token", ""), done);
           });
 }
 
-void SagaStarter::withToken(HttpCall call, const json& arguments, const std::string& token, const Supervisor::Done& done) {
+void SagaStarter::withToken(HttpCall call, const Wishes& wishes, const std::string& token, const Supervisor::Done& done) {
     const auto* gateway = m_supervisor.first(model::Role::Gateway);
     call.base = gateway == nullptr ? std::string() : gateway->address;
     if (!token.empty()) call.fields.emplace_back("Authorization", "Bearer " + token);
-    const auto repeat = static_cast<std::size_t>(arguments.value("repeat", 1));
     const auto key = newKey();
-    const auto answers = std::make_shared<std::vector<json>>(repeat);
-    const auto left = std::make_shared<std::size_t>(repeat);
-    for (std::size_t i = 0; i < repeat; ++i) {
-        auto start = std::make_shared<Start>(Start{call, arguments.value("wait", false), arguments.value("poll", false), {}, {}});
-        if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", arguments.value("sameKey", false) ? key : newKey());
+    const auto answers = std::make_shared<std::vector<json>>(wishes.repeat);
+    const auto left = std::make_shared<std::size_t>(wishes.repeat);
+    for (std::size_t i = 0; i < wishes.repeat; ++i) {
+        auto start = std::make_shared<Start>(Start{call, wishes.wait, wishes.poll, {}, {}});
+        if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", wishes.sameKey ? key : newKey());
         start->giveUp = m_loop.now() + (start->wait ? kWaitPatience : kPatience);
         const auto curl = start->call.curl();
-        if (arguments.value("dryRun", false)) return done({{"curl", curl}}, {});
+        if (wishes.dryRun) return done({{"curl", curl}}, {});
         start->done = [=](const json& result, const std::string& error) {
             auto& own = (*answers)[i];
             own = error.empty() ? json{{"saga", sagaIn(result["body"])}, {"http", result}, {"curl", curl}} : json{{"error", error}, {"curl", curl}};

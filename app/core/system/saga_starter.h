@@ -17,8 +17,15 @@ public:
 
 private:
     struct Start; // one saga on its way
+    struct Wishes {
+        std::size_t repeat = 1;
+        bool sameKey = false;
+        bool wait = false;
+        bool poll = false; ///< asks again after "accepted", as a person's client does
+        bool dryRun = false;
+    };
     wire::Result<HttpCall> call(const nlohmann::json& arguments) const;
-    void withToken(HttpCall call, const nlohmann::json& arguments, const std::string& token, const Supervisor::Done& done);
+    void withToken(HttpCall call, const Wishes& wishes, const std::string& token, const Supervisor::Done& done);
     void attempt(const std::shared_ptr<Start>& start);
     void answered(const std::shared_ptr<Start>& start, const wire::Result<HttpAnswer>& answer);
     void poll(const std::shared_ptr<Start>& start); ///< until its saga has ended

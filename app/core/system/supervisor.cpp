@@ -10,7 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kStopPatience = 3000ms;
 constexpr int kCannotGoOn = 3; // exit status of a process that says so
 constexpr int kWrongUsage = 2;
 constexpr int kNotExecuted = 127;
@@ -99,6 +98,7 @@ void Supervisor::died(Instance& instance) {
     instance.process.reset();
     instance.isPaused = false;
     if (instance.incarnation != 0) m_recorder.processEnded(instance.incarnation);
+    instance.peer.clear(); // what it said last may still be on its way, and nobody asks it any more
     forgetQuestions(instance);
     report(instance, wire::ProcessChanged::EXITED, *exit);
     afterDeath(instance, *exit);
@@ -108,7 +108,6 @@ void Supervisor::died(Instance& instance) {
 void Supervisor::afterDeath(Instance& instance, const ChildProcess::Exit& exit) {
     const bool wasWanted = std::exchange(instance.deathWanted, false);
     if (instance.wanted == Instance::Wanted::Gone) {
-        std::erase_if(m_questions, [&](const auto& entry) { return entry.second.instance == &instance; });
         m_instances.remove_if([&](const Instance& other) { return &other == &instance; });
         return;
     }

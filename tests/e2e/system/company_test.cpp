@@ -1,6 +1,7 @@
 // Real processes: their start, death, number and end.
 #include "app/core/system/control_server.h"
 #include "tests/support/company.h"
+#include "tests/support/patience.h"
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <csignal>
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 json status(const Company& company) {
-    return core::askCompany(company.info().at("control"), "status", json::object(), 5s).value_or(json::object());
+    return core::askCompany(company.info().at("control"), "status", json::object(), test::patience(5s)).value_or(json::object());
 }
 
 json instance(const Company& company, const std::string& name) {
@@ -151,7 +152,7 @@ TEST(ACompany, BeginsAgainWithFreshDataWhenItIsReset) {
     ASSERT_EQ(company.http("GET", contract).status, 200U);
     const auto began = std::chrono::steady_clock::now();
     ASSERT_EQ(company.ctl({"reset"}).status, 0);
-    EXPECT_LT(std::chrono::steady_clock::now() - began, 2s);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, test::patience(2s));
     EXPECT_EQ(company.http("GET", contract).status, 404U);
     EXPECT_EQ(recordings(company), 2U);
     EXPECT_TRUE(eventually([&] { return status(company)["mode"]["coordination"] == "orchestration"; }, 2)) << "the switches stay";
@@ -191,4 +192,14 @@ TEST(ACompany, RefusesWhatItDoesNotKnowInOneLine) {
         EXPECT_EQ(refused.status, 1) << words.front();
         EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
     }
+}
+
+TEST(ACompany, OutlivesArgumentsOfTheWrongType) {
+    Company company;
+    for (const auto* field : {"dryRun", "poll", "sameKey", "wait", "repeat", "token"}) {
+        const auto refused = core::askCompany(company.info().at("control"), "start", {{"saga", "create-contract"}, {field, json::array({3})}}, test::patience(5s));
+        ASSERT_FALSE(refused) << field;
+        EXPECT_NE(refused.error().text().find("can't be read"), std::string::npos) << refused.error().text();
+    }
+    EXPECT_EQ(outcome(company), "completed");
 }
