@@ -1,4 +1,5 @@
 #include "tests/support/company.h"
+#include "tests/support/patience.h"
 #include <boost/asio/connect.hpp>
 #include <boost/beast.hpp>
 #include <csignal>
@@ -57,9 +58,9 @@ int statusOf(pid_t pid) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-std::string firstLine(int descriptor, int milliseconds) {
+std::string firstLine(int descriptor, std::chrono::milliseconds time) {
     std::string line;
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    const auto end = std::chrono::steady_clock::now() + time;
     for (char c = 0; c != '\n';) {
         pollfd item{descriptor, POLLIN, 0};
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
@@ -95,16 +96,8 @@ Run run(const std::string& program, const std::vector<std::string>& arguments) {
     return result;
 }
 
-namespace {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double kSlowness = 6; // of instrumented processes
-#else
-constexpr double kSlowness = 1;
-#endif
-} // namespace
-
 bool eventually(const std::function<bool()>& isSo, double seconds) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds * kSlowness);
+    const auto end = std::chrono::steady_clock::now() + patience(std::chrono::duration<double>(seconds));
     while (std::chrono::steady_clock::now() < end) {
         if (isSo()) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -132,7 +125,7 @@ void Company::start() {
     const auto child = spawn("sagascope", arguments, false);
     m_pid = child.pid;
     m_out = child.out;
-    const auto line = firstLine(m_out, 30'000);
+    const auto line = firstLine(m_out, patience(std::chrono::milliseconds(30'000)));
     auto info = nlohmann::json::parse(line, nullptr, false);
     if (!info.is_object()) throw std::runtime_error("the company did not come up; it printed: " + line);
     const std::lock_guard lock(m_mutex);
@@ -203,7 +196,7 @@ HttpAnswer Company::http(const std::string& method, const std::string& path, con
     try {
         boost::asio::io_context context;
         beast::tcp_stream stream(context);
-        stream.expires_after(std::chrono::seconds(30));
+        stream.expires_after(patience(std::chrono::seconds(30)));
         stream.connect(boost::asio::ip::tcp::endpoint(boost::asio::ip::make_address(host.substr(0, host.find(':'))),
                                                       static_cast<unsigned short>(std::stoi(host.substr(host.find(':') + 1)))));
         http::request<http::string_body> request;

@@ -64,7 +64,7 @@ private:
 /// Runs build/…/bin/PROGRAM to its end.
 Run run(const std::string& program, const std::vector<std::string>& arguments);
 
-/// Asks until it is so, or `seconds` have passed (more under a sanitizer). Waiting for real processes has no other clock.
+/// Asks until it is so, or `seconds` have passed (longer under a sanitizer). Waiting for real processes has no other clock.
 bool eventually(const std::function<bool()>& isSo, double seconds = 20);
 
 } // namespace sagascope::test

@@ -2,6 +2,7 @@
 #include "app/core/eventlog/event_log_reader.h"
 #include "services/wire/ring.h"
 #include "tests/app/eventlog/log_support.h"
+#include "tests/support/patience.h"
 #include <condition_variable>
 #include <csignal>
 #include <sys/wait.h>
@@ -22,7 +23,7 @@ public:
     }
     bool waitFor(std::size_t count) {
         std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, std::chrono::seconds(10), [&] { return events.size() >= count; });
+        return m_changed.wait_for(lock, test::patience(std::chrono::seconds(10)), [&] { return events.size() >= count; });
     }
 
 private:

@@ -2,6 +2,7 @@
 #include "app/core/capture/capture.h"
 #include "app/core/eventlog/event_log_reader.h"
 #include "tests/app/eventlog/log_support.h"
+#include "tests/support/patience.h"
 #include <csignal>
 #include <sys/resource.h>
 #include <thread>
@@ -29,7 +30,7 @@ private:
 
 template<typename Condition>
 bool eventually(Condition condition) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    const auto until = std::chrono::steady_clock::now() + test::patience(std::chrono::seconds(10));
     while (!condition()) {
         if (std::chrono::steady_clock::now() > until) return false;
         std::this_thread::yield();

@@ -1,5 +1,6 @@
 #include "services/wire/control.pb.h"
 #include "services/wire/telemetry.pb.h"
+#include "tests/support/patience.h"
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
@@ -79,7 +80,7 @@ struct Processes : testing::Test {
         send(message.from(), settings);
     }
     void pump(const std::function<bool()>& done) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        const auto end = std::chrono::steady_clock::now() + test::patience(std::chrono::seconds(5));
         while (!done() && std::chrono::steady_clock::now() < end) {
             std::vector<zmq::pollitem_t> items{{control.handle(), 0, ZMQ_POLLIN, 0}, {telemetry.handle(), 0, ZMQ_POLLIN, 0}};
             zmq::poll(items, std::chrono::milliseconds(20));

@@ -1,6 +1,7 @@
 // What a company that really runs shows, and what its recording shows afterwards.
 #include "app/core/session/live_session.h"
 #include "app/core/session/recorded_session.h"
+#include "tests/support/patience.h"
 #include <condition_variable>
 #include <deque>
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ public:
     }
     /// Runs what is posted until `done`; false: it took too long.
     bool runUntil(const bool& done) {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        const auto deadline = std::chrono::steady_clock::now() + test::patience(std::chrono::seconds(60));
         while (!done) {
             std::unique_lock lock(m_mutex);
             if (!m_more.wait_until(lock, deadline, [this] { return !m_actions.empty(); })) return false;

@@ -1,5 +1,6 @@
 #include "services/kit/runtime/zmq_transport.h"
 #include "services/wire/envelope.pb.h"
+#include "tests/support/patience.h"
 #include <gtest/gtest.h>
 #include <array>
 #include <netinet/in.h>
@@ -30,7 +31,7 @@ struct Transports : testing::Test {
 
     /// Lets both run until something was received or `done` holds; at most two seconds.
     void pump(const std::function<bool()>& done) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+        const auto end = std::chrono::steady_clock::now() + test::patience(std::chrono::seconds(2));
         while (!done() && std::chrono::steady_clock::now() < end) {
             std::array<pollfd, 2> items{{{client.descriptor(), POLLIN, 0}, {server ? server->descriptor() : -1, POLLIN, 0}}};
             if (!client.isPending() && !(server && server->isPending())) ::poll(items.data(), items.size(), 20);

@@ -1,0 +1,15 @@
+# What the sanitizers found in any process of a test run, those included that a test starts, kills or doesn't ask for their status. Run by ctest
+# around the tests: cmake -DFOLDER=… -DDO=forget|show -P findings.cmake
+if(DO STREQUAL "forget")
+  file(REMOVE_RECURSE "${FOLDER}")
+  file(MAKE_DIRECTORY "${FOLDER}")
+  return()
+endif()
+file(GLOB reports "${FOLDER}/*")
+foreach(report ${reports})
+  file(READ "${report}" text)
+  message("${report}\n${text}")
+endforeach()
+if(reports)
+  message(FATAL_ERROR "the sanitizers reported something")
+endif()
