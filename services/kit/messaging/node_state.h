@@ -50,6 +50,7 @@ struct Node::State {
     void takeInstances(const std::string& json);
 
     // trace.cpp
+    void tellSettled(const Inbound& inbound);
     bool transmit(const std::function<bool(const wire::Frame&)>& send, wire::Frame& frame, const std::string& to);
     bool received(const wire::Frame& frame); ///< false: an acknowledgement, of which nothing is reported
 
@@ -73,6 +74,10 @@ struct Node::State {
     std::vector<std::function<void()>> stopping;
     std::vector<std::function<void()>> toldAgain;
     std::string door;
+    // Of one kind each, and used again: their texts keep their memory.
+    wire::Event sentEvent;
+    wire::Event receivedEvent;
+    wire::Event settledEvent;
     bool inGuard = false;
     /// How what the guarded body did to the database is taken back. The first one in a turn has the transaction to itself.
     enum class TakeBack { Nothing, Transaction, ToSavepoint } takeBack = TakeBack::Nothing;

@@ -50,9 +50,10 @@ bool Node::State::transmit(const std::function<bool(const wire::Frame&)>& send, 
     host.crashPoint("send");
     if (!send(frame)) return false;
     if (!isSilent(frame)) {
-        wire::Event event;
+        auto& event = sentEvent;
         event.set_hlc(frame.hlc());
         auto& sent = *event.mutable_sent();
+        sent.Clear();
         describe(sent, frame);
         sent.set_from(host.self().instance);
         sent.set_to(to);
@@ -84,8 +85,10 @@ bool Node::State::received(const wire::Frame& frame) {
     auto& host = node.m_host;
     host.clock().observe(wire::Hlc(frame.hlc()));
     if (isSilent(frame)) return false;
-    wire::Event event;
+    auto& event = receivedEvent;
+    event.clear_hlc();
     auto& report = *event.mutable_received();
+    report.Clear();
     describe(report, frame);
     report.set_sender_incarnation(frame.incarnation());
     report.set_transmission(frame.transmission());
@@ -97,23 +100,28 @@ bool Node::State::received(const wire::Frame& frame) {
 }
 
 void Node::settled(const Inbound& inbound, int verdict, const std::string& reason) {
-    wire::Settled report;
+    auto& report = *m_state->settledEvent.mutable_settled();
+    report.Clear();
     report.set_verdict(static_cast<wire::Settled::Verdict>(verdict));
     report.set_reason(reason);
-    settled(inbound, std::move(report));
+    m_state->tellSettled(inbound);
 }
 
 void Node::settled(const Inbound& inbound, wire::Settled told) {
-    wire::Event event;
-    auto& report = *event.mutable_settled();
-    report = std::move(told);
+    *m_state->settledEvent.mutable_settled() = std::move(told);
+    m_state->tellSettled(inbound);
+}
+
+void Node::State::tellSettled(const Inbound& inbound) {
+    settledEvent.clear_hlc();
+    auto& report = *settledEvent.mutable_settled();
     report.set_sender_incarnation(inbound.frame.incarnation());
     report.set_transmission(inbound.frame.transmission());
     if (const auto* message = messageIn(inbound.frame)) {
         report.set_id(message->id());
         report.set_saga(message->saga());
     }
-    m_host.telemetry().emit(event);
+    node.m_host.telemetry().emit(settledEvent);
 }
 
 } // namespace sagascope::kit
