@@ -32,12 +32,13 @@ wire::Result<void> Broker::begin() {
             for (std::uint32_t partition = 0; partition < kPartitions; ++partition) m_topics.of(topic)[partition].reserve(cursors[partition].committed());
         }
     }
-    for (const auto& [topic, partitions] : m_topics.all()) {
-        for (std::uint32_t partition = 0; partition < kPartitions; ++partition) {
-            if (partitions[partition].end() > 0) m_moved.emplace(topic, partition); // so that whoever records from now on knows where all stand
-        }
-    }
     reportAnew();
+    whenToldAgain([this](LostSince) {
+        return [this] {
+            reportAnew();
+            return false;
+        };
+    });
     onBody(wire::Frame::kPublish, [this](const kit::Inbound& inbound) { publish(inbound); });
     onBody(wire::Frame::kSubscribe, [this](const kit::Inbound& inbound) { subscribe(inbound); });
     onBody(wire::Frame::kSettle, [this](const kit::Inbound& inbound) { settle(inbound); });

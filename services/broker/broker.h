@@ -44,7 +44,7 @@ private:
     void reportOffsets();
     void reportOffset(const std::string& topic, std::uint32_t partition);
     void reportMarks();
-    void reportAnew(); ///< retry lists and dead letters as they stand
+    void reportAnew(); ///< all as it stands: retry lists, dead letters, members; offsets with the next turn
     void reportMembers(const Group& group);
 
     BrokerSettings m_settings;

@@ -81,6 +81,14 @@ void Broker::reportAnew() {
         });
     }
     reportMarks();
+    for (const auto& [topic, partitions] : m_topics.all()) {
+        for (std::uint32_t partition = 0; partition < kPartitions; ++partition) {
+            if (partitions[partition].end() > 0) m_moved.emplace(topic, partition);
+        }
+    }
+    for (const auto& [name, group] : m_groups) {
+        if (!group.members().empty()) reportMembers(group);
+    }
 }
 
 void Broker::reportMembers(const Group& group) {

@@ -181,6 +181,7 @@ bool Gateway::isAdmitted(const ExchangePtr& exchange, const Route& route) {
 }
 
 bool Gateway::isWithinLimit(const ExchangePtr& exchange) {
+    m_limiter->shareAmong(directory().count(host().self().service));
     const auto verdict = exchange->limit = m_limiter->take(exchange->subject);
     if (verdict.limit > 0) {
         exchange->always.emplace_back("RateLimit-Limit", std::to_string(verdict.limit));

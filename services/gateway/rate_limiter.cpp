@@ -12,6 +12,12 @@ double RateLimiter::filled(const Bucket& bucket, kit::Micros now) const {
     return std::min(m_burst, bucket.tokens + m_perSecond * std::chrono::duration<double>(now - bucket.at).count());
 }
 
+void RateLimiter::shareAmong(std::size_t instances) {
+    const auto share = static_cast<double>(std::max<std::size_t>(instances, 1));
+    m_perSecond = m_wholePerSecond / share;
+    m_burst = std::max(m_wholeBurst / share, 1.0);
+}
+
 void RateLimiter::forgetFull(kit::Micros now) {
     std::erase_if(m_buckets, [&](const auto& entry) { return filled(entry.second, now) >= m_burst; });
 }

@@ -5,11 +5,12 @@
 
 namespace sagascope::gateway {
 
-/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once.
+/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once. Several instances share both evenly:
+/// no state is exchanged, and whoever is balanced over them gets the whole.
 class RateLimiter {
 public:
     /// `perSecond` 0: no limit.
-    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_perSecond(perSecond), m_burst(burst) {}
+    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_wholePerSecond(perSecond), m_wholeBurst(burst) { shareAmong(1); }
 
     struct Verdict {
         bool allowed = true;
@@ -21,6 +22,7 @@ public:
         std::uint64_t retrySeconds = 0; ///< until the next request would be allowed, at least 1
     };
     Verdict take(const std::string& subject);
+    void shareAmong(std::size_t instances); ///< at least 1, this one included
     [[nodiscard]] std::size_t subjects() const { return m_buckets.size(); }
 
 private:
@@ -32,8 +34,10 @@ private:
     [[nodiscard]] double filled(const Bucket& bucket, kit::Micros now) const;
 
     const kit::Clock& m_clock;
-    double m_perSecond;
-    double m_burst;
+    double m_wholePerSecond;
+    double m_wholeBurst;
+    double m_perSecond = 0; ///< of this instance
+    double m_burst = 0;
     std::unordered_map<std::string, Bucket> m_buckets;
 };
 

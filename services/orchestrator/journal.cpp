@@ -34,20 +34,35 @@ void Journal::write(const kit::SagaRow& row, const model::Step& step, wire::Step
     kit::reportStepLater(m_node, row.saga, step, state, reason);
 }
 
-void Journal::tellAgain(const model::Architecture& architecture) {
-    static const std::string kSelect = "SELECT saga, step, state, reason, started_at, changed_at FROM journal WHERE changed_at >= (SELECT MAX(changed_at) FROM journal) - ?";
+kit::Node::Telling Journal::tellAgain(const model::Architecture& architecture, kit::Node::LostSince since) {
+    static const std::string kSelect = "SELECT saga, step, state, reason, started_at, changed_at FROM journal "
+                                       "WHERE changed_at >= MIN((SELECT MAX(changed_at) FROM journal) - ?, ?)";
+    struct Entry {
+        std::string saga;
+        const model::Step* step;
+        wire::StepChanged::State state;
+        std::string reason;
+        std::uint64_t startedAt;
+        std::uint64_t changedAt;
+    };
+    auto entries = std::make_shared<std::deque<Entry>>();
     m_node.database().each(kSelect,
                            [&](SQLite::Statement& row) {
                                const auto saga = row.getColumn(0).getString();
                                const auto* definition = architecture.sagaById(saga);
-                               const auto state = stateOf(row.getColumn(2).getString());
                                if (definition == nullptr) return;
-                               const auto& step = definition->step(row.getColumn(1).getUInt());
                                const auto at = [&](int column) { return static_cast<std::uint64_t>(row.getColumn(column).getInt64()); };
-                               if (state != wire::StepChanged::STARTED) kit::tellStepAgain(m_node, saga, step, wire::StepChanged::STARTED, {}, at(4));
-                               kit::tellStepAgain(m_node, saga, step, state, row.getColumn(3).getString(), at(5));
+                               entries->push_back({saga, &definition->step(row.getColumn(1).getUInt()), stateOf(row.getColumn(2).getString()), row.getColumn(3).getString(), at(4), at(5)});
                            },
-                           kit::kToldAgainMicros);
+                           kit::kToldAgainMicros, since.value_or(INT64_MAX));
+    return [this, entries] {
+        if (entries->empty()) return false;
+        const auto& [saga, step, state, reason, startedAt, changedAt] = entries->front();
+        if (state != wire::StepChanged::STARTED) kit::tellStepAgain(m_node, saga, *step, wire::StepChanged::STARTED, {}, startedAt);
+        kit::tellStepAgain(m_node, saga, *step, state, reason, changedAt);
+        entries->pop_front();
+        return true;
+    };
 }
 
 nlohmann::json Journal::view(const kit::SagaRow& row) {

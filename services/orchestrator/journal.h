@@ -11,8 +11,8 @@ public:
 
     bool note(const wire::Envelope& reply); ///< false: it was taken before
     void write(const kit::SagaRow& row, const model::Step& step, wire::StepChanged::State state, const std::string& reason = {});
-    /// Tells once more what became of steps lately.
-    void tellAgain(const model::Architecture& architecture);
+    /// What became of steps lately, once more.
+    [[nodiscard]] kit::Node::Telling tellAgain(const model::Architecture& architecture, kit::Node::LostSince since);
     [[nodiscard]] nlohmann::json view(const kit::SagaRow& row);
 
 private:

@@ -26,7 +26,7 @@ wire::Result<void> Orchestrator::begin() {
     m_outbox->start();
     m_consumer->start();
     m_owner->start();
-    whenToldAgain([this] { m_journal.tellAgain(m_architecture); });
+    whenToldAgain([this](LostSince since) { return m_journal.tellAgain(m_architecture, since); });
     return {};
 }
 

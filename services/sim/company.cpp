@@ -11,7 +11,7 @@ constexpr Micros kLongPause = std::chrono::seconds(15);
 }
 
 Company::Company(Options options, const model::Architecture& architecture)
-    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_options.paired ? Faults(m_chance, kLongPause) : Faults(m_chance)), m_network(m_schedule, m_chance, m_faults) {
+    : m_options(std::move(options)), m_architecture(architecture), m_chance(m_options.seed), m_faults(m_options.paired ? Faults(m_chance, {kLongPause, true}) : Faults(m_chance)), m_network(m_schedule, m_chance, m_faults) {
     if (!m_options.faulty) m_faults.stop();
     const auto makers = programs();
     for (const auto& node : architecture.nodes) {
@@ -54,7 +54,7 @@ void Company::event(const kit::Identity& source, const wire::Event& event) {
     if (onLine) trace(source, describe(event));
 }
 
-void Company::line(const kit::Identity& source, kit::LogLevel level, std::string_view text) {
+void Company::line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject&) {
     if (level == kit::LogLevel::Error) m_complaints.push_back(fmt::format("{}: {}", source.instance, text));
     if (onLine) trace(source, std::string(text));
 }

@@ -45,7 +45,7 @@ private:
     void start(Process& process);
     [[nodiscard]] Process& process(const kit::Identity& source);
     void event(const kit::Identity& source, const wire::Event& event) override;
-    void line(const kit::Identity& source, kit::LogLevel level, std::string_view text) override;
+    void line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject& about) override;
     void ready(const kit::Identity& source, const std::string& address) override;
     void died(const kit::Identity& source, const std::string& where, bool byFault) override;
     void trace(const kit::Identity& source, const std::string& text);

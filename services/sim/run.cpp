@@ -101,6 +101,7 @@ private:
         if (event.has_step())
             note(fmt::format("{} step {}{}", m_modes[event.step().saga()], wire::name(event.step().state()), event.step().resumed() ? " resumed" : ""));
         if (event.has_settled()) note(fmt::format("{} message {}", m_modes[event.settled().saga()], wire::Settled::Verdict_Name(event.settled().verdict())));
+        if (event.has_gap()) note("telemetry lost");
         const auto bytes = source.instance + describe(event) + std::to_string(event.hlc());
         m_report.digest = (m_report.digest ^ wire::crc32c(bytes)) * 0x100000001b3;
     }

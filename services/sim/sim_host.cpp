@@ -25,10 +25,34 @@ void SimHost::Timers::cancel(Id id) {
 }
 
 std::uint64_t SimHost::Telemetry::emit(wire::Event& event) {
+    const bool isFull = host.m_network.faults.isTelemetryFull();
+    if (!isFull) reportGap();
     if (event.hlc() == 0) event.set_hlc(host.m_clock.tick().raw());
     event.set_seq(++seq);
-    host.m_witness.event(host.m_self, event);
+    if (!isFull) {
+        host.m_witness.event(host.m_self, event);
+    } else if (droppedFrom == 0) {
+        droppedFrom = seq;
+        droppedAt = host.m_clock.wallMicros();
+    }
     return seq;
+}
+
+bool SimHost::Telemetry::flush() {
+    if (droppedFrom != 0 && !host.m_network.faults.isTelemetryFull()) reportGap();
+    return droppedFrom == 0;
+}
+
+/// There is room again: what was dropped is reported, in the place of the last event of it.
+void SimHost::Telemetry::reportGap() {
+    if (droppedFrom == 0) return;
+    wire::Event gap;
+    gap.set_hlc(host.m_clock.tick().raw());
+    gap.set_seq(seq);
+    gap.mutable_gap()->set_from(std::exchange(droppedFrom, 0));
+    gap.mutable_gap()->set_to(seq);
+    host.m_witness.event(host.m_self, gap);
+    if (loss == 0) loss = droppedAt;
 }
 
 SimHost::SimHost(Network& network, Witness& witness, kit::Identity self, kit::Settings settings)
@@ -75,7 +99,7 @@ void SimHost::resume() {
 }
 
 void SimHost::log(kit::LogLevel level, std::string_view text, const kit::LogSubject& about) {
-    m_witness.line(m_self, level, text);
+    m_witness.line(m_self, level, text, about);
     if (level == kit::LogLevel::Debug) return;
     auto event = kit::lineEvent(level, text, about);
     m_telemetry.emit(event);
@@ -137,6 +161,7 @@ void SimHost::work() {
         timer.mapped()();
     }
     m_program->endTurn();
+    m_telemetry.flush();
 }
 
 bool SimHost::guarded(const std::function<void()>& body) {

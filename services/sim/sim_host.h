@@ -11,7 +11,7 @@ class Witness {
 public:
     virtual ~Witness() = default;
     virtual void event(const kit::Identity& source, const wire::Event& event) = 0;
-    virtual void line(const kit::Identity& source, kit::LogLevel level, std::string_view text) = 0;
+    virtual void line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject& about) = 0;
     virtual void ready(const kit::Identity& /*source*/, const std::string& /*address*/) {}
     virtual void died(const kit::Identity& source, const std::string& where, bool byFault) = 0;
 };
@@ -70,9 +70,14 @@ private:
         explicit Telemetry(SimHost& h) : host(h) {}
         std::uint64_t emit(wire::Event& event) override;
         [[nodiscard]] std::uint64_t nextSeq() const override { return seq + 1; }
-        bool flush() override { return true; }
+        bool flush() override;
+        [[nodiscard]] std::uint64_t takeLoss() override { return std::exchange(loss, 0); }
+        void reportGap();
         SimHost& host;
         std::uint64_t seq = 0;
+        std::uint64_t droppedFrom = 0; ///< first seq of an open gap; 0: none
+        std::uint64_t droppedAt = 0;
+        std::uint64_t loss = 0;
     };
 
     void mayCrash(const char* where);

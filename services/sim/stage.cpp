@@ -3,8 +3,6 @@
 #include "services/sim/programs.h"
 #include "services/wire/ids.h"
 #include <csignal>
-#include <fmt/chrono.h>
-#include <fstream>
 
 namespace sagascope::sim {
 
@@ -41,6 +39,7 @@ wire::simulation::Answer Stage::handle(const wire::simulation::Request& request)
     }
     for (auto& [pid, process] : m_processes) {
         if (process.telemetry) process.telemetry->flush();
+        if (process.log) process.log->flush();
     }
     wire::simulation::Answer answer;
     answer.set_now(static_cast<std::uint64_t>(m_schedule.now().count()));
@@ -62,6 +61,7 @@ bool Stage::isCrowded() const {
 void Stage::spawn(const wire::simulation::Spawn& spawn) {
     auto& process = m_processes[spawn.pid()];
     process.pid = spawn.pid();
+    process.number = spawn.instance();
     process.self = {spawn.service(), wire::instanceName(spawn.service(), spawn.instance()), m_chance.next(), spawn.pid()};
     process.settings = {spawn.listen(), spawn.registry(), m_options.resources, m_options.dataDir, {}};
     const auto make = m_programs.find(spawn.service());
@@ -79,12 +79,17 @@ void Stage::begin(Process& process, const std::string& settings) {
     process.host = std::make_unique<SimHost>(m_network, witness, process.self, process.settings);
     const auto source = kit::sourceOf(process.self);
     auto ring = wire::Ring::create(wire::Ring::pathFor(m_options.dataDir, source), source);
-    if (!ring) {
-        say(process.pid, "failed", json{{"what", ring.error().what}, {"where", ring.error().where}, {"todo", ring.error().todo}}.dump());
-        return end(process.pid, kCannotGoOn, 0);
-    }
+    if (!ring) return fail(process, ring.error());
+    auto log = kit::ProcessLog::open(m_options.dataDir / "logs" / fmt::format("{}-{}.log", process.self.service, process.number), process.self.instance, false);
+    if (!log) return fail(process, log.error());
+    process.log = std::move(*log);
     process.telemetry = std::make_unique<kit::RingTelemetry>(process.host->clock(), std::move(*ring), m_context, m_options.telemetry);
     process.host->start(process.make);
+}
+
+void Stage::fail(const Process& process, const wire::Error& error) {
+    say(process.pid, "failed", json{{"what", error.what}, {"where", error.where}, {"todo", error.todo}}.dump());
+    end(process.pid, kCannotGoOn, 0);
 }
 
 void Stage::tell(const wire::simulation::Tell& tell) {
@@ -204,12 +209,8 @@ void Stage::event(const kit::Identity& source, const wire::Event& event) {
     process->telemetry->emit(copy);
 }
 
-void Stage::line(const kit::Identity& source, kit::LogLevel level, std::string_view text) {
-    constexpr std::array kNames{"debug", "info", "warning", "error"};
-    const auto seconds = static_cast<std::time_t>(m_schedule.wallMicros() / 1'000'000);
-    std::ofstream(m_options.dataDir / "logs" / fmt::format("{}-{}.log", source.service, source.instance.substr(source.instance.find('#') + 1)), std::ios::app)
-        << fmt::format("ts={:%Y-%m-%dT%H:%M:%S}.{:06}Z level={} instance={} msg={}\n", fmt::gmtime(seconds), m_schedule.wallMicros() % 1'000'000, kNames.at(static_cast<std::size_t>(level)),
-                       source.instance, json(std::string(text)).dump());
+void Stage::line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject& about) {
+    if (auto& log = find(source.pid)->log) log->write(m_schedule.wallMicros(), level, text, about);
 }
 
 void Stage::ready(const kit::Identity& source, const std::string& address) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "services/gateway/http_message.h"
+#include "services/kit/runtime/process_log.h"
 #include "services/kit/telemetry/ring_telemetry.h"
 #include "services/sim/sim_host.h"
 #include "services/wire/simulation.pb.h"
@@ -25,17 +26,20 @@ public:
 private:
     struct Process {
         std::uint32_t pid = 0;
+        unsigned number = 1; ///< of the instance
         kit::Identity self;
         kit::Settings settings;
         SimHost::Make make;
         std::unique_ptr<SimHost> host; ///< null until its hello was answered
         std::unique_ptr<kit::RingTelemetry> telemetry;
+        std::optional<kit::ProcessLog> log;
         std::string address; ///< where it is ready
     };
     void spawn(const wire::simulation::Spawn& spawn);
     void signal(const wire::simulation::Signal& signal);
     void tell(const wire::simulation::Tell& tell);
     void begin(Process& process, const std::string& settings);
+    void fail(const Process& process, const wire::Error& error); ///< it can't go on
     void http(const wire::simulation::Http& http);
     void pass(Micros until);
     void end(std::uint32_t pid, int code, int signal);
@@ -47,7 +51,7 @@ private:
     [[nodiscard]] bool isCrowded() const;
 
     void event(const kit::Identity& source, const wire::Event& event) override;
-    void line(const kit::Identity& source, kit::LogLevel level, std::string_view text) override;
+    void line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject& about) override;
     void ready(const kit::Identity& source, const std::string& address) override;
     void died(const kit::Identity& source, const std::string& where, bool byFault) override;
 

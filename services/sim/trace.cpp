@@ -33,6 +33,7 @@ std::string describe(const wire::Event& event) {
     case wire::Event::kRetried: return fmt::format("retry {} to {}: {}", event.retried().id(), event.retried().to(), event.retried().reason());
     case wire::Event::kCommitted: return describe(event.committed());
     case wire::Event::kInstance: return fmt::format("instance {} {}", event.instance().instance(), wire::InstanceChanged::State_Name(event.instance().state()));
+    case wire::Event::kGap: return fmt::format("lost {} events", event.gap().to() - event.gap().from() + 1);
     default: return {};
     }
 }

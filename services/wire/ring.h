@@ -32,6 +32,7 @@ public:
     Ring& operator=(const Ring&) = delete;
 
     [[nodiscard]] const Source& source() const { return m_source; }
+    [[nodiscard]] std::uint64_t capacity() const { return m_size - kHeader; }
 
     /// Writer: appends one event. False: the ring is full, nothing was written (the caller counts it towards a Gap).
     [[nodiscard]] bool append(std::uint64_t seq, std::string_view event);

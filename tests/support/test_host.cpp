@@ -85,6 +85,8 @@ struct TestHost::Parts {
         }
         [[nodiscard]] std::uint64_t nextSeq() const override { return host.events.size() + 1; }
         bool flush() override { return true; }
+        [[nodiscard]] bool hasRoom() const override { return host.hasRoom; }
+        [[nodiscard]] std::uint64_t takeLoss() override { return std::exchange(host.lossToReport, 0); }
         TestHost& host;
     };
 

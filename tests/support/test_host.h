@@ -57,6 +57,8 @@ public:
     std::string control(const std::string& verb, const std::string& json = "{}");
 
     std::vector<wire::Event> events;         ///< telemetry, in order of seq
+    std::uint64_t lossToReport = 0;          ///< what telemetry says next it lost something since
+    bool hasRoom = true;                     ///< telemetry takes what can wait
     std::vector<std::string> lines;          ///< log
     std::function<void(const char*)> atCrashPoint;
     [[nodiscard]] const std::string& readyAt() const { return m_ready; } ///< what it told its starter; empty: nothing yet

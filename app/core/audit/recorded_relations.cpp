@@ -39,6 +39,10 @@ private:
             auto& [service, database] = databases[event.committed().database()];
             service = m_services[logged.channel];
             for (const auto& row : event.committed().rows()) {
+                if (row.op() == wire::Committed::Row::OP_UNSPECIFIED) {
+                    takeInventory(database[row.table()], event.committed().commit_seq());
+                    continue;
+                }
                 auto& known = database[row.table()][row.key()];
                 if (event.committed().commit_seq() < known.commit) continue; // another instance's, logged late
                 known = {event.committed().commit_seq(), row.op() == wire::Committed::Row::DELETE ? std::string() : row.row()};
@@ -51,6 +55,12 @@ private:
             brokers.insert(m_services[logged.channel]);
         } else if (event.has_gap()) {
             lost += event.gap().to() - event.gap().from() + 1;
+        }
+    }
+    /// All rows were told, under this commit or later ones: the deletion of any other is lost.
+    static void takeInventory(RecordedTable& table, std::uint64_t commit) {
+        for (auto& [key, row] : table) {
+            if (row.commit < commit) row = {commit, {}};
         }
     }
     std::map<std::uint16_t, std::string> m_services;

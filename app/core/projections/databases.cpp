@@ -21,10 +21,11 @@ void Databases::begin(Name database, Name name, std::size_t rows) {
 
 void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event) {
     auto& database = m_databases[m_names.intern(event.database())];
+    if (instance != 0) database.instances.insert(instance);
     if (event.commit_seq() == 0) return; // how its tables are defined
     if (!event.again() && instance != 0) m_commits[instance].add({at, position, event.micros()});
     database.lastCommit = std::max(database.lastCommit, event.commit_seq());
-    see(database, event.again() ? 1 : event.commit_seq(), event.commit_seq()); // told again are all rows, whichever commit they are from
+    if (!event.again()) see(database, event.commit_seq(), event.commit_seq());
     RowVersion version;
     version.at = at;
     version.position = position;
@@ -35,9 +36,16 @@ void Databases::apply(std::uint64_t position, wire::Hlc at, Name instance, const
             ++version.index;
             continue;
         }
+        auto& table = database.tables.try_emplace(m_names.intern(row.table()), m_pages).first->second;
+        if (row.op() == wire::Committed::Row::OP_UNSPECIFIED) {
+            see(database, 1, event.commit_seq()); // all rows were told, whichever commit they are from
+            database.toldAt = std::max(database.toldAt, at);
+            takeInventory(table, {at, version.commit});
+            continue;
+        }
         version.op = static_cast<std::uint8_t>(row.op());
         version.columns = checksum(row.row());
-        change(database.tables.try_emplace(m_names.intern(row.table()), m_pages).first->second, row.key(), version);
+        change(table, row.key(), version);
         ++version.index;
     }
 }
@@ -65,7 +73,7 @@ void Databases::change(Table& table, std::string_view key, RowVersion version) {
     if (version.key >= table.newest.size()) table.newest.resize(version.key + 1, kNoRow);
     Row* place = &table.newest[version.key];
     const bool isUntold = table.isPartial && *place == kNoRow && version.op != wire::Committed::Row::INSERT;
-    const bool existed = isUntold || exists(*place);
+    const bool existed = isUntold || isThere(table, *place);
     while (m_versions.holds(*place) && m_versions[*place].commit > version.commit) place = &m_versions[*place].previous;
     if (m_versions.holds(*place) && m_versions[*place].commit == version.commit) {
         auto& known = m_versions[*place];
@@ -79,7 +87,20 @@ void Databases::change(Table& table, std::string_view key, RowVersion version) {
         *place = m_versions.append(version);
         placeInTime(table, m_versions.end() - 1);
     }
-    table.rows += static_cast<std::size_t>(exists(table.newest[version.key])) - static_cast<std::size_t>(existed);
+    table.rows += static_cast<std::size_t>(isThere(table, table.newest[version.key])) - static_cast<std::size_t>(existed);
+}
+
+void Databases::takeInventory(Table& table, const Inventory& inventory) {
+    table.inventories.push_back(inventory);
+    table.isPartial = false;
+    table.rows = static_cast<std::size_t>(std::count_if(table.newest.begin(), table.newest.end(), [&](Row row) { return isThere(table, row); }));
+}
+
+std::uint32_t Databases::Table::oldest(wire::Hlc until) const {
+    std::uint32_t commit = 0;
+    for (const auto& inventory : inventories)
+        if (inventory.at <= until) commit = std::max(commit, inventory.commit);
+    return commit;
 }
 
 bool Databases::isBefore(const RowVersion& a, const RowVersion& b) const {
@@ -123,11 +144,16 @@ std::vector<TableRow> Databases::rows(Name database, Name name, wire::Hlc at, st
     if (!table) return result;
     const auto& all = table->versions;
     auto from = std::upper_bound(all.begin(), all.end(), at, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; });
-    std::unordered_set<std::uint32_t> met;
+    const auto oldest = table->oldest(at);
+    std::unordered_set<std::uint32_t> met, confirmed; // keys; the latter were told again without a change
     while (from != all.begin() && result.size() < count) {
         const auto& version = m_versions[*--from];
-        if (isRepetition(version)) continue;
-        if (met.insert(version.key).second && version.op != wire::Committed::Row::DELETE) result.push_back({table->keys[version.key], version});
+        if (isRepetition(version)) {
+            if (version.commit >= oldest) confirmed.insert(version.key);
+            continue;
+        }
+        const bool isThere = version.op != wire::Committed::Row::DELETE && (version.commit >= oldest || confirmed.contains(version.key));
+        if (met.insert(version.key).second && isThere) result.push_back({table->keys[version.key], version});
     }
     return result;
 }
@@ -163,16 +189,25 @@ std::vector<TableRow> Databases::newestVersions(Name database, Name name, std::s
     std::vector<TableRow> result;
     const auto* table = find(database, name);
     if (!table) return result;
+    const auto isGone = [&](const RowVersion& version) { return m_versions[table->newest[version.key]].commit < table->oldest(kNow); };
     for (auto row = table->versions.rbegin(); row != table->versions.rend() && result.size() < count; ++row)
-        if (!isRepetition(m_versions[*row])) result.push_back({table->keys[m_versions[*row].key], m_versions[*row]});
+        if (!isRepetition(m_versions[*row]) && !isGone(m_versions[*row])) result.push_back({table->keys[m_versions[*row].key], m_versions[*row]});
     std::reverse(result.begin(), result.end());
     return result;
 }
 
 std::uint64_t Databases::completeUntil(Name database) const {
     const auto found = m_databases.find(database);
-    return found == m_databases.end() ? 0 : found->second.completeUntil;
+    if (found == m_databases.end()) return 0;
+    const auto& [name, known] = *found;
+    const bool isDoubtful = std::ranges::any_of(known.instances, [&](Name instance) {
+        const auto lost = m_lost.find(instance);
+        return lost != m_lost.end() && lost->second > known.toldAt;
+    });
+    return isDoubtful ? 0 : known.completeUntil;
 }
+
+void Databases::lost(wire::Hlc at, Name instance) { m_lost[instance] = std::max(m_lost[instance], at); }
 
 std::uint64_t Databases::lastCommit(Name database) const {
     const auto found = m_databases.find(database);

@@ -4,6 +4,7 @@
 #include "app/core/projections/strings.h"
 #include "services/wire/telemetry.pb.h"
 #include <map>
+#include <set>
 #include <vector>
 
 namespace sagascope::core {
@@ -33,9 +34,9 @@ struct TableRow {
     RowVersion version;
 };
 
-/// Which rows each database's tables hold at an instant. Only changed rows are known, and all of them are: on connecting, a database's
-/// owner tells every row again where the log lacks a commit, in several events of one commit_seq. A row told again that did not change
-/// is no version of its own.
+/// Which rows each database's tables hold at an instant. Only changed rows are known, and all of them are: a database's owner tells every
+/// row again where the log lacks a commit. A row told again that did not change is no version of its own. All are told once rows without an
+/// operation name the tables: what was not told under that commit or a later one is no longer there, whose deletion was lost.
 class Databases {
 public:
     Databases(Pages& pages, Names& names) : m_pages(pages), m_names(names), m_versions(pages) {}
@@ -53,13 +54,20 @@ public:
     /// The first transaction of an instance that ended after `after`; nullptr: none known.
     [[nodiscard]] const Commit* firstCommit(Name instance, wire::Hlc after) const;
     [[nodiscard]] const std::map<Name, Series<Commit>>& commits() const { return m_commits; } ///< by instance
-    [[nodiscard]] std::uint64_t completeUntil(Name database) const; ///< every commit up to this one was seen
+    /// Every commit up to this one was seen, with all that was told before it. 0 where some of that may be lost.
+    [[nodiscard]] std::uint64_t completeUntil(Name database) const;
     [[nodiscard]] std::size_t bytes() const;
 
     void begin(Name database, Name table, std::size_t rows); ///< the log is read from a keyframe on; so many rows are not told
     void apply(std::uint64_t position, wire::Hlc at, Name instance, const wire::Committed& event);
+    void lost(wire::Hlc at, Name instance); ///< events of an instance, up to then
 
 private:
+    /// All of a table had been told by then; what is there was told under this commit or a later one.
+    struct Inventory {
+        wire::Hlc at;
+        std::uint32_t commit = 0;
+    };
     struct Table {
         explicit Table(Pages& pages) : keys(pages) {}
         Strings keys;
@@ -67,17 +75,23 @@ private:
         std::vector<Row> versions; ///< of all keys, in order of time
         std::size_t rows = 0;
         bool isPartial = false;    ///< rows are there that no event told
+        std::vector<Inventory> inventories;
+        [[nodiscard]] std::uint32_t oldest(wire::Hlc until) const; ///< commit under which a row must have been told to be there
     };
     struct Database {
         std::map<Name, Table> tables;
         std::uint64_t lastCommit = 0;
         std::uint64_t completeUntil = 0;
         std::map<std::uint64_t, std::uint64_t> beyond; ///< those seen after a hole: first and last of each stretch
+        wire::Hlc toldAt;                              ///< when all of it had been told last
+        std::set<Name> instances;                      ///< who wrote to it
     };
     static void see(Database& database, std::uint64_t from, std::uint64_t to);
     void change(Table& table, std::string_view key, RowVersion version);
     [[nodiscard]] bool isBefore(const RowVersion& a, const RowVersion& b) const; ///< in time
     void placeInTime(Table& table, Row row);
+    void takeInventory(Table& table, const Inventory& inventory);
+    [[nodiscard]] bool isThere(const Table& table, Row row) const { return exists(row) && m_versions[row].commit >= table.oldest(kNow); }
     [[nodiscard]] bool exists(Row row) const { return m_versions.holds(row) && m_versions[row].op != wire::Committed::Row::DELETE; }
     [[nodiscard]] bool isRepetition(const RowVersion& version) const;
     [[nodiscard]] const Table* find(Name database, Name table) const;
@@ -87,6 +101,7 @@ private:
     Blocks<RowVersion> m_versions;
     std::map<Name, Database> m_databases;
     std::map<Name, Series<Commit>> m_commits; ///< by instance
+    std::map<Name, wire::Hlc> m_lost;         ///< when an instance's last events were lost
 };
 
 } // namespace sagascope::core

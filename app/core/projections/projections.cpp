@@ -95,7 +95,9 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
         const auto& retry = event.retried();
         return m_journal.add(Retry{at, position, sagaOf(retry.saga()), retry.delay_ms(), narrow(retry.attempt()), source, m_names.intern(retry.to()), m_names.intern(retry.reason())});
     }
-    case Event::kGap: return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
+    case Event::kGap:
+        m_databases.lost(at, source);
+        return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
     case Event::kLookedUp:
         return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().from()), m_names.intern(event.looked_up().service()), event.looked_up().complete()});
     case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok()});

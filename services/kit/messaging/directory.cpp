@@ -37,6 +37,11 @@ std::vector<Instance> Directory::all() const {
     return everyone;
 }
 
+std::size_t Directory::count(const std::string& service) const {
+    const auto found = m_byService.find(service);
+    return found == m_byService.end() ? 0 : found->second.size();
+}
+
 std::optional<Instance> Directory::find(const std::string& instance) const {
     for (const auto& [service, instances] : m_byService) {
         for (const auto& known : instances) {

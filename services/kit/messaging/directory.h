@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::optional<Instance> pick(const std::string& service);
     [[nodiscard]] std::vector<Instance> all(const std::string& service) const;
     [[nodiscard]] std::vector<Instance> all() const;
+    [[nodiscard]] std::size_t count(const std::string& service) const;
     [[nodiscard]] std::optional<Instance> find(const std::string& instance) const;
     std::function<void()> onChanged;
 

@@ -146,6 +146,7 @@ void Node::endTurn() {
     if (m_database && m_database->inTransaction()) m_database->commit(act);
     else act();
     m_state->flush();
+    if (const auto since = m_host.telemetry().takeLoss(); since != 0) m_state->tellSoon(since);
 }
 
 void Node::State::flush() {
@@ -209,7 +210,6 @@ void Node::sendFrame(const std::string& service, wire::Frame frame) {
     m_state->outgoing.push_back(std::move(out));
 }
 
-void Node::whenToldAgain(std::function<void()> action) { m_state->toldAgain.push_back(std::move(action)); }
 void Node::whenStopping(std::function<void()> action) { m_state->stopping.push_back(std::move(action)); }
 
 void Node::sendTo(Peer peer, wire::Frame frame) {
@@ -239,12 +239,8 @@ void Node::control(const std::string& verb, const std::string& json, ControlRepl
     if (verb == "report-since" && m_database) {
         const auto arguments = nlohmann::json::parse(json, nullptr, false);
         const auto since = arguments.is_object() ? arguments.value("commit_seq", std::uint64_t{0}) : 0;
-        return afterCommit([this, since, reply] { // what this turn changed is not committed yet
-            if (m_database->reportSince(since)) {
-                for (const auto& action : m_state->toldAgain) action();
-            }
-            reply("{}", {});
-        });
+        if (m_database->wasCommittedSince(since)) m_state->tellSoon(std::nullopt);
+        return reply("{}", {});
     }
     reply({}, fmt::format("{} does not know the verb '{}'", m_host.self().service, verb));
 }

@@ -74,8 +74,12 @@ public:
     /// This process's database; opens the turn's transaction when first touched in a turn. Only if `openDatabase` was called in start().
     Database& database();
     wire::Result<void> openDatabase(const std::string& name, const std::string& schema);
-    /// Calls back, inside a durable turn, when whoever listens lacks what this database committed last: what was told of that is lost too.
-    void whenToldAgain(std::function<void()> action);
+    /// Tells a piece of what is told again; false: that was all. Called in durable turns, as far as telemetry has room for it.
+    using Telling = std::function<bool()>;
+    /// Since when (microseconds since 1970) events were lost; none: the last words of an earlier process may be lost.
+    using LostSince = std::optional<std::uint64_t>;
+    /// Whoever listens lacks something: `begin`, inside a turn, gathers what is to be told again. It's told before the rows of the database.
+    void whenToldAgain(std::function<Telling(LostSince)> begin);
     void afterCommit(std::function<void()> action); ///< runs once this turn is durable, before its frames leave
 
     [[nodiscard]] Host& host() { return m_host; }

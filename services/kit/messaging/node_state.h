@@ -54,6 +54,12 @@ struct Node::State {
     bool transmit(const std::function<bool(const wire::Frame&)>& send, wire::Frame& frame, const std::string& to);
     bool received(const wire::Frame& frame); ///< false: an acknowledgement, of which nothing is reported
 
+    // retelling.cpp
+    void tellSoon(LostSince since);
+    void beginToTell(Micros delay);
+    void tellAgain();
+    void tellOn();
+
     // node.cpp
     void guarded(const std::function<void()>& body, const std::function<void(const std::string& what)>& failed);
     void dispatch(const Inbound& inbound);
@@ -72,7 +78,11 @@ struct Node::State {
     std::uint64_t lastCall = 0;
     std::multimap<std::string, std::function<void()>> reachable;
     std::vector<std::function<void()>> stopping;
-    std::vector<std::function<void()>> toldAgain;
+    std::vector<std::function<Telling(LostSince)>> toldAgain;
+    std::deque<Telling> untold; ///< what is being told again
+    LostSince lostSince;        ///< of that
+    bool tellsSoon = false;     ///< it begins (anew) in a turn to come
+    bool tellsOn = false;       ///< it goes on in a turn to come
     std::string door;
     // Of one kind each, and used again: their texts keep their memory.
     wire::Event sentEvent;

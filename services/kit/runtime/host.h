@@ -98,6 +98,10 @@ public:
     /// The seq that the next emit will give: a frame carries the seq of the Sent event that is emitted once it has left.
     [[nodiscard]] virtual std::uint64_t nextSeq() const = 0;
     virtual bool flush() = 0; ///< ships what was emitted; false: some is left, its receiver is away or behind
+    /// There is room for what can wait, beside what is told as it happens.
+    [[nodiscard]] virtual bool hasRoom() const { return true; }
+    /// Since when (microseconds since 1970) events were dropped whose Gap was reported after the last call; 0: none were.
+    [[nodiscard]] virtual std::uint64_t takeLoss() { return 0; }
 };
 
 class Database;

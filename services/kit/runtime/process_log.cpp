@@ -55,11 +55,15 @@ wire::Result<ProcessLog> ProcessLog::open(const std::filesystem::path& file, con
 }
 
 void ProcessLog::write(LogLevel level, std::string_view text, const LogSubject& about) {
+    write(static_cast<std::uint64_t>(std::chrono::duration_cast<Micros>(spdlog::log_clock::now().time_since_epoch()).count()), level, text, about);
+}
+
+void ProcessLog::write(std::uint64_t wallMicros, LogLevel level, std::string_view text, const LogSubject& about) {
     if (!m_logger->should_log(levelOf(level))) return;
     auto line = "msg=\"" + quoted(text) + '"';
     if (!about.saga.empty()) line += " saga=" + about.saga;
     if (const auto trace = wire::traceId(about.traceparent); !trace.empty()) line.append(" trace=").append(trace);
-    m_logger->log(levelOf(level), line);
+    m_logger->log(spdlog::log_clock::time_point(Micros(wallMicros)), {}, levelOf(level), line);
 }
 
 void ProcessLog::flush() { m_logger->flush(); }

@@ -9,7 +9,8 @@ namespace sagascope::kit {
 class ProcessLog {
 public:
     static wire::Result<ProcessLog> open(const std::filesystem::path& file, const std::string& instance, bool onTerminal);
-    void write(LogLevel level, std::string_view text, const LogSubject& about = {});
+    void write(LogLevel level, std::string_view text, const LogSubject& about = {}); ///< now
+    void write(std::uint64_t wallMicros, LogLevel level, std::string_view text, const LogSubject& about = {});
     void flush(); ///< what is no warning reaches the file only now, a write for all
 
 private:

@@ -43,22 +43,31 @@ Owner::Owner(Node& node, const model::Architecture& architecture, Coordinator& c
 void Owner::start() {
     m_node.on(wire::START, [this](const Inbound& inbound) { startSaga(inbound); });
     take(m_store.unfinished(m_node.host().self().instance));
-    m_node.whenToldAgain([this] { tellAgain(); });
+    m_node.whenToldAgain([this](Node::LostSince since) { return tellAgain(since); });
     sweep();
 }
 
 /// A crash between a commit and its telemetry would leave a saga running in the log for ever, though it has ended: nothing resumes it.
-/// So the last ones are told again, at their own time; whoever knows them already learns nothing new.
-void Owner::tellAgain() {
-    for (const auto& row : m_store.lately(kToldAgainMicros)) {
-        tellAgain(row, SagaChanged::RUNNING, row.startedAt);
-        if (row.hasEnded()) tellAgain(row, row.state, row.endedAt);
-    }
+/// So the last ones are told again, at their own time; whoever knows them already learns nothing new. Of those that are open, where they stand
+/// is told as of the moment it is read; after a crash they are reported as taken up again.
+Node::Telling Owner::tellAgain(Node::LostSince since) {
+    const auto now = m_node.host().clock().tick();
+    auto rows = std::make_shared<std::deque<SagaRow>>();
+    for (auto& row : m_store.lately(kToldAgainMicros, since)) rows->push_back(std::move(row));
+    return [this, rows, now, isAlive = since.has_value()] {
+        if (rows->empty()) return false;
+        const auto& row = rows->front();
+        tell(row, SagaChanged::RUNNING, true, wire::Hlc::fromMicros(row.startedAt));
+        if (row.hasEnded()) tell(row, row.state, false, wire::Hlc::fromMicros(row.endedAt));
+        else if (isAlive) tell(row, row.state, false, now);
+        rows->pop_front();
+        return true;
+    };
 }
 
-void Owner::tellAgain(const SagaRow& row, SagaRow::State state, std::uint64_t at) {
-    auto event = describe(row, state, state == SagaChanged::RUNNING);
-    event.set_hlc(wire::Hlc::fromMicros(at).raw());
+void Owner::tell(const SagaRow& row, SagaRow::State state, bool isBeginning, wire::Hlc at) {
+    auto event = describe(row, state, isBeginning);
+    event.set_hlc(at.raw());
     m_node.host().telemetry().emit(event);
 }
 
@@ -156,7 +165,7 @@ void Owner::driveLater(const std::string& saga, Micros delay, std::function<void
 
 std::uint64_t Owner::whenEnded(const std::string& saga, Answering answer) {
     m_waiting[saga].emplace(++m_lastWaiting, std::move(answer));
-    if (!m_looking && m_node.directory().all(m_node.host().self().service).size() > 1) {
+    if (!m_looking && m_node.directory().count(m_node.host().self().service) > 1) {
         m_looking = true;
         m_node.after(kLook, [this] { lookForEnds(); });
     }

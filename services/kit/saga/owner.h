@@ -41,8 +41,8 @@ private:
     using Answering = std::function<void(const SagaRow&)>;
     SagaRow accept(const wire::Envelope& start, const model::Saga& definition);
     void report(const SagaRow& row, SagaRow::State state, bool isFirst, bool isResumed);
-    void tellAgain();
-    void tellAgain(const SagaRow& row, SagaRow::State state, std::uint64_t at);
+    [[nodiscard]] Node::Telling tellAgain(Node::LostSince since);
+    void tell(const SagaRow& row, SagaRow::State state, bool isBeginning, wire::Hlc at);
     [[nodiscard]] wire::Event describe(const SagaRow& row, SagaRow::State state, bool isBeginning) const;
     std::uint64_t whenEnded(const std::string& saga, Answering answer);
     void answerWaiting(const SagaRow& row);

@@ -38,23 +38,28 @@ void Participant::report(const Task& task, wire::StepChanged::State state, const
     });
 }
 
-void Participant::tellAgain(const model::Architecture& architecture) {
+Node::Telling Participant::tellAgain(const model::Architecture& architecture, Node::LostSince since) {
+    return [this, &architecture, changes = std::make_shared<std::deque<StepStore::Change>>(m_store.lately(kToldAgainMicros, since))] {
+        if (changes->empty()) return false;
+        const auto& change = changes->front();
+        if (const auto* definition = architecture.sagaById(change.saga)) tellAgain(definition->step(change.step), change);
+        changes->pop_front();
+        return true;
+    };
+}
+
+void Participant::tellAgain(const model::Step& step, const StepStore::Change& change) {
     using wire::StepChanged;
-    m_store.lately(kToldAgainMicros, [&](const std::string& saga, std::uint32_t number, const StepRow& row, std::uint64_t doneAt, std::uint64_t undoneAt) {
-        const auto* definition = architecture.sagaById(saga);
-        if (definition == nullptr) return;
-        const auto tell = [&](StepChanged::State state, const std::string& reason, std::uint64_t at) {
-            tellStepAgain(m_node, saga, definition->step(number), state, reason, at);
-        };
-        switch (row.state) {
-        case StepState::Done: return tell(StepChanged::DONE, {}, doneAt);
-        case StepState::Refused: return tell(StepChanged::REFUSED, row.reason, doneAt);
-        case StepState::Tombstone: return tell(StepChanged::TOMBSTONED, row.reason, doneAt);
-        default:
-            tell(StepChanged::DONE, {}, doneAt);
-            tell(row.state == StepState::Failed ? StepChanged::FAILED : StepChanged::COMPENSATED, row.reason, undoneAt);
-        }
-    });
+    const auto& reason = change.row.reason;
+    const auto tell = [&](StepChanged::State state, const std::string& why, std::uint64_t at) { tellStepAgain(m_node, change.saga, step, state, why, at); };
+    switch (change.row.state) {
+    case StepState::Done: return tell(StepChanged::DONE, {}, change.doneAt);
+    case StepState::Refused: return tell(StepChanged::REFUSED, reason, change.doneAt);
+    case StepState::Tombstone: return tell(StepChanged::TOMBSTONED, reason, change.doneAt);
+    default:
+        tell(StepChanged::DONE, {}, change.doneAt);
+        tell(change.row.state == StepState::Failed ? StepChanged::FAILED : StepChanged::COMPENSATED, reason, change.undoneAt);
+    }
 }
 
 Answer Participant::perform(Task& task, bool callsNext) {

@@ -29,11 +29,12 @@ public:
     Answer undo(Task& task, const std::string& causation);
     Answer resolve(Task& task);
 
-    /// Tells once more what became of steps lately.
-    void tellAgain(const model::Architecture& architecture);
+    /// What became of steps lately, once more.
+    [[nodiscard]] Node::Telling tellAgain(const model::Architecture& architecture, Node::LostSince since);
     [[nodiscard]] StepStore& store() { return m_store; }
 
 private:
+    void tellAgain(const model::Step& step, const StepStore::Change& change);
     Answer performNow(Task& task, bool callsNext);
     Answer undoNow(Task& task, const StepRow& row, const std::string& causation);
     Answer layTombstone(const Task& task, const std::string& causation, wire::Outcome outcome);

@@ -107,9 +107,9 @@ std::vector<SagaRow> SagaStore::unfinished(const std::string& driver) {
     return select(kSql, driver);
 }
 
-std::vector<SagaRow> SagaStore::lately(std::uint64_t micros) {
-    static const std::string kSql = kSelect + "WHERE ended_at IS NULL OR ended_at >= (SELECT MAX(ended_at) FROM saga WHERE ended_at IS NOT NULL) - ?";
-    return select(kSql, micros);
+std::vector<SagaRow> SagaStore::lately(std::uint64_t micros, Node::LostSince since) {
+    static const std::string kSql = kSelect + "WHERE ended_at IS NULL OR ended_at >= MIN((SELECT MAX(ended_at) FROM saga WHERE ended_at IS NOT NULL) - ?, ?)";
+    return select(kSql, micros, since.value_or(INT64_MAX));
 }
 
 std::vector<SagaRow> SagaStore::overdue(std::uint64_t now) {

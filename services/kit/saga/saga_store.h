@@ -43,8 +43,8 @@ public:
     void insert(const SagaRow& row);
     void save(const SagaRow& row);
     [[nodiscard]] std::vector<SagaRow> unfinished(const std::string& driver);
-    /// Those that are open, and those that ended up to so long before the last one ended.
-    [[nodiscard]] std::vector<SagaRow> lately(std::uint64_t micros);
+    /// Those that are open, and those that ended up to so long before the last one ended, or after `since`.
+    [[nodiscard]] std::vector<SagaRow> lately(std::uint64_t micros, Node::LostSince since);
     [[nodiscard]] std::vector<SagaRow> overdue(std::uint64_t now);
     [[nodiscard]] std::vector<std::string> drivers(); ///< of unfinished sagas
     void adopt(const std::string& from, const std::string& to);

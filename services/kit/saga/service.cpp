@@ -24,7 +24,7 @@ struct SagaService::Parts : Coordinator {
         outbox.start();
         consumer->start();
         owner.start();
-        node.whenToldAgain([this] { participant.tellAgain(architecture); });
+        node.whenToldAgain([this](Node::LostSince since) { return participant.tellAgain(architecture, since); });
     }
 
     void command(const wire::Envelope& message, const Inbound& inbound) {

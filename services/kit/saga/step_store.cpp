@@ -70,15 +70,18 @@ bool StepStore::neverCalledNext(const std::string& saga, std::uint32_t step) {
     return m_node.database().run(kUpdate, saga, step) == 1;
 }
 
-void StepStore::lately(std::uint64_t micros, const Visit& visit) {
+std::deque<StepStore::Change> StepStore::lately(std::uint64_t micros, Node::LostSince since) {
+    std::deque<Change> changes;
     m_node.database().each(R"(
 WITH newest(at) AS (SELECT MAX(MAX(done_at, IFNULL(undone_at, 0))) FROM step)
-SELECT saga, step, state, reason, done_at, IFNULL(undone_at, 0) FROM step, newest WHERE MAX(done_at, IFNULL(undone_at, 0)) >= newest.at - ?)",
+SELECT saga, step, state, reason, done_at, IFNULL(undone_at, 0) FROM step, newest WHERE MAX(done_at, IFNULL(undone_at, 0)) >= MIN(newest.at - ?, ?))",
                            [&](SQLite::Statement& row) {
-                               visit(row.getColumn(0).getString(), row.getColumn(1).getUInt(), {stateOf(row.getColumn(2).getString()), {}, row.getColumn(3).getString(), false},
-                                     static_cast<std::uint64_t>(row.getColumn(4).getInt64()), static_cast<std::uint64_t>(row.getColumn(5).getInt64()));
+                               const auto number = [&](int column) { return static_cast<std::uint64_t>(row.getColumn(column).getInt64()); };
+                               changes.push_back({row.getColumn(0).getString(), static_cast<std::uint32_t>(number(1)),
+                                                  {stateOf(row.getColumn(2).getString()), {}, row.getColumn(3).getString(), false}, number(4), number(5)});
                            },
-                           micros);
+                           micros, since.value_or(INT64_MAX));
+    return changes;
 }
 
 nlohmann::json StepStore::view(const std::string& saga) {

@@ -28,9 +28,16 @@ public:
     void callsNextAgain(const std::string& saga, std::uint32_t step);
     /// The only call of the next link certainly never left; false: another attempt was made meanwhile.
     bool neverCalledNext(const std::string& saga, std::uint32_t step);
-    /// What happened to steps lately: each step with its row, and when it was done (or refused, or laid as a tombstone) and undone.
-    using Visit = std::function<void(const std::string& saga, std::uint32_t step, const StepRow& row, std::uint64_t doneAt, std::uint64_t undoneAt)>;
-    void lately(std::uint64_t micros, const Visit& visit);
+    /// A step with its row, and when it was done (or refused, or laid as a tombstone) and undone.
+    struct Change {
+        std::string saga;
+        std::uint32_t step = 0;
+        StepRow row;
+        std::uint64_t doneAt = 0;
+        std::uint64_t undoneAt = 0;
+    };
+    /// Steps that changed up to so long before the last change, or after `since`.
+    [[nodiscard]] std::deque<Change> lately(std::uint64_t micros, Node::LostSince since);
     /// As a QUERY `steps` answers.
     [[nodiscard]] nlohmann::json view(const std::string& saga);
 

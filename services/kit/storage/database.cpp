@@ -1,7 +1,6 @@
 #include "services/kit/storage/database.h"
 #include "services/kit/storage/changes.h"
 #include "services/kit/storage/log_room.h"
-#include <array>
 
 namespace sagascope::kit {
 
@@ -76,45 +75,10 @@ void Database::report(wire::Committed committed, bool again, std::uint32_t micro
     auto& report = *event.mutable_committed();
     report = std::move(committed);
     report.set_database(m_name);
-    report.set_commit_seq(m_commitSeq);
+    if (report.commit_seq() == 0) report.set_commit_seq(m_commitSeq);
     report.set_again(again);
     report.set_micros(micros);
     m_host.telemetry().emit(event);
-}
-
-bool Database::reportSince(std::uint64_t commitSeq) {
-    if (commitSeq >= m_found) return false;
-    const auto seq = static_cast<std::uint64_t>(number("SELECT seq FROM kit_commit").value_or(0));
-    m_commitSeq = std::max(m_commitSeq, seq); // another instance may have committed
-    reportEverything();
-    return true;
-}
-
-void Database::reportEverything() {
-    constexpr int kRowsPerEvent = 100;
-    std::vector<std::array<std::string, 3>> tables; // name, expressions for the key and for the row as JSON
-    each(R"(SELECT m.name, GROUP_CONCAT('"' || c.name || '"', ' || '' '' || ') FILTER (WHERE c.pk > 0),
-                   GROUP_CONCAT(printf('''%s'', CASE typeof("%s") WHEN ''blob'' THEN json_object(''bytes'', length("%s")) ELSE "%s" END',
-                                       c.name, c.name, c.name, c.name))
-            FROM sqlite_master m JOIN pragma_table_info(m.name) c
-            WHERE m.type = 'table' AND m.name <> 'kit_commit' AND m.name NOT GLOB 'sqlite_*' GROUP BY m.name)",
-         [&](SQLite::Statement& row) { tables.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getString()}); });
-    for (const auto& [table, key, json] : tables) {
-        wire::Committed rows;
-        const auto flush = [&] {
-            if (rows.rows_size() > 0) report(std::exchange(rows, {}), true, 0);
-        };
-        SQLite::Statement all(*m_connection, fmt::format("SELECT {}, json_object({}) FROM \"{}\"", key.empty() ? "rowid" : key, json, table));
-        while (all.executeStep()) {
-            auto& row = *rows.add_rows();
-            row.set_table(table);
-            row.set_key(all.getColumn(0).getString());
-            row.set_op(wire::Committed::Row::INSERT);
-            row.set_row(all.getColumn(1).getString());
-            if (rows.rows_size() == kRowsPerEvent) flush();
-        }
-        flush();
-    }
 }
 
 } // namespace sagascope::kit

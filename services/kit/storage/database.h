@@ -66,9 +66,11 @@ public:
 
     [[nodiscard]] std::int64_t lastInserted() const { return m_connection->getLastInsertRowid(); }
 
-    /// Reports every row once more (`again`) where anything was committed after `commitSeq` and before this database was opened: a crash may
-    /// have swallowed its report. False: nothing was.
-    bool reportSince(std::uint64_t commitSeq);
+    /// Something was committed after `commitSeq` and before this database was opened: a crash may have swallowed its report.
+    [[nodiscard]] bool wasCommittedSince(std::uint64_t commitSeq) const { return commitSeq < m_found; }
+    /// Every row as it is once more (`again`), a hundred with each call, which returns false with the last one. That names all tables, in
+    /// rows without an operation, under the number of the last commit before the first call: what was not changed since and not told is gone.
+    [[nodiscard]] std::function<bool()> retelling();
     [[nodiscard]] std::uint64_t commitSeq() const { return m_commitSeq; }
 
 private:
@@ -93,9 +95,9 @@ private:
     }
 
     void report(wire::Committed committed, bool again, std::uint32_t micros);
-    void reportEverything();
 
-    class Changes; // rows changed in the open transaction, gathered by the pre-update hook
+    class Changes;   // rows changed in the open transaction, gathered by the pre-update hook
+    class Retelling; // how far every row has been told once more
     Host& m_host;
     std::string m_name;
     std::unique_ptr<SQLite::Database> m_connection;

@@ -56,29 +56,37 @@ bool RingTelemetry::put(wire::Event& event) {
 }
 
 std::uint64_t RingTelemetry::emit(wire::Event& event) {
+    const bool hasRoom = reportGap();
     if (event.hlc() == 0) event.set_hlc(m_clock.tick().raw());
     event.set_seq(++m_seq);
-    if (m_droppedFrom != 0) {
-        // The report takes the place of the last event that was dropped.
-        wire::Event gap;
-        gap.set_hlc(event.hlc());
-        gap.set_seq(m_seq - 1);
-        gap.mutable_gap()->set_from(m_droppedFrom);
-        gap.mutable_gap()->set_to(m_seq - 1);
-        if (!put(gap)) return m_seq;
-        m_droppedFrom = 0;
+    if (hasRoom && !put(event)) {
+        m_droppedFrom = m_seq;
+        m_droppedAt = m_clock.wallMicros();
     }
-    if (!put(event)) m_droppedFrom = m_seq;
     return m_seq;
 }
 
+bool RingTelemetry::reportGap() {
+    if (m_droppedFrom == 0) return true;
+    wire::Event gap;
+    gap.set_hlc(m_clock.tick().raw());
+    gap.set_seq(m_seq); // in the place of the last event that was dropped
+    gap.mutable_gap()->set_from(m_droppedFrom);
+    gap.mutable_gap()->set_to(m_seq);
+    if (!put(gap)) return false;
+    m_droppedFrom = 0;
+    if (m_loss == 0) m_loss = m_droppedAt;
+    return true;
+}
+
 bool RingTelemetry::flush() {
+    const bool hasRoom = reportGap(); // whoever falls silent has lost something all the same
     // Where capture is away or behind, nothing is read and packed for nothing, each time.
     while (m_shipped < m_ring->written() && (m_push.get(zmq::sockopt::events) & ZMQ_POLLOUT) != 0) {
         const bool isShipped = !m_batch.empty() && m_batchFrom == m_shipped ? ship(m_batch.data(), m_batch.size(), m_batchTo) : shipFromRing();
         if (!isShipped) return false;
     }
-    return m_shipped >= m_ring->written();
+    return hasRoom && m_shipped >= m_ring->written();
 }
 
 bool RingTelemetry::ship(const void* data, std::size_t size, std::uint64_t upTo) {

@@ -17,18 +17,23 @@ public:
     std::uint64_t emit(wire::Event& event) override;
     [[nodiscard]] std::uint64_t nextSeq() const override { return m_seq + 1; }
     bool flush() override;
+    [[nodiscard]] bool hasRoom() const override { return backlog() < m_ring->capacity() / 4; }
+    [[nodiscard]] std::uint64_t takeLoss() override { return std::exchange(m_loss, 0); }
     [[nodiscard]] std::uint64_t backlog() const { return m_ring->written() - m_ring->acked(); } ///< bytes in the ring that are not in the log yet
 
 private:
     bool put(wire::Event& event);
     bool ship(const void* data, std::size_t size, std::uint64_t upTo);
     bool shipFromRing();
+    bool reportGap(); ///< of what was dropped, if anything was; false: there is still no room for it
 
     Clock& m_clock;
     std::unique_ptr<wire::Ring> m_ring;
     zmq::socket_t m_push;
     std::uint64_t m_seq = 0;
     std::uint64_t m_droppedFrom = 0; ///< first seq of an open gap; 0: none
+    std::uint64_t m_droppedAt = 0;   ///< when it was dropped
+    std::uint64_t m_loss = 0;        ///< as takeLoss() gives it
     std::uint64_t m_shipped = 0;     ///< position in the ring
     std::string m_bytes;             ///< reused
     std::string m_batch;             ///< the ring's events from m_batchFrom to m_batchTo, as a wire::Batch: the ring is read only where capture was away

@@ -41,6 +41,13 @@ TEST(RecordedRelations, AreThoseOfTheDatabases) {
     commit(*log, channel, 1, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"pending","body":{"bytes":3}})"}, {"contract", "P-2", R"({"id":"P-2","saga":"c-2","state":"pending","body":null})"}});
     commit(*log, channel, 3, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"active","body":{"bytes":3}})"}, {"contract", "P-2", ""}});
     commit(*log, channel, 2, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"cancelled","body":null})"}}); // logged late
+    commit(*log, channel, 4, {{"contract", "P-3", R"({"id":"P-3","saga":"c-3","state":"pending","body":null})"}});
+    commit(*log, channel, 6, {{"contract", "P-1", R"({"id":"P-1","saga":"c-1","state":"active","body":{"bytes":3}})"}}); // told again, and that this is all: P-3 was deleted
+    wire::Event all;
+    all.mutable_committed()->set_database("contracts.db");
+    all.mutable_committed()->set_commit_seq(6);
+    all.mutable_committed()->add_rows()->set_table("contract");
+    log->append(channel, 8, wire::Hlc(8), 8, all.SerializeAsString());
     wire::Event received;
     received.mutable_received()->set_topic("t");
     received.mutable_received()->set_id("m-1");

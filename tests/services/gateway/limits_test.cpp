@@ -37,6 +37,22 @@ TEST(RateLimiter, ForgetsSubjectsWhoseBucketsAreFullAgain) {
     EXPECT_EQ(limiter.subjects(), 1u);
 }
 
+TEST(RateLimiter, GivesEachOfSeveralInstancesItsShare) {
+    test::MovedClock clock;
+    RateLimiter limiter(clock, 10, 10);
+    limiter.shareAmong(2);
+    for (int i = 0; i < 5; ++i) EXPECT_TRUE(limiter.take("web").allowed);
+    const auto refused = limiter.take("web");
+    EXPECT_FALSE(refused.allowed);
+    EXPECT_EQ(refused.limit, 5u);
+    clock.pass(100ms);
+    EXPECT_FALSE(limiter.take("web").allowed) << "five a second come back, not ten";
+    limiter.shareAmong(1); // the other one is gone
+    clock.pass(1s);
+    for (int i = 0; i < 10; ++i) EXPECT_TRUE(limiter.take("web").allowed);
+    EXPECT_FALSE(limiter.take("web").allowed);
+}
+
 TEST(RateLimiter, IsOffAtZero) {
     test::MovedClock clock;
     RateLimiter limiter(clock, 0, 0);

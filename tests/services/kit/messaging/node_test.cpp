@@ -39,6 +39,35 @@ struct NodeTest : testing::Test {
         }
         network.settle();
     }
+    void sendRow() {
+        handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
+        send({"one"});
+    }
+    /// Another instance on the same database, with something of its own to tell again.
+    static void runTellingAgain(TestHost& second, std::vector<kit::Node::LostSince>& begun) {
+        second.run(std::make_unique<Talker>(second, [&](Talker& node) {
+            ASSERT_TRUE(node.openDatabase("worker.db", ""));
+            node.whenToldAgain([&](kit::Node::LostSince since) {
+                begun.push_back(since);
+                return [&second] {
+                    wire::Event event;
+                    event.mutable_log()->set_text("own");
+                    second.telemetry().emit(event);
+                    return false;
+                };
+            });
+        }));
+        second.events.clear();
+    }
+    /// "own rows all " where everything was told again.
+    static std::string told(TestHost& second) {
+        std::string text;
+        for (const auto& event : std::exchange(second.events, {})) {
+            if (event.has_log()) text += event.log().text() + " ";
+            else if (event.committed().again()) text += event.committed().rows(0).op() == wire::Committed::Row::OP_UNSPECIFIED ? "all " : "rows ";
+        }
+        return text;
+    }
     kit::Database& database() { return dynamic_cast<kit::Node&>(host.program()).database(); }
 };
 
@@ -115,26 +144,49 @@ TEST_F(NodeTest, RefusesWhatHasExpiredWithoutEffect) {
 }
 
 TEST_F(NodeTest, TellsAgainOnRequestWhatWasCommittedBeforeItWasStarted) {
-    handle = [](kit::Node& node, const kit::Inbound& inbound) { node.database().run("INSERT INTO item VALUES(?)", inbound.message().id()); };
-    send({"one"});
+    sendRow();
     host.events.clear();
     EXPECT_EQ(host.control("report-since", R"({"commit_seq":0})"), "{}");
     EXPECT_EQ(host.events.size(), 0u) << "it committed that itself, and has told of it";
-    int toldAgain = 0;
     TestHost second(network, "worker#2", "w2");
-    second.run(std::make_unique<Talker>(second, [&](Talker& node) {
-        ASSERT_TRUE(node.openDatabase("worker.db", ""));
-        node.whenToldAgain([&] { ++toldAgain; });
-    }));
-    second.events.clear();
+    std::vector<kit::Node::LostSince> begun;
+    runTellingAgain(second, begun);
     EXPECT_EQ(second.control("report-since", R"({"commit_seq":1})"), "{}");
-    EXPECT_EQ(second.events.size(), 0u);
+    EXPECT_EQ(told(second), "");
     EXPECT_EQ(second.control("report-since", R"({"commit_seq":0})"), "{}");
-    ASSERT_EQ(second.events.size(), 1u);
-    EXPECT_TRUE(second.events[0].committed().again());
-    EXPECT_EQ(toldAgain, 1);
+    EXPECT_EQ(told(second), "own rows all ");
+    EXPECT_THAT(begun, testing::ElementsAre(std::nullopt));
     EXPECT_EQ(host.control("report-since", "nonsense"), "{}");
     EXPECT_THAT(host.control("dance"), testing::StartsWith("error: "));
+}
+
+TEST_F(NodeTest, TellsAgainWhatItShouldHaveToldWhileTelemetryHadNoRoom) {
+    sendRow();
+    std::vector<kit::Node::LostSince> begun;
+    TestHost second(network, "worker#2", "w2");
+    runTellingAgain(second, begun);
+    second.lossToReport = 7'000'000;
+    second.control("ping");
+    EXPECT_EQ(told(second), "own rows all ");
+    EXPECT_THAT(begun, testing::ElementsAre(kit::Node::LostSince(7'000'000)));
+}
+
+TEST_F(NodeTest, WaitsForRoomAndBeginsAnewWhenMoreIsLostMeanwhile) {
+    sendRow();
+    std::vector<kit::Node::LostSince> begun;
+    TestHost second(network, "worker#2", "w2");
+    runTellingAgain(second, begun);
+    second.hasRoom = false;
+    second.lossToReport = 7'000'000;
+    second.control("ping");
+    network.advance(kit::Micros(1'000'000));
+    EXPECT_EQ(told(second), "");
+    second.lossToReport = 9'000'000;
+    second.control("ping");
+    second.hasRoom = true;
+    network.advance(kit::Micros(1'000'000));
+    EXPECT_EQ(told(second), "own rows all ");
+    EXPECT_THAT(begun, testing::ElementsAre(kit::Node::LostSince(7'000'000), kit::Node::LostSince(7'000'000))) << "of the first nothing was told yet";
 }
 
 } // namespace

@@ -17,6 +17,9 @@ protected:
     std::unique_ptr<Database> open() {
         return std::move(host.databases().open("shop.db", "CREATE TABLE IF NOT EXISTS item(id TEXT PRIMARY KEY, price INTEGER, note BLOB)").value());
     }
+    static void tellAll(Database& database) {
+        for (const auto telling = database.retelling(); telling();) {}
+    }
     /// "insert item a {…}" for every row of every report so far.
     std::string reported() {
         std::string out;
@@ -128,8 +131,8 @@ TEST_F(DatabaseTest, ACrashBeforeTheCommitLosesTheTurnAndOneAfterItOnlyTheReport
         EXPECT_EQ(database->number("SELECT COUNT(*) FROM item"), where == "commit" ? 0 : 1);
         EXPECT_EQ(reported(), "");
     }
-    open()->reportSince(0);
-    EXPECT_EQ(reported(), "1 again INSERT item x {\"id\":\"x\",\"price\":1,\"note\":null}\n");
+    tellAll(*open());
+    EXPECT_EQ(reported(), "1 again INSERT item x {\"id\":\"x\",\"price\":1,\"note\":null}\n1 again OP_UNSPECIFIED item  \n");
 }
 
 TEST_F(DatabaseTest, ReportsEveryRowWhereACommitIsMissing) {
@@ -140,16 +143,16 @@ TEST_F(DatabaseTest, ReportsEveryRowWhereACommitIsMissing) {
         database->commit();
     }
     host.events.clear();
-    EXPECT_FALSE(database->reportSince(10)); // what it committed itself, it has reported
+    EXPECT_FALSE(database->wasCommittedSince(10)); // what it committed itself, it has reported
     database.reset();
     database = open();
     host.events.clear();
-    EXPECT_FALSE(database->reportSince(150));
-    EXPECT_EQ(reported(), "");
-    database->reportSince(10);
-    EXPECT_EQ(host.events.size(), 2U); // a hundred rows an event
+    EXPECT_FALSE(database->wasCommittedSince(150));
+    EXPECT_TRUE(database->wasCommittedSince(10));
+    tellAll(*database);
+    EXPECT_EQ(host.events.size(), 3U); // a hundred rows an event, and what says that this was all
     const auto all = reported();
-    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 150);
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 151);
     EXPECT_NE(all.find("150 again INSERT item i007 {\"id\":\"i007\",\"price\":7,\"note\":{\"bytes\":1}}\n"), std::string::npos);
 }
 
@@ -195,4 +198,46 @@ TEST_F(DatabaseTest, RoomInTheLogIsKeptAheadOfTwoThatWriteAndHarmsNoRow) {
     EXPECT_EQ(rows.getColumn(0).getInt(), 1501);
     EXPECT_EQ(rows.getColumn(1).getInt(), 1500 * 1501 / 2);
     EXPECT_EQ(rows.getColumn(2).getString(), "ok");
+}
+
+TEST_F(DatabaseTest, TellsEachRowOnceWhateverItsKeyIs) {
+    constexpr int kMany = 130; // more than a page
+    auto database = host.databases().open("other.db", "CREATE TABLE pair(a TEXT, b INTEGER, PRIMARY KEY (a, b)) WITHOUT ROWID; CREATE TABLE plain(x TEXT);"
+                                                      "CREATE TABLE empty(x TEXT)").value();
+    database->begin();
+    for (int i = 0; i < kMany; ++i) {
+        database->run("INSERT INTO pair VALUES(?, ?)", i % 2 == 0 ? "even" : "odd", i);
+        database->run("INSERT INTO plain VALUES('same')");
+    }
+    database->commit();
+    host.events.clear();
+    tellAll(*database);
+    std::map<std::string, int> told;
+    for (const auto& event : host.events) {
+        for (const auto& row : event.committed().rows()) ++told[row.table() + " " + row.key()];
+    }
+    EXPECT_EQ(told.size(), 2 * kMany + 3U) << "and the three tables";
+    EXPECT_TRUE(std::all_of(told.begin(), told.end(), [](const auto& entry) { return entry.second == 1; }));
+    EXPECT_TRUE(told.contains("pair even 128") && told.contains("plain 130") && told.contains("empty "));
+}
+
+TEST_F(DatabaseTest, MayChangeWhileItIsToldAgain) {
+    auto database = open();
+    const auto insert = [&](const char* prefix, int count) {
+        database->begin();
+        for (int i = 0; i < count; ++i) database->run("INSERT INTO item VALUES(?, 1, NULL)", fmt::format("{}{:03}", prefix, i));
+        database->commit();
+    };
+    insert("m", 150);
+    host.events.clear();
+    const auto telling = database->retelling();
+    EXPECT_TRUE(telling());
+    insert("a", 1); // before the place where it is
+    insert("z", 1); // behind it
+    while (telling()) {}
+    const auto all = reported();
+    EXPECT_NE(all.find("2 INSERT item a000"), std::string::npos);
+    EXPECT_EQ(all.find("again INSERT item a000"), std::string::npos);
+    EXPECT_NE(all.find("3 again INSERT item z000"), std::string::npos) << "under the commit that it was read after";
+    EXPECT_NE(all.find("1 again OP_UNSPECIFIED item"), std::string::npos) << "what was changed later tells itself";
 }

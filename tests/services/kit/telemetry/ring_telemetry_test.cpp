@@ -119,4 +119,38 @@ TEST_F(RingTelemetryTest, AHugeEventTravelsWithItsNeighbours) {
     for (std::size_t i = 0; i < seqs.size(); ++i) ASSERT_EQ(seqs[i], i + 1);
 }
 
+TEST_F(RingTelemetryTest, ReportsWhatFoundNoRoomOnceThereIsSomeAndSinceWhen) {
+    constexpr std::size_t kSmall = 4096;
+    const auto path = folder / "small";
+    wire::Source source;
+    source.set_incarnation(8);
+    RingTelemetry small(clock, std::move(*wire::Ring::create(path, source, kSmall)), context, address());
+    const auto say = [&](int number) {
+        wire::Event event;
+        event.mutable_log()->set_text(std::to_string(number));
+        return small.emit(event);
+    };
+    EXPECT_TRUE(small.hasRoom());
+    std::uint64_t last = 0;
+    while (small.backlog() < kSmall - 64) last = say(1);
+    EXPECT_FALSE(small.hasRoom());
+    const auto full = clock.now;
+    while (say(2) < last + 10) {}
+    EXPECT_EQ(small.takeLoss(), 0u) << "it is not over";
+    const auto reader = std::move(*wire::Ring::open(path));
+    reader->acknowledge(last);
+    small.flush();
+    const auto since = small.takeLoss();
+    EXPECT_GE(since, full);
+    EXPECT_LE(since, clock.now);
+    EXPECT_EQ(small.takeLoss(), 0u) << "once";
+    std::vector<std::string> kept;
+    reader->read(0, 99, [&](std::uint64_t seq, std::string_view bytes) {
+        wire::Event event;
+        event.ParseFromString(std::string(bytes));
+        if (event.has_gap()) kept.push_back(std::to_string(seq) + " gap to " + std::to_string(event.gap().to() - last));
+    });
+    EXPECT_EQ(kept, std::vector<std::string>{std::to_string(last + 10) + " gap to 10"}) << "though nothing was emitted after it";
+}
+
 } // namespace sagascope::kit
