@@ -16,8 +16,10 @@ Faults::Faults(Chance& chance, Severity severity) : m_chance(chance), m_severity
     m_isSlow = chance.oneIn(4);
 }
 
-bool Faults::crashesHere() {
-    if (m_left == 0 || --m_next > 0) return false;
+bool Faults::crashesHere(std::string_view where) {
+    constexpr std::uint64_t kCommits = 12;
+    const bool leavesWork = m_left > 0 && m_severity.leavesWork && where == kCommitted && m_chance.oneIn(kCommits);
+    if (m_left == 0 || (--m_next > 0 && !leavesWork)) return false;
     --m_left;
     ++m_crashes;
     m_next = 1 + m_chance.below(2 * m_gap);
@@ -26,7 +28,7 @@ bool Faults::crashesHere() {
 
 Micros Faults::downTime() {
     if (m_stopped) return 10ms;
-    if (m_severity.keepsDown && !m_chance.oneIn(4)) return m_chance.between(8s, 20s);
+    if (m_severity.leavesWork && !m_chance.oneIn(4)) return m_chance.between(8s, 20s);
     if (m_isSlow && m_chance.oneIn(2)) return m_chance.between(2s, 14s);
     switch (m_chance.below(8)) {
     case 0: return m_chance.between(2s, 9s);

@@ -127,7 +127,7 @@ TEST_F(Crashes, OfTwoInstancesThatThinkTheyDriveASagaOnlyOneActs) {
     }
     fmt::print("{} in as many lives as {} of {}\n", takeovers, lives, kPairedLives);
     EXPECT_GE(takeovers["adopts the sagas of"], kPairedLives);
-    EXPECT_GE(takeovers["takes over the outbox of"], kPairedLives);
+    EXPECT_GE(takeovers["takes over the outbox of"], kPairedLives / 2) << "which only half of the modes use";
 }
 
 TEST_F(Crashes, TheSameSeedGivesTheSameLife) {
