@@ -364,8 +364,8 @@
             <translation>Performances</translation>
         </message>
         <message>
-            <source>Frame and paint times in the status bar</source>
-            <translation>Temps d’image et de dessin dans la barre d’état</translation>
+            <source>How long frames take, from event to pixel, and what comes in, in a line of its own</source>
+            <translation>Durée des images, de l’événement au pixel, et ce qui arrive, sur une ligne à part</translation>
         </message>
         <message>
             <source>The first five minutes</source>
@@ -2162,6 +2162,22 @@
     <context>
         <name>sagascope::gui::EverythingTabs</name>
         <message>
+            <source>lines from before this part are not here.</source>
+            <translation>les lignes d’avant cette partie manquent.</translation>
+        </message>
+        <message>
+            <source>only this part is counted, and nothing before it.</source>
+            <translation>seule cette partie est comptée, et rien de ce qui précède.</translation>
+        </message>
+        <message>
+            <source>what ended before this part is not counted, and “since” may be too late.</source>
+            <translation>ce qui a pris fin avant cette partie n’est pas compté, et « depuis » peut être trop tardif.</translation>
+        </message>
+        <message>
+            <source>only sagas of this part are counted.</source>
+            <translation>seules les sagas de cette partie sont comptées.</translation>
+        </message>
+        <message>
             <source>Views of everything</source>
             <translation>Vues d’ensemble</translation>
         </message>
@@ -2369,6 +2385,10 @@
     </context>
     <context>
         <name>sagascope::gui::InsidePanel</name>
+        <message>
+            <source>what happened before this part is not here, and of tables only the rows changed last.</source>
+            <translation>ce qui s’est passé avant cette partie manque, et des tables ne figurent que les lignes modifiées en dernier.</translation>
+        </message>
         <message>
             <source>Pin</source>
             <translation>Épingler</translation>
@@ -2898,6 +2918,10 @@ Licence : GPL-3.0-or-later</translation>
     <context>
         <name>sagascope::gui::RecordsPage</name>
         <message>
+            <source>not read yet</source>
+            <translation>pas encore lu</translation>
+        </message>
+        <message>
             <source>Topics</source>
             <translation>Topics</translation>
         </message>
@@ -3025,6 +3049,10 @@ Licence : GPL-3.0-or-later</translation>
     <context>
         <name>sagascope::gui::SagaPanel</name>
         <message>
+            <source>only sagas of this part are listed, and those that were still open.</source>
+            <translation>seules les sagas de cette partie et celles encore ouvertes figurent dans la liste.</translation>
+        </message>
+        <message>
             <source>Sagas</source>
             <translation>Sagas</translation>
         </message>
@@ -3043,6 +3071,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>No saga matches the filter.</source>
             <translation>Aucune saga ne correspond au filtre.</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Recherche…</translation>
         </message>
         <message>
             <source>No saga yet. Start one above.</source>
@@ -3105,6 +3137,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Side by side with the saga that was followed before, or with the one added from the list</source>
             <translation>Côte à côte avec la saga suivie auparavant, ou avec celle ajoutée depuis la liste</translation>
+        </message>
+        <message>
+            <source>messages from before this part are not here.</source>
+            <translation>les messages d’avant cette partie manquent.</translation>
         </message>
         <message>
             <source>Views of this saga</source>
@@ -3459,6 +3495,64 @@ Licence : GPL-3.0-or-later</translation>
         </message>
     </context>
     <context>
+        <name>sagascope::gui::PerformanceStrip</name>
+        <message>
+            <source>Performance of this window</source>
+            <translation>Performances de cette fenêtre</translation>
+        </message>
+        <message>
+            <source>Pictures drawn in a second: at most 60, and only while something moves</source>
+            <translation>Images dessinées par seconde : 60 au plus, et seulement quand quelque chose bouge</translation>
+        </message>
+        <message>
+            <source>What a frame takes of the window's thread, from its look at the log to the end of its painting; goal: 8 ms. Over the last two seconds</source>
+            <translation>Ce qu’une image prend au fil d’exécution de la fenêtre, de la lecture du journal à la fin du dessin ; objectif : 8 ms. Sur les deux dernières secondes</translation>
+        </message>
+        <message>
+            <source>From the moment a process sends a message to the end of the paint that shows it; goal: 99 of 100 within 33 ms. Only while the picture is live at real pace</source>
+            <translation>De l’envoi d’un message par un processus à la fin du dessin qui le montre ; objectif : 99 sur 100 en moins de 33 ms. Seulement quand l’image est en direct, au rythme réel</translation>
+        </message>
+        <message>
+            <source>Events that all processes reported in the last second</source>
+            <translation>Événements signalés par tous les processus pendant la dernière seconde</translation>
+        </message>
+        <message>
+            <source>Events that a process had to drop; anything else shown is complete</source>
+            <translation>Événements qu’un processus a dû abandonner ; tout le reste est complet</translation>
+        </message>
+        <message>
+            <source>%1 frames/s</source>
+            <translation>%1 images/s</translation>
+        </message>
+        <message>
+            <source>frame %1 ms, at most %2 ms</source>
+            <translation>image %1 ms, au plus %2 ms</translation>
+        </message>
+        <message>
+            <source>event to pixel %1, 99 % within %2</source>
+            <translation>de l’événement au pixel %1, 99 % en %2</translation>
+        </message>
+        <message>
+            <source>event to pixel –</source>
+            <translation>de l’événement au pixel –</translation>
+        </message>
+        <message>
+            <source>%1 events/s</source>
+            <translation>%1 événements/s</translation>
+        </message>
+        <message>
+            <source>lost events %1</source>
+            <translation>événements perdus %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::ReadingNote</name>
+        <message>
+            <source>◔ The recording is still being read, %1 % so far. Until then: %2</source>
+            <translation>◔ L’enregistrement est encore en cours de lecture, %1 % jusqu’ici. D’ici là : %2</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::StatusStrip</name>
         <message>
             <source>99 of 100 sagas of the last minute took at most this long</source>
@@ -3506,10 +3600,6 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>lost events %1</source>
             <translation>événements perdus %1</translation>
-        </message>
-        <message>
-            <source>%1 frames/s · look %2 ms · paint %3 ms · %4 events/s</source>
-            <translation>%1 images/s · lecture %2 ms · dessin %3 ms · %4 évén./s</translation>
         </message>
         <message>
             <source>What is wrong, since when and why</source>
@@ -3571,6 +3661,10 @@ Licence : GPL-3.0-or-later</translation>
     </context>
     <context>
         <name>sagascope::gui::TimelineView</name>
+        <message>
+            <source>not read yet</source>
+            <translation>pas encore lu</translation>
+        </message>
         <message>
             <source>Drag: see that instant · wheel: zoom · Shift+drag: play in a loop · double click: all</source>
             <translation>Glisser : voir cet instant · molette : zoom · Maj+glisser : jouer en boucle · double clic : tout</translation>

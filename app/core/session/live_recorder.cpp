@@ -72,7 +72,8 @@ wire::Result<void> LiveRecorder::stop() {
 wire::Result<void> LiveRecorder::startAfresh() {
     if (auto stopped = stop(); !stopped) return stopped;
     {
-        const std::scoped_lock lock(m_captureMutex, m_mutex);
+        const std::lock_guard noCapture(m_captureMutex);
+        const std::lock_guard lock(m_mutex);
         begin();
         ++m_generation;
     }

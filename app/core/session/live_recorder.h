@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/capture/capture.h"
 #include "app/core/projections/projections.h"
+#include "app/core/session/fair_mutex.h"
 #include "app/core/session/keyframer.h"
 #include "app/core/system/data_directory.h"
 #include "app/core/system/recorder.h"
@@ -54,7 +55,7 @@ private:
     std::shared_ptr<Capture> m_capture;
     std::filesystem::path m_log;
     unsigned m_generation = 0;
-    mutable std::mutex m_mutex; ///< guards what follows
+    mutable FairMutex m_mutex; ///< guards what follows
     SagaCounts m_earlier; ///< ended before it began
     wire::Hlc m_began;
     std::unique_ptr<Projections> m_projections;

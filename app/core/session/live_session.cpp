@@ -36,7 +36,7 @@ wire::Result<std::unique_ptr<LiveSession>> LiveSession::start(const Settings& se
     if (!architecture) return tl::unexpected(architecture.error());
     auto directory = DataDirectory::open(settings.dataDir.empty() ? DataDirectory::fresh() : settings.dataDir);
     if (!directory) return tl::unexpected(directory.error());
-    Plan plan{*architecture, *resources, programFolder(), settings.mode, settings.rateLimit, seedOf(settings, *directory), settings.simulated};
+    Plan plan{*architecture, *resources, settings.programs.empty() ? programFolder() : settings.programs, settings.mode, settings.rateLimit, seedOf(settings, *directory), settings.simulated};
     std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), settings, std::move(post)));
     if (auto running = session->run(std::move(plan), std::move(ended)); !running) return tl::unexpected(running.error());
     return session;

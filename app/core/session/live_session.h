@@ -11,6 +11,7 @@ class LiveSession final : public Session {
 public:
     struct Settings {
         std::filesystem::path dataDir; ///< empty: a new one
+        std::filesystem::path programs; ///< folder of the processes' programs; empty: where this program is
         std::string mode;              ///< "async,choreography"; empty: the one used last
         std::string rateLimit;         ///< empty: the gateway's default
         std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: chance itself

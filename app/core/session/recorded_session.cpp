@@ -90,6 +90,12 @@ void RecordedSession::read(const std::function<void(const Projections&)>& look) 
     m_projections.relax();
 }
 
+std::optional<Session::Reading> RecordedSession::reading() const {
+    const std::uint64_t read = m_read, all = m_reader->count();
+    if (read == all) return std::nullopt;
+    return Reading{static_cast<double>(read) / static_cast<double>(all), m_reach - std::min<std::uint64_t>(m_reach, kLate), !isReadUntil(wire::Hlc(m_instant))};
+}
+
 bool RecordedSession::isReadUntil(wire::Hlc instant) const {
     return instant.raw() == 0 || m_read == m_reader->count() || m_reach > instant.micros() + kLate;
 }

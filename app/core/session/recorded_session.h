@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/eventlog/event_log_reader.h"
 #include "app/core/session/excerpt.h"
+#include "app/core/session/fair_mutex.h"
 #include "app/core/session/session.h"
 #include <atomic>
 #include <thread>
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] std::string title() const override;
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
     void turnTo(wire::Hlc instant) const override { m_instant = instant.raw(); }
+    [[nodiscard]] std::optional<Reading> reading() const override;
     void read(const std::function<void(const Projections&)>& look) const override;
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
     [[nodiscard]] std::filesystem::path recording() const override { return m_reader->path(); }
@@ -50,7 +52,7 @@ private:
     mutable std::atomic<std::uint64_t> m_instant = 0;
     mutable std::mutex m_excerptMutex;
     mutable std::unique_ptr<Excerpt> m_excerpt; ///< until everything was read
-    mutable std::mutex m_mutex; ///< guards the projections
+    mutable FairMutex m_mutex; ///< guards the projections
     Projections m_projections;
     std::atomic<std::uint64_t> m_read = 0;
     std::atomic<std::uint64_t> m_reach = 0; ///< latest clock reading, microseconds

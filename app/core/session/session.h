@@ -29,6 +29,13 @@ public:
 
     /// What the next looks are about. A recording that was not read that far yet then shows what its keyframes tell of this instant.
     virtual void turnTo(wire::Hlc instant) const { static_cast<void>(instant); }
+    /// How far a recording was read that is still read in the background.
+    struct Reading {
+        double share = 0;        ///< 0 … 1
+        std::uint64_t until = 0; ///< µs since 1970: until then everything was read
+        bool isPart = false;     ///< the instant of the last turnTo was not reached: only what is around it is seen
+    };
+    [[nodiscard]] virtual std::optional<Reading> reading() const { return std::nullopt; } ///< none: everything is known
     /// Runs `look` while nothing is applied: gather what a frame needs, and return (well under a millisecond). Any thread.
     virtual void read(const std::function<void(const Projections&)>& look) const = 0;
     /// The whole event behind a position of the log, payload included; read from the file where it is no longer in memory.

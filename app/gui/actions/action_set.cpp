@@ -76,7 +76,7 @@ constexpr std::array kSpecs{
     ActionSpec{"reduced-motion", QT_TRANSLATE_NOOP("Actions", "Reduced motion"), QT_TRANSLATE_NOOP("Actions", "Dots do not travel; the edge counts them"), "", Menu::View, true},
     ActionSpec{"language-en", "English", "English", "", Menu::View, true, false, true, QT_TRANSLATE_NOOP("Actions", "Language")},
     ActionSpec{"language-fr", "Français", "Français", "", Menu::View, true, false, false, QT_TRANSLATE_NOOP("Actions", "Language")},
-    ActionSpec{"performance", QT_TRANSLATE_NOOP("Actions", "Performance"), QT_TRANSLATE_NOOP("Actions", "Frame and paint times in the status bar"), "", Menu::View, true, false, true},
+    ActionSpec{"performance", QT_TRANSLATE_NOOP("Actions", "Performance"), QT_TRANSLATE_NOOP("Actions", "How long frames take, from event to pixel, and what comes in, in a line of its own"), "", Menu::View, true, false, true},
 
     ActionSpec{"describe", QT_TRANSLATE_NOOP("Actions", "What am I looking at?"), QT_TRANSLATE_NOOP("Actions", "Describes the present picture in three sentences"), "F1", Menu::Help},
     ActionSpec{"explain", QT_TRANSLATE_NOOP("Actions", "What's this?"), QT_TRANSLATE_NOOP("Actions", "Explains the word of the focused part, or the one pointed at next"), "Shift+F1", Menu::Help},

@@ -121,8 +121,15 @@ void DatabasePage::gatherTables(const core::Projections& projections, const core
     std::map<core::Name, int> holders;
     for (const core::Name each : databases.databases())
         for (const core::Name table : databases.tables(each)) ++holders[table];
-    for (const core::Name table : databases.tables(database))
-        m_tableList.push_back({std::string(projections.text(table)), isNow ? databases.rowCount(database, table) : databases.rows(database, table, at, kCounted).size(), holders[table] > 1});
+    const auto reading = m_context.session.reading();
+    const bool isPart = reading && reading->isPart; // of a recording: rows that don't change in it are only counted
+    const auto knownAt = [&](core::Name table, wire::Hlc instant) { return databases.rows(database, table, instant, kCounted).size(); };
+    const auto countOf = [&](core::Name table) {
+        const std::size_t all = databases.rowCount(database, table);
+        if (isNow) return all;
+        return knownAt(table, at) + (isPart ? all - std::min(all, knownAt(table, core::kNow)) : 0);
+    };
+    for (const core::Name table : databases.tables(database)) m_tableList.push_back({std::string(projections.text(table)), countOf(table), holders[table] > 1});
     std::ranges::sort(m_tableList, {}, [](const Table& table) { return std::pair(table.isShared, table.name); });
     const auto chosen = std::ranges::find(m_tableList, m_table, &Table::name);
     m_rowCount = chosen == m_tableList.end() ? 0 : chosen->rows;

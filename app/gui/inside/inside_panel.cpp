@@ -1,5 +1,6 @@
 #include "app/gui/inside/inside_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/reading_note.h"
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -34,7 +35,10 @@ InsidePanel::InsidePanel(const Context& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto* note = new ReadingNote(context);
+    note->setMissing(tr("what happened before this part is not here, and of tables only the rows changed last."));
     column->addWidget(m_head);
+    column->addWidget(note);
     column->addWidget(m_stack, 1);
     connect(m_bar, &QTabBar::currentChanged, this, &InsidePanel::showTab);
     connect(m_pin, &QPushButton::toggled, this, [this](bool pinned) { m_context.focus.pinBox(pinned); });

@@ -69,7 +69,7 @@ void RecordsPage::present() {
     if (m_topics->chosenKey() != m_topic) m_topics->choose(m_topic);
     for (const Record& record : m_recordList) {
         records.push_back({record.key(),
-                           {{qstr(record.key())}, {clockText(record.appended.at.micros(), true)}, record.message == core::kNoRow ? LineCell{tr("no longer kept"), 0, Role::Secondary} : LineCell{record.type},
+                           {{qstr(record.key())}, {clockText(record.appended.at.micros(), true)}, record.message == core::kNoRow ? LineCell{m_context.session.reading() ? tr("not read yet") : tr("no longer kept"), 0, Role::Secondary} : LineCell{record.type},
                             {record.sagaId}, {record.from}, {QString::number(record.size), static_cast<double>(record.size)}}});
     }
     m_records->take(std::move(records));

@@ -7,6 +7,9 @@ namespace {
 constexpr int kFrameMs = 16;
 constexpr std::uint64_t kNear = 500'000; // microseconds
 constexpr qint64 kQuietMs = 1000; ///< figures that are averaged over a second fade even if nothing happens
+constexpr core::Row kMostUnseen = 4096; ///< messages whose way to the screen is measured in one frame
+
+double msSince(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
 
 } // namespace
 
@@ -27,11 +30,13 @@ FrameClock::FrameClock(const core::Session& session, Focus& focus, Clock clock, 
 }
 
 void FrameClock::add(Panel* panel) {
-    m_panels.push_back(panel);
+    m_panels.push_back({panel});
     wake();
 }
 
-void FrameClock::remove(Panel* panel) { std::erase(m_panels, panel); }
+void FrameClock::remove(Panel* panel) {
+    std::erase_if(m_panels, [panel](const Share& share) { return share.panel == panel; });
+}
 
 void FrameClock::tick() {
     const bool moves = !m_pace.isPaused() && (!m_view.dots.empty() || m_view.storyPlaying || m_view.behind > 0);
@@ -41,24 +46,68 @@ void FrameClock::tick() {
 }
 
 void FrameClock::frame() {
+    end();
     m_wanted = false;
     if (m_session.generation() != m_generation) beginAnew();
     QElapsedTimer timer;
     timer.start();
     const auto about = m_pace.shown() != 0 ? m_pace.shown() : m_view.instant.micros();
     m_session.turnTo(wire::Hlc::fromMicros(about));
-    m_session.read([this](const core::Projections& projections) {
-        m_events = projections.eventCount();
-        m_view = m_pace.view(projections, m_clock());
-        for (Panel* panel : m_panels) panel->gather(projections, m_view);
+    m_session.read([&](const core::Projections& projections) {
+        m_times.waitMs = msSince(timer);
+        look(projections);
+        m_times.gatherMs = msSince(timer) - m_times.waitMs;
     });
     const auto shown = m_view.instant.micros();
     if (shown > about + kNear || shown + kNear < about) m_wanted = true; // it jumped: what is around there shows with the next frame
-    m_figures.gatherMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    for (Panel* panel : m_panels) panel->present();
-    m_figures.presentMs = static_cast<double>(timer.nsecsElapsed()) / 1e6 - m_figures.gatherMs;
-    ++m_figures.frames;
+    for (Share& share : m_panels) {
+        QElapsedTimer own;
+        own.start();
+        share.panel->present();
+        share.presentMs = msSince(own);
+        m_times.presentMs += share.presentMs;
+    }
+    ++m_count;
+    m_open = true;
     m_sinceFrame.start();
+}
+
+void FrameClock::look(const core::Projections& projections) {
+    m_events = projections.eventCount();
+    m_view = m_pace.view(projections, m_clock());
+    for (Share& share : m_panels) {
+        QElapsedTimer own;
+        own.start();
+        share.panel->gather(projections, m_view);
+        share.gatherMs = msSince(own);
+    }
+    noteUnseen(projections);
+}
+
+void FrameClock::noteUnseen(const core::Projections& projections) {
+    const auto& messages = projections.messages();
+    const auto end = messages.end();
+    const bool inStep = m_live && m_session.isLive() && m_view.behind == 0;
+    if (inStep && m_seen < end) {
+        for (auto row = std::max(m_seen, end - std::min(end, kMostUnseen)); row < end; ++row)
+            if (const auto sent = messages[row].sent; sent.raw() != 0) m_unseen.push_back(sent.micros());
+    }
+    m_seen = end;
+}
+
+void FrameClock::painted(double ms) {
+    if (!m_open) return;
+    m_times.paintMs = ms;
+    const auto now = m_clock();
+    for (const auto sent : m_unseen) m_times.lags.push_back(now > sent ? now - sent : 0);
+    end();
+}
+
+void FrameClock::end() {
+    if (m_open) Q_EMIT frameDone(m_times);
+    m_open = false;
+    m_times = {};
+    m_unseen.clear();
 }
 
 void FrameClock::beginAnew() {
@@ -67,6 +116,7 @@ void FrameClock::beginAnew() {
     m_pace = core::Pace(m_session.isLive(), m_session.beginMicros(), m_clock());
     if (story) m_pace.setStory(m_clock());
     m_live = true;
+    m_seen = core::kNoRow;
     m_view = {};
     m_focus.reset();
     Q_EMIT paceChanged();

@@ -7,6 +7,17 @@ namespace sagascope::gui {
 
 [[nodiscard]] std::uint64_t wallMicros(); ///< since 1970
 
+/// What one frame cost the window's thread, and how old what it was the first to show was when it could be seen.
+struct FrameTimes {
+    double waitMs = 0;    ///< until nothing was applied to the projections
+    double gatherMs = 0;  ///< while nothing can be
+    double presentMs = 0;
+    double paintMs = 0;   ///< of the whole window; 0: nothing had changed
+    std::vector<std::uint64_t> lags; ///< µs from each new message's sending to the end of the paint; only while the picture is in step with a company
+
+    [[nodiscard]] double ms() const { return waitMs + gatherMs + presentMs + paintMs; }
+};
+
 /// The window's heartbeat: at most 60 times a second, and only while something moved or changed, it takes one look at the projections for
 /// all panels together. It owns the pace, so all panels show the same instant.
 class FrameClock : public QObject {
@@ -38,21 +49,28 @@ public:
     /// The instant at which the company's own state is shown: now, also while a story plays; only who looks at the past sees it as it was.
     [[nodiscard]] wire::Hlc companyInstant() const { return m_live && m_session.isLive() ? core::kNow : m_view.instant; }
 
-    struct Figures {
-        double gatherMs = 0; ///< of the last frame
+    [[nodiscard]] std::uint64_t count() const { return m_count; } ///< of frames taken so far
+    /// A panel, and what it took of the last frame.
+    struct Share {
+        Panel* panel = nullptr;
+        double gatherMs = 0;
         double presentMs = 0;
-        std::uint64_t frames = 0;
     };
-    [[nodiscard]] const Figures& figures() const { return m_figures; }
+    [[nodiscard]] const std::vector<Share>& shares() const { return m_panels; }
     /// Takes a frame now; the timer does the same.
     void frame();
+    void painted(double ms); ///< by the window: all of it was painted, which took so long
 
 Q_SIGNALS:
     void paceChanged();
     void begunAnew(); ///< the company was reset: another log
+    void frameDone(const FrameTimes& times); ///< painted, or the next one is due and there was nothing to paint
 
 private:
     void tick();
+    void look(const core::Projections& projections);
+    void noteUnseen(const core::Projections& projections);
+    void end();
     void beginAnew();
     void changed();
 
@@ -61,14 +79,18 @@ private:
     Clock m_clock;
     core::Pace m_pace;
     core::View m_view;
-    std::vector<Panel*> m_panels;
+    std::vector<Share> m_panels;
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;
     std::uint64_t m_events = 0; ///< in the projections at the last frame
     unsigned m_generation = 0;
     bool m_wanted = true;
     bool m_live = true;
-    Figures m_figures;
+    std::uint64_t m_count = 0;
+    FrameTimes m_times; ///< of the frame that is not done yet
+    bool m_open = false; ///< there is one
+    core::Row m_seen = core::kNoRow; ///< the first message that no frame has looked at; none before the first frame
+    std::vector<std::uint64_t> m_unseen; ///< when messages were sent that the next paint is the first to show, µs since 1970
 };
 
 } // namespace sagascope::gui

@@ -1,5 +1,6 @@
 #include "app/gui/panel/tab_group.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/reading_note.h"
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
@@ -10,7 +11,7 @@
 namespace sagascope::gui {
 
 TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidget* parent)
-    : QWidget(parent), m_frames(context.frames), m_head(new QWidget), m_row(new QHBoxLayout(m_head)), m_title(new QLabel), m_bar(new QTabBar), m_stack(new QStackedWidget) {
+    : QWidget(parent), m_frames(context.frames), m_head(new QWidget), m_row(new QHBoxLayout(m_head)), m_title(new QLabel), m_bar(new QTabBar), m_stack(new QStackedWidget), m_note(new ReadingNote(context)) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_head->setProperty("surface", "panel");
@@ -29,6 +30,7 @@ TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
+    column->addWidget(m_note);
     column->addWidget(m_stack, 1);
     connect(m_bar, &QTabBar::currentChanged, this, &TabGroup::shown);
 }
@@ -55,6 +57,11 @@ void TabGroup::addPage(const QString& id, const QString& name, QWidget* page, QW
     m_bar->addTab(name);
 }
 
+void TabGroup::sayMissing(const QString& id, const QString& missing) {
+    m_missing[id] = missing;
+    m_note->setMissing(m_missing.value(page()));
+}
+
 QString TabGroup::page() const { return m_bar->currentIndex() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_bar->currentIndex())].id; }
 
 void TabGroup::showPage(const QString& id) {
@@ -71,7 +78,7 @@ void TabGroup::shown(int index) {
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         if (m_corners[i] != nullptr) m_corners[i]->setVisible(static_cast<int>(i) == index);
     }
-    m_frames.wake();
+    m_note->setMissing(m_missing.value(page()));
     Q_EMIT pageShown(page());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/panel/panel.h"
+#include <QHash>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -8,6 +9,8 @@ class QStackedWidget;
 class QTabBar;
 
 namespace sagascope::gui {
+
+class ReadingNote;
 
 /// Several views of one thing behind one row of tabs: "This saga: Sequence, Flow, …". The row is also where a dock is held and moved.
 class TabGroup : public QWidget {
@@ -26,6 +29,8 @@ public:
     void showTitle(bool shown); ///< not where it's seen already
     /// Adds a view and takes it over; `corner` stands at the end of the row while the view is shown.
     void addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner = nullptr);
+    /// What a page lacks until a recording was read as far as is seen.
+    void sayMissing(const QString& id, const QString& missing);
     [[nodiscard]] const std::vector<Page>& pages() const { return m_pages; }
     [[nodiscard]] QString page() const; ///< id of the one shown
     void showPage(const QString& id);   ///< unknown ids are passed over
@@ -46,6 +51,8 @@ private:
     QStackedWidget* m_stack;
     std::vector<Page> m_pages;
     std::vector<QWidget*> m_corners; ///< by page; nullptr: none
+    QHash<QString, QString> m_missing; ///< by page
+    ReadingNote* m_note;
 };
 
 } // namespace sagascope::gui

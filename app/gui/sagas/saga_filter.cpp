@@ -46,6 +46,8 @@ SagaFilter SagaFilter::parse(const QString& text) {
 
 bool SagaFilter::asksForInput() const { return std::ranges::any_of(m_terms, [](const Term& term) { return term.kind == Term::Kind::Input; }); }
 
+bool SagaFilter::asksForAge() const { return std::ranges::any_of(m_terms, [](const Term& term) { return term.kind == Term::Kind::Age; }); }
+
 bool SagaFilter::matches(const core::Projections& projections, const model::Architecture& architecture, core::Row row, wire::Hlc at, const InputOf& inputOf) const {
     const core::Saga& saga = projections.sagas()[row];
     const std::string_view type = projections.text(saga.type);

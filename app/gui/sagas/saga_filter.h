@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
     [[nodiscard]] bool asksForInput() const;
+    [[nodiscard]] bool asksForAge() const; ///< then what it says of a saga changes with time, also once it's over
     [[nodiscard]] bool matches(const core::Projections& projections, const model::Architecture& architecture, core::Row saga, wire::Hlc at, const InputOf& inputOf = {}) const;
 
 private:

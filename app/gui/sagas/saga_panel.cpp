@@ -1,5 +1,6 @@
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/reading_note.h"
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,7 +32,7 @@ QString inputFields(const model::Architecture& architecture) {
 
 SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
-      m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_search(new QWidget) {
+      m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_note(new ReadingNote(context)), m_search(new QWidget) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_title->setProperty("role", "title");
@@ -70,24 +71,22 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_search);
+    column->addWidget(m_note);
     column->addWidget(m_empty);
     column->addWidget(m_all, 0, Qt::AlignHCenter);
     column->addWidget(m_list, 1);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter = SagaFilter::parse(text);
+        m_verdicts.forget();
         m_model.wantFewest();
-        m_due = true;
-        m_context.frames.wake();
+        lookAgain();
     });
     connect(m_all, &QPushButton::clicked, this, [this] {
         m_edit->clear();
         m_list->setFocus();
     });
-    connect(&m_model, &SagaModel::moreWanted, this, [this] {
-        m_due = true;
-        m_context.frames.wake();
-    });
+    connect(&m_model, &SagaModel::moreWanted, this, &SagaPanel::lookAgain);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QListView::customContextMenuRequested, this, &SagaPanel::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SagaPanel::choose);
@@ -102,6 +101,7 @@ void SagaPanel::setRail(bool rail) {
     m_title->setVisible(!rail); // the head itself stays: the dock is held by it
     m_count->setVisible(!rail);
     m_search->setVisible(!rail);
+    m_note->setMissing(rail ? QString() : tr("only sagas of this part are listed, and those that were still open."));
     m_delegate->setRail(rail);
     setMinimumWidth(m_context.look.px(rail ? kRail : 200));
     setMaximumWidth(rail ? m_context.look.px(kRail) : QWIDGETSIZE_MAX);
@@ -124,18 +124,16 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
     const auto& architecture = m_context.session.architecture();
     const auto& sagas = projections.sagas();
     const auto rows = sagas.newest(view.instant, m_filter.isEmpty() ? m_model.wanted() + 1 : kScanned);
-    const auto inputOf = [this, &sagas](core::Row row) -> const nlohmann::json* {
-        const auto known = m_inputs.find(row);
-        if (known != m_inputs.end()) return &known->second;
-        if (m_unread.size() < kReadAtOnce && sagas[row].inputPosition != ~std::uint64_t(0)) m_unread.emplace_back(row, sagas[row].inputPosition);
-        return nullptr;
-    };
+    const auto reading = m_context.session.reading();
+    m_isPart = reading && reading->isPart;
+    if (m_isPart) m_verdicts.forget();
+    m_verdicts.begin(view.instant);
     m_anySaga = !rows.empty();
     m_next.clear();
     m_unread.clear();
     bool more = false;
     for (const core::Row row : rows) {
-        if (!m_filter.isEmpty() && !m_filter.matches(projections, architecture, row, view.instant, inputOf)) continue;
+        if (!m_filter.isEmpty() && !isSought(projections, row, view.instant)) continue;
         if ((more = m_next.size() == m_model.wanted())) break;
         // One that was over when it was looked at last doesn't change any more while time goes on.
         const int known = m_model.rowOf(row);
@@ -146,11 +144,30 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
             m_next.push_back(sagaItem(projections, architecture, row, view.instant, m_context.look));
         }
     }
+    if (m_verdicts.isSpent()) lookAgain();
     m_model.setMore(more);
     const core::SagaCounts counts = sagas.countsAt(m_context.frames.companyInstant());
     const double all = counts.running + counts.completed + counts.compensated + counts.failed;
     m_nextCount = tr("%1 · %2 running").arg(numberText(all, m_context.look), numberText(counts.running, m_context.look));
     m_fresh = true;
+}
+
+bool SagaPanel::isSought(const core::Projections& projections, core::Row row, wire::Hlc at) {
+    const auto& saga = projections.sagas()[row];
+    const auto inputOf = [&](core::Row of) -> const nlohmann::json* {
+        const auto known = m_inputs.find(of);
+        if (known != m_inputs.end()) return &known->second;
+        if (m_unread.size() < kReadAtOnce && saga.inputPosition != ~std::uint64_t(0)) m_unread.emplace_back(of, saga.inputPosition);
+        return nullptr;
+    };
+    const bool isOver = saga.ended.raw() != 0 && saga.ended <= at;
+    const bool isLasting = isOver && !m_isPart && !m_filter.asksForAge() && (!m_filter.asksForInput() || m_inputs.contains(row));
+    return m_verdicts.of(row, isLasting, [&] { return m_filter.matches(projections, m_context.session.architecture(), row, at, inputOf); });
+}
+
+void SagaPanel::lookAgain() {
+    m_due = true;
+    m_context.frames.wake();
 }
 
 /// An input never changes; a part of those the filter asks about is read after each look.
@@ -160,8 +177,7 @@ void SagaPanel::readInputs() {
         m_inputs[saga] = logged && logged->event.has_saga() ? nlohmann::json::parse(logged->event.saga().input(), nullptr, false) : nlohmann::json();
     }
     m_unread.clear();
-    m_due = true;
-    m_context.frames.wake();
+    lookAgain();
 }
 
 void SagaPanel::present() {
@@ -183,7 +199,7 @@ void SagaPanel::present() {
     m_empty->setVisible(empty);
     m_all->setVisible(empty && !m_filter.isEmpty());
     if (!empty) return;
-    m_empty->setText(m_anySaga ? tr("No saga matches the filter.") : tr("No saga yet. Start one above."));
+    m_empty->setText(!m_anySaga ? tr("No saga yet. Start one above.") : m_verdicts.isSpent() ? tr("Searching…") : tr("No saga matches the filter."));
 }
 
 void SagaPanel::choose(const QModelIndex& index) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/sagas/saga_model.h"
+#include "app/gui/sagas/saga_verdicts.h"
 #include <QStyledItemDelegate>
 #include <QWidget>
 
@@ -9,6 +10,8 @@ class QListView;
 class QPushButton;
 
 namespace sagascope::gui {
+
+class ReadingNote;
 
 /// Paints a saga: title, id, a chip for each step, caption. In the rail only a box with the state's glyph.
 class SagaDelegate : public QStyledItemDelegate {
@@ -45,6 +48,8 @@ public:
 
 private:
     [[nodiscard]] std::uint64_t every() const; ///< wall µs between two looks
+    [[nodiscard]] bool isSought(const core::Projections& projections, core::Row row, wire::Hlc at);
+    void lookAgain();  ///< with the next frame
     void readInputs(); ///< of sagas the filter asks about, from the log
     void choose(const QModelIndex& index);
     void showFollowed();
@@ -53,6 +58,8 @@ private:
     Context m_context;
     SagaModel m_model;
     SagaFilter m_filter;
+    SagaVerdicts m_verdicts;
+    bool m_isPart = false; ///< of a recording is seen: what is known of a saga may change
     SagaDelegate* m_delegate;
     QLabel* m_title;
     QLabel* m_count;
@@ -61,6 +68,7 @@ private:
     QLineEdit* m_edit;
     QListView* m_list;
     QWidget* m_head;   ///< title and count
+    ReadingNote* m_note;
     QWidget* m_search; ///< the filter and its margins
     std::unordered_map<core::Row, nlohmann::json> m_inputs;    ///< those that were read
     std::vector<std::pair<core::Row, std::uint64_t>> m_unread; ///< sagas whose input is to be read, and its position

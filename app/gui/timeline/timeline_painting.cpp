@@ -41,6 +41,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
         for (const auto x : {from, to}) painter.fillRect(QRectF(x - 1, barsTop(), 2, baseline() - barsTop()), m_context.look(Role::Accent));
     }
     drawBars(painter);
+    if (m_picture.unreadFrom) drawUnread(painter);
     drawAxis(painter);
     drawPosition(painter);
     drawMarks(painter);
@@ -67,6 +68,18 @@ void TimelineView::drawBars(QPainter& painter) const {
     }
     for (const auto x : m_picture.messages) painter.fillRect(QRectF(x - 0.5, bottom - tallest * 0.6, 1.5, tallest * 0.6), x <= now ? seen : ahead);
     painter.setRenderHint(QPainter::Antialiasing, true);
+}
+
+/// What of the recording was not read yet: empty for that reason alone.
+void TimelineView::drawUnread(QPainter& painter) const {
+    const auto from = std::max(0.0, m_picture.scale.x(*m_picture.unreadFrom));
+    if (from >= width()) return;
+    const QRectF place(from, barsTop(), width() - from, baseline() - 2 - barsTop());
+    painter.fillRect(place, m_context.look(Role::Band));
+    painter.setFont(m_context.look.text(12));
+    painter.setPen(m_context.look(Role::Secondary));
+    const QString text = tr("not read yet");
+    if (QFontMetricsF(painter.font()).horizontalAdvance(text) < place.width()) painter.drawText(place, Qt::AlignCenter, text);
 }
 
 void TimelineView::drawAxis(QPainter& painter) const {

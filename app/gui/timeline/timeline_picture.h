@@ -23,6 +23,7 @@ class TimelinePicture {
 public:
     std::uint64_t first = 0; ///< of the log
     std::uint64_t last = 1;
+    std::optional<std::uint64_t> unreadFrom; ///< from there on the recording was not read yet
     std::uint64_t instant = 0;
     core::TimelineScale scale;
     std::vector<float> bars;

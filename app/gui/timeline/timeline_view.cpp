@@ -33,6 +33,10 @@ void TimelineView::gather(const core::Projections& projections, const core::View
     if (m_whole) m_picture.scale = {m_picture.first, m_picture.last, m_picture.scale.width};
     if (m_picture.instant != before && m_drag == Drag::None) keepInView();
 
+    const auto reading = m_context.session.reading();
+    const auto unread = reading && !reading->isPart ? std::optional(reading->until) : std::nullopt;
+    m_changed = m_changed || unread != m_picture.unreadFrom;
+    m_picture.unreadFrom = unread;
     const bool isNew = projections.eventCount() != m_events && (!m_sinceGathered.isValid() || m_sinceGathered.hasExpired(kGatherMs));
     if (m_due || isNew) {
         m_events = projections.eventCount();

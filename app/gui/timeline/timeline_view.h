@@ -51,6 +51,7 @@ private:
     [[nodiscard]] std::vector<TimelineMark> allMarks() const;
     [[nodiscard]] const TimelineMark* markNear(const std::vector<TimelineMark>& marks, double x) const;
     void drawBars(QPainter& painter) const;
+    void drawUnread(QPainter& painter) const;
     void drawAxis(QPainter& painter) const;
     void drawMarks(QPainter& painter) const;
     void drawPosition(QPainter& painter) const;

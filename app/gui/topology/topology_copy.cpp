@@ -4,14 +4,14 @@
 namespace sagascope::gui {
 
 void TopologyView::paintPicture(QPainter& painter) {
-    if (!m_atlas) renderLayer();
-    painter.fillRect(QRect(QPoint(), size()), m_context.look(Role::Panel));
+    m_painter.fill(painter, size());
     painter.save();
     painter.translate(m_stage.offset.x, m_stage.offset.y);
     painter.scale(m_stage.zoom, m_stage.zoom);
     TopologyMarks marks;
     marks.notes = m_marks.notes;
-    m_painter.draw(painter, *m_layout, m_picture.nodes, marks, size());
+    m_painter.drawGround(painter, *m_layout, marks, size());
+    m_painter.drawParts(painter, *m_layout, {m_picture.nodes, marks, m_painter.placeNotes(*m_layout, marks.notes), m_painter.namePx(*m_layout)});
     drawDots(painter);
     drawLabels(painter);
     painter.restore();

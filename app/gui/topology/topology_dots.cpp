@@ -35,16 +35,17 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
 }
 
 void TopologyView::drawDots(QPainter& painter) {
+    DotAtlas& atlas = this->atlas();
     const auto opacity = [](const DotState& dot) { return dot.emphasis == core::Dot::Emphasis::Faint ? kFaint : 1.0; };
     for (const core::TopologyDot& drawn : m_drawn) {
         const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.emphasis != core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, opacity(dot), drawn.count > 1 ? 1.25 : 1);
+        if (dot.emphasis != core::Dot::Emphasis::Followed) atlas.add(dot.look, drawn.place, opacity(dot), drawn.count > 1 ? 1.25 : 1);
     }
     for (const core::TopologyDot& drawn : m_drawn) {
         const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.emphasis == core::Dot::Emphasis::Followed) m_atlas->add(dot.look, drawn.place, 1, 1.15);
+        if (dot.emphasis == core::Dot::Emphasis::Followed) atlas.add(dot.look, drawn.place, 1, 1.15);
     }
-    m_atlas->draw(painter);
+    atlas.draw(painter);
     painter.setFont(m_context.look.text(12, QFont::Bold));
     for (const core::TopologyDot& drawn : m_drawn) {
         const double r = 13 * m_context.look.scale;

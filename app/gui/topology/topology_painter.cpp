@@ -31,42 +31,54 @@ void drawText(QPainter& painter, const Look& look, QRectF place, const QString& 
 
 } // namespace
 
-void TopologyPainter::draw(QPainter& painter, const core::TopologyLayout& layout, const std::vector<NodeState>& nodes, const TopologyMarks& marks, QSizeF size) const {
+void TopologyPainter::fill(QPainter& painter, QSizeF size) const { painter.fillRect(QRectF({}, size), m_look(Role::Panel)); }
+
+void TopologyPainter::drawGround(QPainter& painter, const core::TopologyLayout& layout, const TopologyMarks& marks, QSizeF size) const {
     painter.setRenderHint(QPainter::Antialiasing);
     drawGrid(painter, size);
     for (std::size_t i = 0; i < layout.lanes().size(); ++i) {
         const bool onTheWay = std::ranges::any_of(marks.notes, [i](const LaneNote& note) { return note.lane == i && note.onTheWay; });
         drawLane(painter, layout.lanes()[i], marks.lane == i || onTheWay);
     }
-    const double px = namePx(layout);
+}
+
+void TopologyPainter::drawParts(QPainter& painter, const core::TopologyLayout& layout, const Parts& parts, const QRectF& within) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto& marks = parts.marks;
     for (std::size_t i = 0; i < layout.boxes().size(); ++i) {
         const auto& box = layout.boxes()[i];
-        const auto state = std::ranges::find(nodes, box.name, &NodeState::name);
-        drawBox(painter, box, state == nodes.end() ? NodeState{box.name, Health::Absent, 0, {}, {}} : *state, px, marks.box == i);
+        if (!within.isNull() && !within.intersects(around(box.rect))) continue;
+        const auto state = std::ranges::find(parts.nodes, box.name, &NodeState::name);
+        drawBox(painter, box, state == parts.nodes.end() ? NodeState{box.name, Health::Absent, 0, {}, {}} : *state, parts.namePx, marks.box == i);
         if (marks.cursor != i) continue;
         painter.setPen(QPen(m_look(Role::Accent), 2.5 * m_look.scale));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(qrect(box.rect).adjusted(-4, -4, 4, 4), 11 * m_look.scale, 11 * m_look.scale);
     }
-    drawNotes(painter, layout, marks.notes);
+    for (std::size_t i = 0; i < parts.places.size(); ++i)
+        if (parts.places[i] && (within.isNull() || within.intersects(qrect(*parts.places[i])))) drawNote(painter, marks.notes[i], qrect(*parts.places[i]));
+}
+
+QRectF TopologyPainter::around(const core::Rect& box) const {
+    const double more = 4 + 2 * m_look.scale; // the keyboard's frame
+    return qrect(box).adjusted(-more, -more, more, more);
 }
 
 /// Nearer to where a lane begins, so that those of both directions keep apart.
-void TopologyPainter::drawNotes(QPainter& painter, const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const {
-    const QFont font = m_look.text(12, QFont::Medium);
-    const QFontMetricsF metrics(font);
+std::vector<std::optional<core::Rect>> TopologyPainter::placeNotes(const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const {
+    const QFontMetricsF metrics(m_look.text(12, QFont::Medium));
     std::vector<core::TopologyLayout::Label> wanted;
     for (const LaneNote& note : notes) wanted.push_back({layout.place(note.lane, 0.36), metrics.horizontalAdvance(note.text) + 6, metrics.height()});
-    const auto places = layout.labels(wanted);
-    painter.setFont(font);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!places[i]) continue;
-        QColor ground = m_look(Role::Panel);
-        ground.setAlphaF(0.85F);
-        painter.fillRect(qrect(*places[i]), ground);
-        painter.setPen(m_look(notes[i].tone));
-        painter.drawText(qrect(*places[i]), Qt::AlignCenter, notes[i].text);
-    }
+    return layout.labels(wanted);
+}
+
+void TopologyPainter::drawNote(QPainter& painter, const LaneNote& note, const QRectF& place) const {
+    QColor ground = m_look(Role::Panel);
+    ground.setAlphaF(0.85F);
+    painter.fillRect(place, ground);
+    painter.setFont(m_look.text(12, QFont::Medium));
+    painter.setPen(m_look(note.tone));
+    painter.drawText(place, Qt::AlignCenter, note.text);
 }
 
 double TopologyPainter::namePx(const core::TopologyLayout& layout) const {

@@ -23,19 +23,31 @@ struct TopologyMarks {
     bool operator==(const TopologyMarks&) const = default;
 };
 
-/// Draws what rests: grid, lanes, boxes. The caller keeps it as one layer.
+/// Draws what rests: the ground (grid and lanes), and over it the boxes and what stands beside lanes.
 class TopologyPainter {
 public:
+    /// What the boxes and the notes beside lanes say, and where.
+    struct Parts {
+        const std::vector<NodeState>& nodes;
+        const TopologyMarks& marks;
+        const std::vector<std::optional<core::Rect>>& places; ///< of the notes
+        double namePx;
+    };
     TopologyPainter(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
 
-    void draw(QPainter& painter, const core::TopologyLayout& layout, const std::vector<NodeState>& nodes, const TopologyMarks& marks, QSizeF size) const;
+    void fill(QPainter& painter, QSizeF size) const;
+    void drawGround(QPainter& painter, const core::TopologyLayout& layout, const TopologyMarks& marks, QSizeF size) const;
+    /// Those that meet `within`; null: all.
+    void drawParts(QPainter& painter, const core::TopologyLayout& layout, const Parts& parts, const QRectF& within = {}) const;
+    [[nodiscard]] double namePx(const core::TopologyLayout& layout) const; ///< all names in one size: the largest in which each fits
+    [[nodiscard]] std::vector<std::optional<core::Rect>> placeNotes(const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const;
+    [[nodiscard]] QRectF around(const core::Rect& box) const; ///< all that is drawn of a box
 
 private:
     void drawGrid(QPainter& painter, QSizeF size) const;
     void drawLane(QPainter& painter, const core::TopologyLane& lane, bool marked) const;
-    void drawNotes(QPainter& painter, const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const;
+    void drawNote(QPainter& painter, const LaneNote& note, const QRectF& place) const;
     void drawBox(QPainter& painter, const core::TopologyBox& box, const NodeState& state, double namePx, bool marked) const;
-    [[nodiscard]] double namePx(const core::TopologyLayout& layout) const; ///< all names in one size: the largest in which each fits
     void drawCylinder(QPainter& painter, const core::Rect& rect, const QColor& colour) const;
 
     const model::Architecture& m_architecture;

@@ -108,22 +108,28 @@ void LaneFinder::setLayout(const core::TopologyLayout* layout) {
     for (auto& [pair, unforeseen] : m_unforeseen) unforeseen.drawn = true;
 }
 
+LaneFinder::Known LaneFinder::known(const core::Names& names, core::Name from, core::Name to) {
+    const core::TopologyLayout::Pair pair{names.text(from), names.text(to)};
+    Known known{m_layout->lane(pair.first, pair.second), nullptr};
+    auto unforeseen = m_unforeseen.find(pair);
+    if (unforeseen == m_unforeseen.end() && !known.lane && m_layout->box(pair.first) && m_layout->box(pair.second) && pair.first != pair.second)
+        unforeseen = m_unforeseen.try_emplace(pair).first;
+    if (unforeseen != m_unforeseen.end()) known.unforeseen = &unforeseen->second;
+    return known;
+}
+
 std::optional<std::size_t> LaneFinder::lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now) {
-    const std::pair key{names.service(from), names.service(to)};
-    auto known = m_known.find(key);
-    if (known == m_known.end()) known = m_known.emplace(key, m_layout->lane(names.text(key.first), names.text(key.second))).first;
-    const core::TopologyLayout::Pair pair{names.text(key.first), names.text(key.second)};
-    const auto unforeseen = m_unforeseen.find(pair);
-    if (unforeseen != m_unforeseen.end()) {
-        unforeseen->second.lastSeen = now;
-    } else if (!known->second && m_layout->box(pair.first) && m_layout->box(pair.second) && pair.first != pair.second) {
-        m_unforeseen[pair].lastSeen = now;
-    }
-    return known->second;
+    const auto fromService = names.service(from), toService = names.service(to);
+    const auto key = static_cast<std::uint64_t>(fromService) << 32 | toService;
+    auto found = m_known.find(key);
+    if (found == m_known.end()) found = m_known.emplace(key, known(names, fromService, toService)).first;
+    if (found->second.unforeseen != nullptr) found->second.unforeseen->lastSeen = now;
+    return found->second.lane;
 }
 
 bool LaneFinder::expire(std::uint64_t now) {
     const auto silent = std::erase_if(m_unforeseen, [now](const auto& entry) { return entry.second.lastSeen + kSilence < now; });
+    if (silent > 0) m_known.clear(); // it points there
     return silent > 0 || std::ranges::any_of(m_unforeseen, [](const auto& entry) { return !entry.second.drawn; });
 }
 

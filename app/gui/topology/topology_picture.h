@@ -3,6 +3,7 @@
 #include "app/gui/panel/panel.h"
 #include "app/core/projections/health.h"
 #include <map>
+#include <unordered_map>
 
 namespace sagascope::gui {
 
@@ -66,8 +67,13 @@ private:
         std::uint64_t lastSeen = 0;
         bool drawn = false;
     };
+    struct Known {
+        std::optional<std::size_t> lane;
+        Unforeseen* unforeseen = nullptr; ///< of m_unforeseen; a layout follows whenever one of those is forgotten
+    };
+    [[nodiscard]] Known known(const core::Names& names, core::Name from, core::Name to);
     const core::TopologyLayout* m_layout = nullptr;
-    std::map<std::pair<core::Name, core::Name>, std::optional<std::size_t>> m_known;
+    std::unordered_map<std::uint64_t, Known> m_known; ///< by services, from and to
     std::map<core::TopologyLayout::Pair, Unforeseen> m_unforeseen;
 };
 

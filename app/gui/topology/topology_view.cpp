@@ -12,6 +12,17 @@ namespace {
 constexpr std::uint64_t kNodesEvery = 100'000; ///< µs: figures in boxes change at most ten times a second, so that they can be read
 constexpr std::uint64_t kNotesEvery = 500'000;
 constexpr double kWorthTelling = 2; ///< messages a second: a lane with fewer says nothing
+constexpr std::ptrdiff_t kMostNotes = 100; ///< more can't be read
+
+/// The busiest lanes, in their order.
+std::vector<core::LaneTraffic> worthTelling(std::vector<core::LaneTraffic> traffic) {
+    std::erase_if(traffic, [](const core::LaneTraffic& lane) { return lane.perSecond < kWorthTelling && lane.failedPerSecond < 1; });
+    if (std::ssize(traffic) <= kMostNotes) return traffic;
+    std::ranges::nth_element(traffic, traffic.begin() + kMostNotes, std::greater(), &core::LaneTraffic::perSecond);
+    traffic.resize(kMostNotes);
+    std::ranges::sort(traffic, {}, &core::LaneTraffic::lane);
+    return traffic;
+}
 
 } // namespace
 
@@ -45,6 +56,7 @@ void TopologyView::layOut() {
     m_cursor.reset();
     m_laneCursor.reset();
     mark();
+    m_layer.invalidate();
     m_layerDue = true;
 }
 
@@ -175,9 +187,8 @@ void TopologyView::gatherNotes(const core::Projections& projections, const core:
             if (!numbers[lane].empty()) notes.push_back({lane, qstr(core::numbersOnLane(numbers[lane])), Role::Accent, true});
         }
     } else if (m_rates) {
-        for (const core::LaneTraffic& lane : m_traffic) {
+        for (const core::LaneTraffic& lane : worthTelling(m_traffic)) {
             const bool failing = lane.failedPerSecond >= 1;
-            if (lane.perSecond < kWorthTelling && !failing) continue;
             const QString rate = tr("%1/s").arg(numberText(lane.perSecond, m_context.look));
             notes.push_back({lane.lane, failing ? rate + tr(" · ✕ %1").arg(numberText(lane.failedPerSecond, m_context.look)) : rate, failing ? Role::Failed : Role::Secondary, false});
         }
@@ -216,25 +227,17 @@ const NodeState* TopologyView::state(std::string_view node) const {
     return found == m_picture.nodes.end() ? nullptr : &*found;
 }
 
-void TopologyView::renderLayer() {
-    const qreal ratio = devicePixelRatioF();
-    m_layer = QPixmap(size() * ratio);
-    m_layer.setDevicePixelRatio(ratio);
-    m_layer.fill(m_context.look(Role::Panel));
-    QPainter painter(&m_layer);
-    painter.translate(m_stage.offset.x, m_stage.offset.y);
-    painter.scale(m_stage.zoom, m_stage.zoom);
-    m_painter.draw(painter, *m_layout, m_picture.nodes, m_marks, size());
-    if (!m_atlas) m_atlas = std::make_unique<DotAtlas>(m_context.look, ratio * std::max(1.0, m_stage.zoom));
-    m_layerDue = false;
+DotAtlas& TopologyView::atlas() {
+    if (!m_atlas) m_atlas = std::make_unique<DotAtlas>(m_context.look, devicePixelRatioF() * std::max(1.0, m_stage.zoom));
+    return *m_atlas;
 }
 
 void TopologyView::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
     timer.start();
-    if (m_layerDue || m_layer.isNull() || m_layer.devicePixelRatio() != devicePixelRatioF()) renderLayer();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_layer);
+    m_layerDue = !m_layer.draw(painter, {*m_layout, m_picture.nodes, m_marks, size(), m_stage, devicePixelRatioF()});
+    if (m_layerDue) m_context.frames.wake();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(m_stage.offset.x, m_stage.offset.y);
     painter.scale(m_stage.zoom, m_stage.zoom);

@@ -2,9 +2,8 @@
 #include "app/gui/panel/copyable.h"
 #include "app/gui/topology/dot_atlas.h"
 #include "app/core/layout/lane_traffic.h"
-#include "app/core/layout/stage.h"
 #include "app/gui/topology/topology_arrangement.h"
-#include "app/gui/topology/topology_painter.h"
+#include "app/gui/topology/topology_layer.h"
 #include <QWidget>
 
 namespace sagascope::gui {
@@ -96,7 +95,7 @@ private:
     void gatherDots(const core::Projections& projections, const core::View& view);
     void gatherNodes(const core::Projections& projections, const core::View& view);
     void mark();
-    void renderLayer();
+    [[nodiscard]] DotAtlas& atlas();
     void drawDots(QPainter& painter);
     void drawLabels(QPainter& painter);
     void moveCursor(core::Point direction);
@@ -106,13 +105,13 @@ private:
 
     Context m_context;
     TopologyPainter m_painter;
+    TopologyLayer m_layer{m_painter};
     std::unique_ptr<core::TopologyLayout> m_layout;
     std::unique_ptr<DotAtlas> m_atlas;
     LaneFinder m_lanes;
     TopologyPicture m_picture;
     std::vector<core::TopologyDot> m_drawn;
     TopologyMarks m_marks;
-    QPixmap m_layer;
     std::uint64_t m_nodesGathered = 0; ///< wall µs
     std::optional<std::size_t> m_cursor;
     core::Row m_focusedMessage = core::kNoRow;
@@ -128,7 +127,7 @@ private:
     bool m_rates = true;
     bool m_numbered = false;
     bool m_layoutDue = true;
-    bool m_layerDue = true;
+    bool m_layerDue = true; ///< what rests differs from the last paint
     bool m_moved = false; ///< dots differ from the last paint
     double m_paintMs = 0;
 };

@@ -13,6 +13,10 @@ EverythingTabs::EverythingTabs(const Context& context, const TimelineView& timel
     addPage("figures", tr("Figures"), new FigurePanel(context, timeline));
     addPage("health", tr("Health"), new HealthPanel(context, health));
     addPage("consistency", tr("Consistency"), new ConsistencyPanel(context, consistency));
+    sayMissing("logs", tr("lines from before this part are not here."));
+    sayMissing("figures", tr("only this part is counted, and nothing before it."));
+    sayMissing("health", tr("what ended before this part is not counted, and “since” may be too late."));
+    sayMissing("consistency", tr("only sagas of this part are counted."));
 }
 
 } // namespace sagascope::gui

@@ -4,9 +4,9 @@
 #include "app/gui/health/health_watch.h"
 #include "app/gui/help/help_desk.h"
 #include "app/gui/timeline/timeline_view.h"
-#include "app/gui/topology/topology_view.h"
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/docks.h"
+#include "app/gui/window/performance_strip.h"
 #include "app/gui/window/status_strip.h"
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
@@ -101,14 +101,18 @@ QWidget* MainWindow::buildCentre() {
     m_consistency = new ConsistencyWatch(context(), centre);
     QWidget* timeline = buildTimeline();
     QWidget* docks = buildDocks();
-    auto* status = new StatusStrip(context(), *m_topology, *m_health, *m_consistency);
+    auto* status = new StatusStrip(context(), *m_health, *m_consistency);
     connect(status, &StatusStrip::healthAsked, this, [this] { showPage(*m_everything, "health"); });
-    m_actions->on("performance", [status](bool shown) { status->setPerformance(shown); });
+    auto* performance = new PerformanceStrip(context());
+    performance->setVisible(m_performance);
+    (*m_actions)["performance"]->setChecked(m_performance);
+    m_actions->on("performance", [this, performance](bool shown) { performance->setVisible(m_performance = shown); });
     m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), timeline, rule(), status};
     column->addWidget(m_bars.front());
     column->addWidget(m_coach);
     column->addWidget(docks, 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
+    column->addWidget(performance);
     return centre;
 }
 
@@ -137,6 +141,15 @@ void MainWindow::updateRefusal() {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (m_narrow != isNarrow()) arrangeSoon();
+}
+
+bool MainWindow::event(QEvent* event) {
+    if (event->type() != QEvent::UpdateRequest) return QMainWindow::event(event);
+    QElapsedTimer timer; // whatever is due in this window is painted within this event, and handed to the screen
+    timer.start();
+    const bool done = QMainWindow::event(event);
+    m_frames.painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    return done;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] const ActionSet& actionSet() const { return *m_actions; }
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
@@ -107,6 +108,7 @@ private:
     Workspace m_beforePresent = Workspace::Explore;
     std::vector<QWidget*> m_bars; ///< what a room doesn't need to see
     std::optional<bool> m_narrow; ///< as arranged
+    bool m_performance = false;   ///< its strip is shown
     bool m_inspectorCalled = false; ///< by a focus, where it isn't seen otherwise
 };
 

@@ -47,6 +47,8 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, 
     addPage("flow", tr("Flow"), flow, overview);
     addPage("trace", tr("Trace"), new TracePanel(context));
     addPage("messages", tr("Messages"), new MessagesPanel(context));
+    const QString before = tr("messages from before this part are not here.");
+    for (const char* page : {"sequence", "flow", "trace", "messages"}) sayMissing(page, before);
     setTitle(tr("This saga"));
     context.frames.add(this);
 }

@@ -2,7 +2,6 @@
 #include "app/gui/consistency/consistency_watch.h"
 #include "app/gui/health/health_watch.h"
 #include "app/gui/panel/frame_clock.h"
-#include "app/gui/topology/topology_view.h"
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -35,9 +34,9 @@ QIcon bell(const Look& look) {
 
 } // namespace
 
-StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, const HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent)
-    : QWidget(parent), m_context(context), m_topology(topology), m_health(health), m_consistency(consistency), m_processes(new QLabel), m_messages(new QLabel), m_latency(new QLabel), m_doubt(new QLabel), m_inconsistent(new QLabel),
-      m_dead(new QLabel), m_lost(new QLabel), m_performance(new QLabel), m_alerts(new QPushButton) {
+StatusStrip::StatusStrip(const Context& context, const HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent)
+    : QWidget(parent), m_context(context), m_health(health), m_consistency(consistency), m_processes(new QLabel), m_messages(new QLabel), m_latency(new QLabel), m_doubt(new QLabel), m_inconsistent(new QLabel),
+      m_dead(new QLabel), m_lost(new QLabel), m_alerts(new QPushButton) {
     setObjectName("status");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
@@ -54,9 +53,6 @@ StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, c
         row->addWidget(label);
     }
     row->addStretch(1);
-    m_performance->setProperty("role", "secondary");
-    m_performance->hide();
-    row->addWidget(m_performance);
     m_alerts->setObjectName("status-alerts");
     m_alerts->setProperty("emphasis", "status");
     m_alerts->setIcon(bell(context.look));
@@ -73,16 +69,11 @@ StatusStrip::StatusStrip(const Context& context, const TopologyView& topology, c
 
 StatusStrip::~StatusStrip() { m_context.frames.remove(this); }
 
-void StatusStrip::setPerformance(bool shown) { m_performance->setVisible(shown); }
-
 void StatusStrip::gather(const core::Projections& projections, const core::View& view) {
     const bool live = m_context.frames.isLive() && m_context.session.isLive();
     const wire::Hlc at = live ? core::instant(m_context.frames.now()) : view.instant;
     const std::uint64_t now = m_context.frames.now();
     if (now < m_gathered + kEvery) return;
-    const auto frames = m_context.frames.figures().frames;
-    m_figures.frames = static_cast<double>(frames - m_framesThen) * 1e6 / static_cast<double>(now - m_gathered);
-    m_framesThen = frames;
     m_gathered = now;
     m_fresh = true;
     m_figures.up = m_figures.wanted = 0;
@@ -91,9 +82,7 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
         ++m_figures.wanted;
         m_figures.up += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
     }
-    const core::Activity rate = projections.journal().rateAt(at);
-    m_figures.messages = rate.messages;
-    m_figures.events = rate.events;
+    m_figures.messages = projections.journal().rateAt(at).messages;
     const auto from = wire::Hlc::fromMicros(at.micros() > kLatencyOver ? at.micros() - kLatencyOver : 0);
     auto latencies = projections.sagas().latencies(from, at);
     m_figures.p99.reset();
@@ -119,9 +108,6 @@ void StatusStrip::present() {
     set(*m_doubt, tr("in doubt %1").arg(f.inDoubt), f.inDoubt > 0 ? "waiting" : "");
     set(*m_dead, tr("dead letters %1").arg(f.dead), f.dead > 0 ? "failed" : "");
     set(*m_lost, tr("lost events %1").arg(numberText(static_cast<double>(f.lost), look)), f.lost > 0 ? "failed" : "");
-    if (!m_performance->isVisible()) return;
-    set(*m_performance, tr("%1 frames/s · look %2 ms · paint %3 ms · %4 events/s")
-                            .arg(numberText(f.frames, look), numberText(m_context.frames.figures().gatherMs, look, 2), numberText(m_topology.paintMs(), look, 2), numberText(f.events, look)), "");
 }
 
 void StatusStrip::showAlerts() {

@@ -9,18 +9,16 @@ namespace sagascope::gui {
 
 class ConsistencyWatch;
 class HealthWatch;
-class TopologyView;
 
-/// The last line: processes up, messages a second, saga p99, in doubt, for how long inconsistent, lost events, alerts; on demand how long frames take.
+/// The last line: processes up, messages a second, saga p99, in doubt, for how long inconsistent, lost events, alerts.
 class StatusStrip : public QWidget, public Panel {
     Q_OBJECT
 public:
-    StatusStrip(const Context& context, const TopologyView& topology, const HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent = nullptr);
+    StatusStrip(const Context& context, const HealthWatch& health, const ConsistencyWatch& consistency, QWidget* parent = nullptr);
     ~StatusStrip() override;
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
-    void setPerformance(bool shown);
 
 Q_SIGNALS:
     void healthAsked(); ///< a person wants to see the alerts
@@ -31,7 +29,6 @@ private:
     void set(QLabel& label, const QString& text, const char* tone);
 
     Context m_context;
-    const TopologyView& m_topology;
     const HealthWatch& m_health;
     const ConsistencyWatch& m_consistency;
     QLabel* m_processes;
@@ -41,21 +38,17 @@ private:
     QLabel* m_inconsistent;
     QLabel* m_dead;
     QLabel* m_lost;
-    QLabel* m_performance;
     QPushButton* m_alerts;
     std::uint64_t m_gathered = 0; ///< wall µs
-    std::uint64_t m_framesThen = 0;
     bool m_fresh = false;
     struct Figures {
         int up = 0;
         int wanted = 0;
         std::uint32_t messages = 0;
-        std::uint32_t events = 0;
         std::optional<std::uint64_t> p99;
         std::uint32_t inDoubt = 0;
         std::uint32_t dead = 0;
         std::uint64_t lost = 0;
-        double frames = 0;
     } m_figures;
 };
 

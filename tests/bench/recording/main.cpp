@@ -2,7 +2,7 @@
 #include "app/core/eventlog/event_log_reader.h"
 #include "app/core/session/keyframer.h"
 #include "app/core/session/recorded_session.h"
-#include "services/kit/telemetry/ring_telemetry.h"
+#include "tests/bench/recording/generator.h"
 #include "tests/bench/recording/traffic.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,7 +10,6 @@
 #include <fstream>
 #include <random>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 // How fast telemetry is taken in, and recordings are opened: `recording_bench ingest`, `make FILE`, `replay FILE`, `open FILE`.
@@ -21,52 +20,18 @@ namespace {
 using Clock = std::chrono::steady_clock;
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
+/// Of this thread.
+double threadSeconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 double cpuSeconds(int who) {
     rusage usage{};
     ::getrusage(who, &usage);
     const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-class WallClock : public kit::Clock {
-public:
-    wire::Hlc tick() override { return m_clock.tick(wallMicros()); }
-    void observe(wire::Hlc remote) override { m_clock.observe(remote); }
-    std::uint64_t wallMicros() const override {
-        return static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
-    }
-    kit::Micros steady() const override {
-        return std::chrono::duration_cast<kit::Micros>(std::chrono::steady_clock::now().time_since_epoch());
-    }
-
-private:
-    wire::HlcClock m_clock;
-};
-
-/// A process that reports as a service does: into its ring, shipped after each turn of 64 events; `rate` events a second.
-void generate(const std::filesystem::path& dir, const std::string& address, std::uint64_t incarnation, std::uint64_t count, double rate) {
-    wire::Source source;
-    source.set_service("generator");
-    source.set_instance(fmt::format("generator#{}", incarnation));
-    source.set_incarnation(incarnation);
-    WallClock clock;
-    zmq::context_t context;
-    kit::RingTelemetry telemetry(clock, std::move(*wire::Ring::create(wire::Ring::pathFor(dir, source), source)), context, address);
-    bench::Traffic traffic(incarnation);
-    wire::Event event;
-    const auto begin = Clock::now();
-    for (std::uint64_t i = 0; i < count; ++i) {
-        traffic.next(event);
-        telemetry.emit(event);
-        if (i % 64 != 63 && i + 1 < count) continue;
-        telemetry.flush();
-        while (secondsSince(begin) * rate < static_cast<double>(i)) ::usleep(200);
-    }
-    for (int i = 0; i < 100; ++i) { // whatever did not leave is in the ring
-        telemetry.flush();
-        ::usleep(1000);
-    }
 }
 
 class Counting : public core::EventSink {
@@ -92,27 +57,14 @@ int ingest(const std::filesystem::path& dir, std::uint64_t count, double rate, u
     std::filesystem::remove(log);
     const auto address = "ipc://" + (dir / "telemetry.sock").string();
     core::Capture capture({.dataDir = dir, .address = address, .log = log, .files = {}}, sink);
-    std::vector<pid_t> children;
-    int started[2];
-    if (::pipe(started) != 0) return 2;
-    for (unsigned i = 1; i <= processes; ++i) {
-        if (const auto pid = ::fork(); pid != 0) {
-            children.push_back(pid);
-            continue;
-        }
-        ::close(started[1]);
-        char none = 0;
-        static_cast<void>(!::read(started[0], &none, 1)); // until capture listens, as a company's processes start after it
-        generate(dir, address, i, count / processes, rate / processes);
-        ::_exit(0);
-    }
+    bench::Generators generators(dir, address, count, rate, processes);
     if (auto listening = capture.start(); !listening) {
         fmt::print(stderr, "{}\n", listening.error().text());
         return 2;
     }
     const auto begin = Clock::now();
-    ::close(started[1]);
-    for (const auto child : children) ::waitpid(child, nullptr, 0);
+    generators.begin();
+    generators.wait();
     for (unsigned i = 1; i <= processes; ++i) capture.processEnded(i);
     auto seconds = secondsSince(begin);
     for (std::uint64_t before = ~0ull; sink.seen != before; ::usleep(20'000)) { // until nothing comes any more
@@ -152,7 +104,7 @@ int make(const std::filesystem::path& file, std::uint64_t count) {
     core::Projections projections;
     projections.rememberFirstSights();
     std::uint64_t keyframes = 0, keyframeBytes = 0, lastSize = 0, lastFileBytes = 0;
-    double keyframeSeconds = 0, longest = 0;
+    double keyframeSeconds = 0, longest = 0, longestCpu = 0;
     const auto files = model::Architecture::files(*model::findResources());
     std::vector<core::Embedded> embedded;
     for (const auto& [name, content] : files->items()) embedded.push_back({name, "application/yaml", content.get<std::string>()});
@@ -172,8 +124,10 @@ int make(const std::filesystem::path& file, std::uint64_t count) {
         if (writer->fileBytes() - lastFileBytes < 10 * lastSize) return;
         lastFileBytes = writer->fileBytes();
         const auto begin = Clock::now();
+        const auto beginCpu = threadSeconds();
         const auto taken = projections.takeKeyframe();
         longest = std::max(longest, secondsSince(begin));
+        longestCpu = std::max(longestCpu, threadSeconds() - beginCpu);
         const auto record = core::encodeKeyframe(taken);
         keyframeSeconds += secondsSince(begin);
         writer->addKeyframe(record);
@@ -195,9 +149,9 @@ int make(const std::filesystem::path& file, std::uint64_t count) {
     }
     if (!writer->close()) return 2;
     const auto bytes = static_cast<double>(std::filesystem::file_size(file));
-    fmt::print("keyframes (goal: ≤ 10 % of the bytes): {} of {:.0f} KB on average, {:.1f} % of {:.0f} MB, {:.2f} µs an event, taking one holds the projections {:.2f} ms at most\n",
+    fmt::print("keyframes (goal: ≤ 10 % of the bytes): {} of {:.0f} KB on average, {:.1f} % of {:.0f} MB, {:.2f} µs an event, taking one holds the projections {:.2f} ms at most, {:.2f} ms of them at work\n",
                keyframes, static_cast<double>(keyframeBytes) / 1e3 / static_cast<double>(std::max<std::uint64_t>(keyframes, 1)), static_cast<double>(keyframeBytes) * 100 / bytes, bytes / 1e6,
-               keyframeSeconds * 1e6 / static_cast<double>(count), longest * 1e3);
+               keyframeSeconds * 1e6 / static_cast<double>(count), longest * 1e3, longestCpu * 1e3);
     return 0;
 }
 

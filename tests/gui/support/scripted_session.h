@@ -22,6 +22,7 @@ public:
     std::string error;
     mutable std::size_t eventsRead = 0; ///< asked for by position
     std::filesystem::path file;      ///< of the recording
+    std::optional<Reading> readSoFar; ///< of it
     [[nodiscard]] std::string verbs() const; ///< "mode start"
 
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] std::string title() const override { return "scripted"; }
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_begin; }
     [[nodiscard]] std::filesystem::path recording() const override { return file; }
+    [[nodiscard]] std::optional<Reading> reading() const override { return readSoFar; }
     void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
     [[nodiscard]] std::optional<core::LoggedEvent> event(std::uint64_t position) const override;
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;

@@ -147,7 +147,7 @@ TEST_F(WindowTest, TheLanguageSwitchesWhileItRuns) {
 TEST_F(WindowTest, NothingIsRepaintedWhileNothingHappens) {
     for (int i = 0; i < 6; ++i) frame(); // shown, laid out, and what is a second old is over
     QApplication::processEvents();
-    const auto before = window.frames().figures().frames;
+    const auto before = window.frames().count();
     struct Painted : QObject {
         int count = 0;
         bool eventFilter(QObject*, QEvent* event) override {
@@ -159,7 +159,7 @@ TEST_F(WindowTest, NothingIsRepaintedWhileNothingHappens) {
     for (int i = 0; i < 20; ++i) {
         frame();
     }
-    EXPECT_GE(window.frames().figures().frames, before + 20);
+    EXPECT_GE(window.frames().count(), before + 20);
     EXPECT_EQ(painted.count, 0);
 }
 

@@ -1,0 +1,93 @@
+#include "app/gui/panel/frame_clock.h"
+#include "tests/gui/support/scripted_session.h"
+#include <gtest/gtest.h>
+
+namespace sagascope {
+namespace {
+
+using namespace gui;
+
+/// A live company, a clock that stands, and what its frames told.
+class FrameClockTest : public testing::Test {
+protected:
+    FrameClockTest() {
+        QObject::connect(&frames, &FrameClock::frameDone, &frames, [this](const FrameTimes& times) { done.push_back(times); });
+        send();
+        show();
+    }
+    void send() {
+        session.feed("1 shop#1 sent { kind: COMMAND from: \"shop#1\" to: \"stock\" }", 0);
+        now = wallMicros() + 2'000;
+    }
+    void show() {
+        frames.frame();
+        now += 5'000; // until it is painted
+        frames.painted(3);
+    }
+    [[nodiscard]] std::uint64_t age() const {
+        std::uint64_t age = 0;
+        session.read([&](const core::Projections& projections) { age = now - projections.messages()[projections.messages().end() - 1].sent.micros(); });
+        return age;
+    }
+
+    test::ScriptedSession session;
+    Focus focus;
+    std::uint64_t now = wallMicros();
+    FrameClock frames{session, focus, [this] { return now; }};
+    std::vector<FrameTimes> done;
+};
+
+TEST_F(FrameClockTest, AMessageIsAsOldAsTheEndOfThePaintThatShowsItFirst) {
+    send();
+    show();
+    ASSERT_EQ(done.size(), 2U);
+    EXPECT_EQ(done.back().lags, std::vector{age()});
+    EXPECT_EQ(done.back().paintMs, 3);
+    show();
+    EXPECT_TRUE(done.back().lags.empty()) << "it was seen before";
+}
+
+TEST_F(FrameClockTest, WhatWasThereBeforeTheFirstFrameHasNoAge) { EXPECT_TRUE(done.back().lags.empty()); }
+
+TEST_F(FrameClockTest, AFrameThatPaintsNothingIsDoneWithTheNextAndShowsNoMessage) {
+    send();
+    frames.frame();
+    frames.frame();
+    ASSERT_EQ(done.size(), 2U);
+    EXPECT_EQ(done.back().paintMs, 0);
+    frames.painted(1);
+    EXPECT_TRUE(done.back().lags.empty());
+}
+
+TEST_F(FrameClockTest, MessagesOfAPausedPictureHaveNoAge) {
+    frames.setPaused(true);
+    send();
+    show();
+    EXPECT_TRUE(done.back().lags.empty());
+}
+
+TEST_F(FrameClockTest, APaintBetweenFramesIsNoFrame) {
+    frames.painted(1);
+    EXPECT_EQ(done.size(), 1U);
+}
+
+TEST_F(FrameClockTest, EachPanelsShareOfAFrameIsKnown) {
+    struct Watched : Panel {
+        void gather(const core::Projections&, const core::View&) override { ++gathered; }
+        void present() override { ++presented; }
+        int gathered = 0;
+        int presented = 0;
+    } panel;
+    frames.add(&panel);
+    show();
+    ASSERT_EQ(frames.shares().size(), 1U);
+    EXPECT_EQ(frames.shares().front().panel, &panel);
+    EXPECT_GT(frames.shares().front().gatherMs, 0);
+    EXPECT_EQ(panel.gathered, 1);
+    EXPECT_EQ(panel.presented, 1);
+    frames.remove(&panel);
+    EXPECT_TRUE(frames.shares().empty());
+}
+
+} // namespace
+} // namespace sagascope
