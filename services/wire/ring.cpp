@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t kMagic = 0x31676e6952676153; // "SagRing1", little-endian
 constexpr std::uint32_t kSkip = 0xffffffff;
+constexpr std::uint64_t kAlign = 8;
 
 struct Record {
     std::uint32_t size;
@@ -22,7 +23,7 @@ struct Record {
     std::uint64_t seq;
 };
 
-std::uint64_t padded(std::uint64_t size) { return (sizeof(Record) + size + 7) & ~std::uint64_t(7); }
+std::uint64_t padded(std::uint64_t size) { return (sizeof(Record) + size + kAlign - 1) & ~(kAlign - 1); }
 
 std::uint32_t checksum(std::uint64_t seq, std::string_view event) {
     return crc32c(event, static_cast<std::uint32_t>(seq));
@@ -107,7 +108,8 @@ Result<std::unique_ptr<Ring>> Ring::open(const std::filesystem::path& path) {
     }
     std::unique_ptr<Ring> ring(new Ring(file, static_cast<std::byte*>(map), size));
     const auto& header = ring->header();
-    if (header.magic != kMagic || header.capacity + kHeader != size || header.sourceSize > sizeof(header.source) ||
+    const auto isWithin = [&] { return ring->written() - ring->acked() <= header.capacity && (ring->written() | ring->acked()) % kAlign == 0; };
+    if (header.magic != kMagic || header.capacity + kHeader != size || header.capacity % kAlign != 0 || !isWithin() || header.sourceSize > sizeof(header.source) ||
         !ring->m_source.ParseFromArray(header.source, static_cast<int>(header.sourceSize)))
         return failure("this is no telemetry ring", path.string(), "remove the file");
     return ring;
@@ -151,8 +153,8 @@ std::uint64_t Ring::read(std::uint64_t position, std::size_t limit,
             position += capacity - position % capacity;
             continue;
         }
-        std::memcpy(&record, at(position), sizeof record);
         if (padded(record.size) > capacity - position % capacity) break;
+        std::memcpy(&record, at(position), sizeof record);
         const std::string_view event(reinterpret_cast<const char*>(at(position)) + sizeof record, record.size);
         if (checksum(record.seq, event) != record.crc) break;
         visit(record.seq, event);
@@ -173,8 +175,9 @@ void Ring::acknowledge(std::uint64_t seq) {
             position += capacity - position % capacity;
             continue;
         }
+        if (padded(record.size) > capacity - position % capacity) break;
         std::memcpy(&record, at(position), sizeof record);
-        if (record.seq > seq || padded(record.size) > capacity - position % capacity) break;
+        if (record.seq > seq) break;
         position += padded(record.size);
     }
     header().acked.store(position, std::memory_order_release);
