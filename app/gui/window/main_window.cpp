@@ -104,7 +104,6 @@ QWidget* MainWindow::buildCentre() {
     auto* status = new StatusStrip(context(), *m_health, *m_consistency);
     connect(status, &StatusStrip::healthAsked, this, [this] { showPage(*m_everything, "health"); });
     auto* performance = new PerformanceStrip(context());
-    performance->setVisible(m_performance);
     (*m_actions)["performance"]->setChecked(m_performance);
     m_actions->on("performance", [this, performance](bool shown) { performance->setVisible(m_performance = shown); });
     m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), timeline, rule(), status};
@@ -113,6 +112,7 @@ QWidget* MainWindow::buildCentre() {
     column->addWidget(docks, 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     column->addWidget(performance);
+    performance->setVisible(m_performance);
     return centre;
 }
 

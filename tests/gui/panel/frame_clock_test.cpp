@@ -16,7 +16,8 @@ protected:
         show();
     }
     void send() {
-        session.feed("1 shop#1 sent { kind: COMMAND from: \"shop#1\" to: \"stock\" }", 0);
+        m_sent += "1 shop#1 sent { kind: COMMAND from: \"shop#1\" to: \"stock\" }\n"; // those before it again, so that it's another one
+        session.feed(m_sent, 0);
         now = wallMicros() + 2'000;
     }
     void show() {
@@ -35,6 +36,9 @@ protected:
     std::uint64_t now = wallMicros();
     FrameClock frames{session, focus, [this] { return now; }};
     std::vector<FrameTimes> done;
+
+private:
+    std::string m_sent;
 };
 
 TEST_F(FrameClockTest, AMessageIsAsOldAsTheEndOfThePaintThatShowsItFirst) {
