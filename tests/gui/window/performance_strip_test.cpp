@@ -33,6 +33,7 @@ TEST_F(PerformanceStripTest, IsShownOnDemandAndTellsFramesLagEventsAndLosses) {
 TEST_F(PerformanceStripTest, StaysWhenTheWindowIsBuiltAnew) {
     action("performance")->trigger();
     action("language-fr")->trigger();
+    QApplication::processEvents();
     for (int i = 0; i < 100 && !strip()->isVisible(); ++i) QApplication::processEvents(); // built, then shown
     EXPECT_TRUE(strip()->isVisible());
     EXPECT_TRUE(action("performance")->isChecked());
