@@ -3,11 +3,15 @@
 #include "app/cli/foreground.h"
 #include "app/cli/play.h"
 #include "app/cli/scenario_player.h"
+#include "app/core/session/company_setup.h"
 #include "app/core/session/past_recordings.h"
+#include "app/core/session/recorded_session.h"
+#include "app/core/session/recording_time.h"
 #include "app/core/system/data_directory.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/run_window.h"
 #include "app/gui/window/scenario_line.h"
+#include "app/gui/window/setup_line.h"
 #include <QApplication>
 #include <QPointer>
 #include <QSocketNotifier>
@@ -78,18 +82,45 @@ void play(cli::ScenarioPlayer& player, core::LiveSession& session, const QPointe
         });
 }
 
+void offerLastSession(const core::LiveSession& session, gui::MainWindow& window) {
+    const std::filesystem::path own = session.title();
+    if (const auto last = core::newestRecording(core::DataDirectory::fresh().parent_path(), own)) window.setLastSession(QString::fromStdString(last->string()));
+}
+
+wire::Result<core::LiveSession::Settings> settingsOf(const cli::Opening& opening) {
+    auto recording = core::RecordedSession::open(opening.file);
+    if (!recording) return tl::unexpected(recording.error());
+    auto at = (*recording)->endMicros();
+    if (!opening.at.empty()) {
+        const auto moment = core::parseMoment(opening.at, (*recording)->beginMicros(), at);
+        if (!moment) return tl::unexpected(moment.error());
+        at = *moment;
+    }
+    return core::settingsLike(**recording, core::instant(at));
+}
+
+int noDisplay(const char* instead, int status = cli::kFailed) { return cli::complain({"there is no display for the window", {}, instead}, status); }
+
 } // namespace
 
 int runLiveWindow(int& argc, char** argv) {
-    if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "start the company without one: sagascope up"}, cli::kFailed);
-    return LiveWindow().run(argc, argv, {}, [](core::LiveSession& session, gui::MainWindow& window) {
-        const std::filesystem::path own = session.title();
-        if (const auto last = core::newestRecording(core::DataDirectory::fresh().parent_path(), own)) window.setLastSession(QString::fromStdString(last->string()));
+    if (!gui::hasDisplay()) return noDisplay("start the company without one: sagascope up");
+    return LiveWindow().run(argc, argv, {}, offerLastSession, [] {});
+}
+
+int runWindowAgain(int& argc, char** argv, const cli::Opening& opening) {
+    if (!gui::hasDisplay()) return noDisplay("start the company without one: sagascope up");
+    const auto settings = settingsOf(opening);
+    if (!settings) return cli::complain(settings.error(), cli::kWrong);
+    return LiveWindow().run(argc, argv, *settings, [&](core::LiveSession& session, gui::MainWindow& window) {
+        offerLastSession(session, window);
+        const QString recording = QString::fromStdString(std::filesystem::path(opening.file).filename().string());
+        window.tell(gui::startedAs({settings->mode, settings->scale, settings->seed}, session.architecture(), recording, window.appearance().look()));
     }, [] {});
 }
 
 int runScenarioWindow(int& argc, char** argv, const cli::Playing& playing) {
-    if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "play it without one: --headless"}, cli::kWrong);
+    if (!gui::hasDisplay()) return noDisplay("play it without one: --headless", cli::kWrong);
     LiveWindow live;
     std::unique_ptr<cli::ScenarioPlayer> player;
     std::string trouble;

@@ -8,5 +8,6 @@ int main(int argc, char** argv) {
     wire::keepFreedMemory();
     return cli::run(argc, argv,
                     {[&] { return runLiveWindow(argc, argv); }, [&](const cli::Opening& opening) { return runRecordingWindow(argc, argv, opening); },
+                     [&](const cli::Opening& opening) { return runWindowAgain(argc, argv, opening); },
                      [&](const cli::Playing& playing) { return runScenarioWindow(argc, argv, playing); }});
 }

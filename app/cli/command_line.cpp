@@ -28,6 +28,7 @@ int run(int argc, char** argv, const Windows& windows) {
     addCheck(app, chosen);
     addInfo(app, chosen);
     addOpen(app, chosen, windows.recording);
+    addAgain(app, chosen, windows.again);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {

@@ -31,6 +31,9 @@ struct Opening {
 using RecordingWindow = std::function<int(const Opening&)>;
 void addOpen(CLI::App& app, Chosen& chosen, const RecordingWindow& window);
 
+/// A window over a fresh company that is set up as a recorded one was at `at`.
+void addAgain(CLI::App& app, Chosen& chosen, const RecordingWindow& window);
+
 struct Playing; // play.h
 using ScenarioWindow = std::function<int(const Playing&)>;
 void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window);
@@ -39,6 +42,7 @@ void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window);
 struct Windows {
     std::function<int()> live; ///< over a company
     RecordingWindow recording;
+    RecordingWindow again; ///< over a company like a recorded one
     ScenarioWindow scenario; ///< over a company that a scenario is played with
 };
 

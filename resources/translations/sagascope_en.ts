@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Decisions</name>
+        <message numerus="yes">
+            <source>%n answer(s) dropped</source>
+            <translation>
+                <numerusform>%n answer dropped</numerusform>
+                <numerusform>%n answers dropped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Health</name>
         <message numerus="yes">
             <source>%n saga(s) failed, the first is %1</source>
@@ -57,6 +67,16 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::AdmissionPage</name>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::CoachLine</name>
         <message numerus="yes">
             <source>%n saga(s) still finishing in %1</source>
@@ -73,50 +93,6 @@
             <translation>
                 <numerusform>%n saga inconsistent now</numerusform>
                 <numerusform>%n sagas inconsistent now</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sagascope::gui::SagaChoice</name>
-        <message numerus="yes">
-            <source>%n saga(s)</source>
-            <translation>
-                <numerusform>%n saga</numerusform>
-                <numerusform>%n sagas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>the slowest %n saga(s)</source>
-            <translation>
-                <numerusform>the slowest %n saga</numerusform>
-                <numerusform>the slowest %n sagas</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sagascope::gui::StatusStrip</name>
-        <message numerus="yes">
-            <source>✓ %n process(es) up</source>
-            <translation>
-                <numerusform>✓ %n process up</numerusform>
-                <numerusform>✓ %n processes up</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n alert(s)</source>
-            <translation>
-                <numerusform>%n alert</numerusform>
-                <numerusform>%n alerts</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sagascope::gui::AdmissionPage</name>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
             </translation>
         </message>
     </context>
@@ -141,12 +117,56 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::SagaChoice</name>
+        <message numerus="yes">
+            <source>%n saga(s)</source>
+            <translation>
+                <numerusform>%n saga</numerusform>
+                <numerusform>%n sagas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the slowest %n saga(s)</source>
+            <translation>
+                <numerusform>the slowest %n saga</numerusform>
+                <numerusform>the slowest %n sagas</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SagaPanel</name>
+        <message numerus="yes">
+            <source>%n saga(s) ended before this recording began: see the recordings before it.</source>
+            <translation>
+                <numerusform>%n saga ended before this recording began: see the recording before it.</numerusform>
+                <numerusform>%n sagas ended before this recording began: see the recordings before it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::ScreensPage</name>
         <message numerus="yes">
             <source>asked again %n time(s)</source>
             <translation>
                 <numerusform>asked again once</numerusform>
                 <numerusform>asked again %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::StatusStrip</name>
+        <message numerus="yes">
+            <source>✓ %n process(es) up</source>
+            <translation>
+                <numerusform>✓ %n process up</numerusform>
+                <numerusform>✓ %n processes up</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n alert</numerusform>
+                <numerusform>%n alerts</numerusform>
             </translation>
         </message>
     </context>

@@ -496,7 +496,7 @@
             <translation>Décrit l’image présente en trois phrases</translation>
         </message>
         <message>
-            <source>What&apos;s this?</source>
+            <source>What's this?</source>
             <translation>Qu’est-ce que c’est ?</translation>
         </message>
         <message>
@@ -550,6 +550,124 @@
         <message>
             <source>The command line that opens the recording at the instant shown, with the followed saga</source>
             <translation>La commande qui ouvre l’enregistrement à l’instant montré, avec la saga suivie</translation>
+        </message>
+        <message>
+            <source>Reads and polling</source>
+            <translation>Lectures et interrogations</translation>
+        </message>
+        <message>
+            <source>Who asks how a saga stands becomes part of its story, sequence and messages</source>
+            <translation>Qui demande où en est une saga fait partie de son récit, de sa séquence et de ses messages</translation>
+        </message>
+    </context>
+    <context>
+        <name>Decisions</name>
+        <message>
+            <source>no token was sent</source>
+            <translation>aucun jeton n’a été envoyé</translation>
+        </message>
+        <message>
+            <source>the token does not have three parts</source>
+            <translation>le jeton n’a pas trois parties</translation>
+        </message>
+        <message>
+            <source>the token can’t be read</source>
+            <translation>le jeton est illisible</translation>
+        </message>
+        <message>
+            <source>the token demands an extension that is unknown here</source>
+            <translation>le jeton exige une extension inconnue ici</translation>
+        </message>
+        <message>
+            <source>the token’s algorithm is not accepted</source>
+            <translation>l’algorithme du jeton n’est pas accepté</translation>
+        </message>
+        <message>
+            <source>the token’s key is unknown</source>
+            <translation>la clé du jeton est inconnue</translation>
+        </message>
+        <message>
+            <source>the token’s key is for another algorithm</source>
+            <translation>la clé du jeton est celle d’un autre algorithme</translation>
+        </message>
+        <message>
+            <source>the token’s signature is wrong</source>
+            <translation>la signature du jeton est fausse</translation>
+        </message>
+        <message>
+            <source>the token has no expiry</source>
+            <translation>le jeton n’a pas d’échéance</translation>
+        </message>
+        <message>
+            <source>the token has expired</source>
+            <translation>le jeton a expiré</translation>
+        </message>
+        <message>
+            <source>the token is not valid yet</source>
+            <translation>le jeton n’est pas encore valable</translation>
+        </message>
+        <message>
+            <source>the token is from another issuer</source>
+            <translation>le jeton vient d’un autre émetteur</translation>
+        </message>
+        <message>
+            <source>the token is for another audience</source>
+            <translation>le jeton est destiné à d’autres</translation>
+        </message>
+        <message>
+            <source>the token has no subject</source>
+            <translation>le jeton n’a pas de sujet</translation>
+        </message>
+        <message>
+            <source>the client’s copy still holds</source>
+            <translation>la copie du client vaut toujours</translation>
+        </message>
+        <message>
+            <source>the answer is final: it is kept</source>
+            <translation>la réponse est définitive : elle est gardée</translation>
+        </message>
+        <message>
+            <source>the answer is not final: it is not kept</source>
+            <translation>la réponse n’est pas définitive : elle n’est pas gardée</translation>
+        </message>
+        <message>
+            <source>the body is not what the saga needs</source>
+            <translation>le corps n’est pas ce qu’il faut à la saga</translation>
+        </message>
+        <message>
+            <source>this Idempotency-Key was used for another request</source>
+            <translation>cette Idempotency-Key a servi à une autre requête</translation>
+        </message>
+        <message>
+            <source>to %1</source>
+            <translation>vers %1</translation>
+        </message>
+        <message>
+            <source>to %1, %2</source>
+            <translation>vers %1, %2</translation>
+        </message>
+        <message>
+            <source>the token lacks %1</source>
+            <translation>il manque %1 au jeton</translation>
+        </message>
+        <message>
+            <source>more than %1 a second</source>
+            <translation>plus de %1 par seconde</translation>
+        </message>
+        <message>
+            <source>%1 old</source>
+            <translation>vieille de %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) dropped</source>
+            <translation>
+                <numerusform>%n réponse abandonnée</numerusform>
+                <numerusform>%n réponses abandonnées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>it started %1</source>
+            <translation>elle avait démarré %1</translation>
         </message>
     </context>
     <context>
@@ -615,7 +733,7 @@
             <translation>De la réception au règlement : 95 sur 100 ont pris au plus ce temps</translation>
         </message>
         <message>
-            <source>Records in the broker&apos;s log that a group of consumers has not settled yet</source>
+            <source>Records in the broker's log that a group of consumers has not settled yet</source>
             <translation>Enregistrements du journal du broker qu’un groupe de consommateurs n’a pas encore réglés</translation>
         </message>
         <message>
@@ -835,7 +953,7 @@
             <translation>son anneau était plein ; tout le reste affiché est complet</translation>
         </message>
         <message>
-            <source>databases, the broker&apos;s log and the recording grow there</source>
+            <source>databases, the broker's log and the recording grow there</source>
             <translation>les bases, le journal du broker et l’enregistrement y grandissent</translation>
         </message>
     </context>
@@ -854,8 +972,8 @@
             <translation>Enregistrements</translation>
         </message>
         <message>
-            <source>Retries and dead letters</source>
-            <translation>Tentatives et lettres mortes</translation>
+            <source>Dead letters</source>
+            <translation>Lettres mortes</translation>
         </message>
         <message>
             <source>Sagas</source>
@@ -863,7 +981,7 @@
         </message>
         <message>
             <source>Database</source>
-            <translation>Base de données</translation>
+            <translation>Base</translation>
         </message>
         <message>
             <source>Journal</source>
@@ -918,8 +1036,8 @@
             <translation>Routes</translation>
         </message>
         <message>
-            <source>Limits and decisions</source>
-            <translation>Limites et décisions</translation>
+            <source>Limits</source>
+            <translation>Limites</translation>
         </message>
         <message>
             <source>Cache</source>
@@ -935,7 +1053,7 @@
         </message>
         <message>
             <source>In industry</source>
-            <translation>Dans l’industrie</translation>
+            <translation>Industrie</translation>
         </message>
         <message>
             <source>▸ starting</source>
@@ -1509,6 +1627,29 @@
         </message>
     </context>
     <context>
+        <name>SetupLine</name>
+        <message>
+            <source>the same architecture</source>
+            <translation>la même architecture</translation>
+        </message>
+        <message>
+            <source>seed %1</source>
+            <translation>graine %1</translation>
+        </message>
+        <message>
+            <source>a new seed, the recording names none</source>
+            <translation>une nouvelle graine, l’enregistrement n’en nomme pas</translation>
+        </message>
+        <message>
+            <source>A fresh company, set up as in %1: %2</source>
+            <translation>Une entreprise neuve, réglée comme dans %1 : %2</translation>
+        </message>
+        <message>
+            <source>A fresh company starts in a window of its own: %1</source>
+            <translation>Une entreprise neuve démarre dans une fenêtre à part : %1</translation>
+        </message>
+    </context>
+    <context>
         <name>TimelinePicture</name>
         <message>
             <source>%1 died</source>
@@ -1707,6 +1848,13 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::AudienceWindow</name>
+        <message>
+            <source>Sagascope: for the audience</source>
+            <translation>Sagascope : pour le public</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::CachePage</name>
         <message>
             <source>Cache entries</source>
@@ -1818,6 +1966,14 @@
             <source>Catch up</source>
             <translation>Rattraper</translation>
         </message>
+        <message>
+            <source>&lt;b&gt;✕ Nothing is recorded at the moment:&lt;/b&gt; %1. What happens meanwhile waits with the processes, and is lost where their room ends.</source>
+            <translation>&lt;b&gt;✕ Rien n’est enregistré en ce moment :&lt;/b&gt; %1. Ce qui se passe attend auprès des processus, et se perd là où leur place est épuisée.</translation>
+        </message>
+        <message>
+            <source>Start a company with these settings</source>
+            <translation>Démarrer une entreprise avec ces réglages</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::Commands</name>
@@ -1920,10 +2076,6 @@
             <source>Copied</source>
             <translation>Copié</translation>
         </message>
-        <message>
-            <source>Saga</source>
-            <translation>Saga</translation>
-        </message>
     </context>
     <context>
         <name>sagascope::gui::ConsistencyPanel</name>
@@ -1932,7 +2084,7 @@
             <translation>Incohérent pendant</translation>
         </message>
         <message>
-            <source>From a saga&apos;s first effect until all facts hold for good; of sagas seen lately that are over</source>
+            <source>From a saga's first effect until all facts hold for good; of sagas seen lately that are over</source>
             <translation>Du premier effet d’une saga jusqu’à ce que tous les faits tiennent pour de bon ; sagas terminées vues récemment</translation>
         </message>
         <message>
@@ -2073,7 +2225,7 @@
             <translation>Filtrer les lignes…</translation>
         </message>
         <message>
-            <source>Filter of the table&apos;s rows</source>
+            <source>Filter of the table's rows</source>
             <translation>Filtre des lignes de la table</translation>
         </message>
         <message>
@@ -2593,7 +2745,7 @@
     <context>
         <name>sagascope::gui::LogModel</name>
         <message>
-            <source>(this line can&apos;t be read from the recording)</source>
+            <source>(this line can't be read from the recording)</source>
             <translation>(cette ligne est illisible dans l’enregistrement)</translation>
         </message>
         <message>
@@ -2810,6 +2962,10 @@ Licence: GPL-3.0-or-later</source>
 Rend visible une architecture microservices pendant qu’elle tourne vraiment.
 Licence : GPL-3.0-or-later</translation>
         </message>
+        <message>
+            <source>The program could not be started again</source>
+            <translation>Le programme n’a pas pu être relancé</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::MessagesPanel</name>
@@ -2837,10 +2993,6 @@ Licence : GPL-3.0-or-later</translation>
             <source>%1 of %2</source>
             <translation>%1 sur %2</translation>
         </message>
-        <message>
-            <source>newest %1 of %2</source>
-            <translation>%1 plus récents sur %2</translation>
-        </message>
     </context>
     <context>
         <name>sagascope::gui::Palette</name>
@@ -2866,6 +3018,57 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Copy</source>
             <translation>Copier</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::PresenterStrip</name>
+        <message>
+            <source>Since the presentation began</source>
+            <translation>Depuis le début de la présentation</translation>
+        </message>
+        <message>
+            <source>Notes: only you see them</source>
+            <translation>Notes : vous seul les voyez</translation>
+        </message>
+        <message>
+            <source>Notes for the presentation</source>
+            <translation>Notes de la présentation</translation>
+        </message>
+        <message>
+            <source>◀ Previous</source>
+            <translation>◀ Précédent</translation>
+        </message>
+        <message>
+            <source>Next ▶</source>
+            <translation>Suivant ▶</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation>Noir</translation>
+        </message>
+        <message>
+            <source>Spotlight</source>
+            <translation>Projecteur</translation>
+        </message>
+        <message>
+            <source>Magnifier</source>
+            <translation>Loupe</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Terminer</translation>
+        </message>
+        <message>
+            <source>No saga is followed</source>
+            <translation>Aucune saga n’est suivie</translation>
+        </message>
+        <message>
+            <source>Nothing follows in this saga</source>
+            <translation>Rien ne suit dans cette saga</translation>
+        </message>
+        <message>
+            <source>Next: %1</source>
+            <translation>Ensuite : %1</translation>
         </message>
     </context>
     <context>
@@ -3104,9 +3307,12 @@ Licence : GPL-3.0-or-later</translation>
             <source>Add to the sequence</source>
             <translation>Ajouter à la séquence</translation>
         </message>
-        <message>
-            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</source>
-            <translation>Mots ou champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms</translation>
+        <message numerus="yes">
+            <source>%n saga(s) ended before this recording began: see the recordings before it.</source>
+            <translation>
+                <numerusform>%n saga s’est terminée avant cet enregistrement : voir les enregistrements précédents.</numerusform>
+                <numerusform>%n sagas se sont terminées avant cet enregistrement : voir les enregistrements précédents.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3913,6 +4119,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Topology: the company's processes and the messages between them</source>
             <translation>Topologie : les processus de l’entreprise et les messages entre eux</translation>
+        </message>
+        <message>
+            <source>idle in this mode</source>
+            <translation>inactif dans ce mode</translation>
         </message>
     </context>
     <context>

@@ -165,15 +165,15 @@ void Gateway::handle(HttpRequest request, Respond respond) {
 bool Gateway::isAdmitted(const ExchangePtr& exchange, const Route& route) {
     if (route.scope.empty()) return true;
     const auto token = bearerIn(exchange->field("authorization"));
-    const auto claims = token.empty() ? tl::expected<Claims, std::string>(tl::unexpect, "") : m_tokens->verify(token);
+    const auto claims = token.empty() ? tl::expected<Claims, TokenFault>(tl::unexpect, TokenFault{"no-token", {}}) : m_tokens->verify(token);
     if (!claims) {
-        exchange->decided(Decision::UNAUTHENTICATED, claims.error().empty() ? "no token" : claims.error(), 401);
-        exchange->answer(unauthenticated(claims.error()));
+        exchange->decided(Decision::UNAUTHENTICATED, claims.error().code, 401);
+        exchange->answer(unauthenticated(claims.error().text));
         return false;
     }
     exchange->subject = claims->subject;
     if (!claims->scopes.contains(route.scope)) {
-        exchange->decided(Decision::FORBIDDEN, route.scope, 403);
+        exchange->decided(Decision::FORBIDDEN, "scope:" + route.scope, 403);
         exchange->answer(forbidden(route.scope));
         return false;
     }
@@ -189,7 +189,7 @@ bool Gateway::isWithinLimit(const ExchangePtr& exchange) {
         exchange->always.emplace_back("RateLimit-Reset", std::to_string(verdict.resetSeconds));
     }
     if (verdict.allowed) return true;
-    exchange->decided(Decision::LIMITED, fmt::format("{} a second", verdict.limit), 429);
+    exchange->decided(Decision::LIMITED, fmt::format("limit:{}", verdict.limit), 429);
     auto response = problem(429, "rate-limited", fmt::format("{} may ask {} times a second", exchange->subject, verdict.limit));
     response.fields.emplace_back("Retry-After", std::to_string(verdict.retrySeconds));
     exchange->answer(std::move(response));

@@ -72,10 +72,10 @@ void Reads::show(const ExchangePtr& exchange, const std::string& body, const Fre
     if (fresh.time.count() > 0) m_cache.store(exchange->subject, exchange->request().target, fresh.origin, {body, tag, fresh.time, {}});
     const auto* known = exchange->field("if-none-match");
     if (known != nullptr && matchesTag(*known, tag)) {
-        exchange->decided(wire::GatewayDecision::CACHE_REVALIDATED, "the client's copy still holds", 304);
+        exchange->decided(wire::GatewayDecision::CACHE_REVALIDATED, "holds", 304);
         return exchange->answer({304, std::move(fields), {}});
     }
-    exchange->decided(wire::GatewayDecision::CACHE_MISS, fresh.time.count() > 0 ? "kept" : "not final", 200, {fresh.origin, fresh.time});
+    exchange->decided(wire::GatewayDecision::CACHE_MISS, fresh.time.count() > 0 ? "kept" : "not-final", 200, {fresh.origin, fresh.time});
     fields.insert(fields.begin(), {"Content-Type", "application/json"});
     exchange->answer({200, std::move(fields), body});
 }
@@ -89,7 +89,7 @@ bool Reads::showCached(const ExchangePtr& exchange) {
                       {"Vary", "Authorization"}, {"Age", std::to_string(hit->ageSeconds)}};
     const auto* known = exchange->field("if-none-match");
     const bool holds = known != nullptr && matchesTag(*known, hit->entry->tag);
-    exchange->decided(wire::GatewayDecision::CACHE_HIT, fmt::format("{} s old", hit->ageSeconds), holds ? 304 : 200);
+    exchange->decided(wire::GatewayDecision::CACHE_HIT, fmt::format("age:{}", hit->ageSeconds), holds ? 304 : 200);
     if (!holds) fields.insert(fields.begin(), {"Content-Type", "application/json"});
     exchange->answer({holds ? 304u : 200u, std::move(fields), holds ? std::string() : hit->entry->body});
     return true;
@@ -98,7 +98,7 @@ bool Reads::showCached(const ExchangePtr& exchange) {
 void Reads::resource(const ExchangePtr& exchange, const model::Resource& resource, const std::string& id) {
     if (showCached(exchange)) return;
     const auto payload = id.empty() ? json::object() : json{{"id", id}};
-    exchange->decided(wire::GatewayDecision::ROUTED, resource.service, 0, {resource.service, {}});
+    exchange->decided(wire::GatewayDecision::ROUTED, "to:" + resource.service, 0, {resource.service, {}});
     m_node.call(resource.service, query(resource.query, payload, exchange->id(), exchange.get()), kRead,
                 [this, exchange, &resource](const kit::CallResult& result) {
                     if (auto refused = trouble(result, resource.service)) return exchange->answer(std::move(*refused));
@@ -155,7 +155,7 @@ void Reads::saga(const ExchangePtr& exchange, const std::string& id) {
     const auto request = m_store.bySaga(id);
     if (!request) return exchange->answer(problem(404, "not-found", "there is no such saga"));
     exchange->belongsTo(id, request->type, request->mode);
-    exchange->decided(wire::GatewayDecision::ROUTED, request->owner, 0, {request->owner, {}});
+    exchange->decided(wire::GatewayDecision::ROUTED, "to:" + request->owner, 0, {request->owner, {}});
     look(*request, exchange->id(), [this, exchange, origin = request->owner](const tl::expected<json, HttpResponse>& view) {
         if (!view) return exchange->answer(view.error());
         const bool isEnded = (*view)["state"] != "running" && !view->contains("unreachable");
@@ -226,7 +226,7 @@ void Reads::invalidate(const ExchangePtr& exchange, const model::Saga& saga) {
     std::set<std::string> origins;
     for (const auto& step : saga.steps) origins.insert(step.participant);
     if (const auto dropped = m_cache.invalidate(origins); dropped > 0 && exchange)
-        exchange->decided(wire::GatewayDecision::CACHE_INVALIDATED, fmt::format("{} answers dropped", dropped), 0, {saga.name, {}});
+        exchange->decided(wire::GatewayDecision::CACHE_INVALIDATED, fmt::format("dropped:{}", dropped), 0, {saga.name, {}});
 }
 
 } // namespace sagascope::gateway

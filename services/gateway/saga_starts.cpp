@@ -85,16 +85,16 @@ Accepted SagaStarts::made(const Exchange& exchange, const model::Saga& saga, con
 void SagaStarts::start(const ExchangePtr& exchange, const model::Saga& saga, const wire::Mode& mode) {
     const auto input = startInput(exchange->request(), saga);
     if (!input) {
-        exchange->decided(wire::GatewayDecision::REJECTED, "", input.error().status);
+        exchange->decided(wire::GatewayDecision::REJECTED, "input", input.error().status);
         return exchange->answer(input.error());
     }
     Waiter waiter{exchange, wishedWait(exchange->field("prefer")), false};
     const auto request = accept(exchange, made(*exchange, saga, mode, *input), waiter);
     if (!request) return;
     exchange->belongsTo(request->saga, request->type, request->mode);
-    if (waiter.isRepeated) exchange->decided(wire::GatewayDecision::REPEATED, request->saga);
+    if (waiter.isRepeated) exchange->decided(wire::GatewayDecision::REPEATED, "saga:" + request->saga);
     else m_reads.invalidate(exchange, saga);
-    exchange->decided(wire::GatewayDecision::ROUTED, fmt::format("{} ({})", request->owner, wire::text(request->mode)), 0, {request->owner, {}});
+    exchange->decided(wire::GatewayDecision::ROUTED, fmt::format("to:{} {}", request->owner, wire::text(request->mode)), 0, {request->owner, {}});
     const bool isFresh = !waiter.isRepeated;
     forward(*request, std::move(waiter), isFresh);
 }
@@ -109,7 +109,7 @@ std::optional<Accepted> SagaStarts::accept(const ExchangePtr& exchange, Accepted
             continue;
         }
         if (known->bodyHash != wanted.bodyHash) {
-            exchange->decided(wire::GatewayDecision::REJECTED, "Idempotency-Key used for another request", 422);
+            exchange->decided(wire::GatewayDecision::REJECTED, "key-reused", 422);
             exchange->answer(problem(422, "idempotency-key-reused", "this Idempotency-Key was used for another request", {{"field", "Idempotency-Key"}}));
             return std::nullopt;
         }

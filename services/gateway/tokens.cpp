@@ -11,6 +11,8 @@ constexpr std::size_t kRemembered = 1024;
 
 using Fault = tl::unexpected<std::string>;
 
+tl::unexpected<TokenFault> fault(const char* code, const char* text) { return tl::unexpected(TokenFault{code, text}); }
+
 std::optional<nlohmann::json> objectIn(std::string_view part) {
     const auto bytes = fromBase64Url(part);
     if (!bytes) return std::nullopt;
@@ -43,7 +45,7 @@ bool isFor(const nlohmann::json& claims, const char* audience) {
 Tokens::Tokens(const kit::Clock& clock, kit::Random& random, KeyRing keys, std::set<std::string> scopes)
     : m_clock(clock), m_random(random), m_keys(std::move(keys)), m_scopes(std::move(scopes)) {}
 
-tl::expected<Claims, std::string> Tokens::verify(const std::string& token) {
+tl::expected<Claims, TokenFault> Tokens::verify(const std::string& token) {
     const auto known = m_verified.find(token);
     if (known != m_verified.end()) {
         if (known->second.expires > now()) return known->second;
@@ -56,35 +58,35 @@ tl::expected<Claims, std::string> Tokens::verify(const std::string& token) {
     return claims;
 }
 
-tl::expected<Claims, std::string> Tokens::decode(const std::string& token) const {
+tl::expected<Claims, TokenFault> Tokens::decode(const std::string& token) const {
     const auto first = token.find('.');
     const auto second = first == std::string::npos ? first : token.find('.', first + 1);
-    if (second == std::string::npos || token.find('.', second + 1) != std::string::npos) return Fault("the token does not have three parts");
+    if (second == std::string::npos || token.find('.', second + 1) != std::string::npos) return fault("not-three-parts", "the token does not have three parts");
     const auto header = objectIn(std::string_view(token).substr(0, first));
     const auto claims = objectIn(std::string_view(token).substr(first + 1, second - first - 1));
     const auto signature = fromBase64Url(std::string_view(token).substr(second + 1));
-    if (!header || !claims || !signature) return Fault("the token can't be read");
-    if (header->contains("crit")) return Fault("the token demands an extension that is unknown here");
+    if (!header || !claims || !signature) return fault("unreadable", "the token can't be read");
+    if (header->contains("crit")) return fault("unknown-extension", "the token demands an extension that is unknown here");
 
     const auto algorithm = parseAlgorithm(textIn(*header, "alg"));
-    if (!algorithm) return Fault("the token's algorithm is not accepted");
+    if (!algorithm) return fault("algorithm", "the token's algorithm is not accepted");
     const auto* key = header->contains("kid") ? m_keys.byId(textIn(*header, "kid")) : m_keys.byAlgorithm(*algorithm);
-    if (key == nullptr) return Fault("the token's key is unknown");
-    if (key->algorithm != *algorithm) return Fault("the token's key is for another algorithm");
-    if (!gateway::verify(*key, std::string_view(token).substr(0, second), *signature)) return Fault("the token's signature is wrong");
+    if (key == nullptr) return fault("unknown-key", "the token's key is unknown");
+    if (key->algorithm != *algorithm) return fault("key-mismatch", "the token's key is for another algorithm");
+    if (!gateway::verify(*key, std::string_view(token).substr(0, second), *signature)) return fault("signature", "the token's signature is wrong");
 
     const auto expires = timeIn(*claims, "exp");
-    if (!expires) return Fault("the token has no expiry");
-    if (*expires <= static_cast<double>(now())) return Fault("the token has expired");
+    if (!expires) return fault("no-expiry", "the token has no expiry");
+    if (*expires <= static_cast<double>(now())) return fault("expired", "the token has expired");
     if (claims->contains("nbf")) {
         const auto notBefore = timeIn(*claims, "nbf");
-        if (!notBefore || *notBefore > static_cast<double>(now())) return Fault("the token is not valid yet");
+        if (!notBefore || *notBefore > static_cast<double>(now())) return fault("not-yet", "the token is not valid yet");
     }
-    if (textIn(*claims, "iss") != kIssuer) return Fault("the token is from another issuer");
-    if (!isFor(*claims, kAudience)) return Fault("the token is for another audience");
+    if (textIn(*claims, "iss") != kIssuer) return fault("issuer", "the token is from another issuer");
+    if (!isFor(*claims, kAudience)) return fault("audience", "the token is for another audience");
     Claims result;
     result.subject = textIn(*claims, "sub");
-    if (result.subject.empty()) return Fault("the token has no subject");
+    if (result.subject.empty()) return fault("no-subject", "the token has no subject");
     // Beyond what an integer holds is as good as for ever.
     result.expires = static_cast<std::int64_t>(std::min(*expires, 1e15));
     std::istringstream words(textIn(*claims, "scope"));

@@ -14,6 +14,12 @@ struct Claims {
     std::int64_t expires = 0; ///< seconds since 1970
 };
 
+/// What is wrong with a token.
+struct TokenFault {
+    std::string code; ///< for telemetry
+    std::string text; ///< may be shown to its bearer
+};
+
 /// What to put into a new token.
 struct Wish {
     std::string subject;
@@ -29,13 +35,12 @@ public:
     static constexpr auto kAudience = "sagascope-gateway";
     Tokens(const kit::Clock& clock, kit::Random& random, KeyRing keys, std::set<std::string> scopes);
 
-    /// Errors say what is wrong with the token, in words that may be shown to its bearer.
-    [[nodiscard]] tl::expected<Claims, std::string> verify(const std::string& token);
+    [[nodiscard]] tl::expected<Claims, TokenFault> verify(const std::string& token);
     /// Error: the kind is unknown, or there is no key.
     [[nodiscard]] tl::expected<std::string, std::string> mint(const Wish& wish);
 
 private:
-    [[nodiscard]] tl::expected<Claims, std::string> decode(const std::string& token) const;
+    [[nodiscard]] tl::expected<Claims, TokenFault> decode(const std::string& token) const;
     [[nodiscard]] std::string signedToken(const Key& key, const nlohmann::json& claims) const;
     [[nodiscard]] std::int64_t now() const { return static_cast<std::int64_t>(m_clock.wallMicros() / 1'000'000); }
 

@@ -143,6 +143,7 @@ wire::Result<std::string> slurp(const std::filesystem::path& path) {
 
 constexpr auto kArchitectureFile = "architecture.yaml";
 constexpr auto kInvariantsFile = "invariants.yaml";
+constexpr auto kSeedFile = "seed.yaml"; // read by the service that begins with it
 
 } // namespace
 
@@ -198,8 +199,8 @@ std::string Architecture::displayOfNode(std::string_view name, Language language
 wire::Result<nlohmann::json> Architecture::files(const std::filesystem::path& resources, const std::string& name) {
     auto result = nlohmann::json::object();
     const auto folder = resources / "architectures" / name;
-    for (const auto* file : {kArchitectureFile, kInvariantsFile}) {
-        if (file == kInvariantsFile && !std::filesystem::exists(folder / file)) continue;
+    for (const auto* file : {kArchitectureFile, kInvariantsFile, kSeedFile}) {
+        if (file != kArchitectureFile && !std::filesystem::exists(folder / file)) continue;
         auto content = slurp(folder / file);
         if (!content) return tl::unexpected(content.error());
         result[file] = *content;
@@ -233,6 +234,28 @@ wire::Result<Architecture> Architecture::fromFiles(const nlohmann::json& files) 
         architecture.facts = std::move(statements->facts);
     }
     return architecture;
+}
+
+wire::Result<void> Architecture::write(const nlohmann::json& files, const std::filesystem::path& resources, const std::filesystem::path& rest) {
+    const auto architecture = fromFiles(files);
+    if (!architecture) return tl::unexpected(architecture.error());
+    const auto folder = std::filesystem::path("architectures") / architecture->name;
+    std::error_code failed;
+    std::filesystem::create_directories(resources / folder, failed);
+    std::filesystem::create_directories(resources / "sagas", failed);
+    std::filesystem::copy(rest / folder, resources / folder, std::filesystem::copy_options::skip_existing, failed); // an older recording doesn't hold everything
+    std::map<std::string, std::filesystem::path> places; // no other name that a foreign file holds is written
+    for (const auto* name : {kArchitectureFile, kInvariantsFile, kSeedFile}) places[name] = folder / name;
+    for (const auto& saga : architecture->sagas) places["sagas/" + saga.name + ".yaml"] = "sagas/" + saga.name + ".yaml";
+    for (const auto& [name, place] : places) {
+        if (!files.contains(name)) continue;
+        const auto file = resources / place;
+        std::ofstream out(file, std::ios::binary | std::ios::trunc);
+        out << files[name].get<std::string>();
+        out.close();
+        if (!out) return wire::failure("can't be written", file.string(), "make room on the disk");
+    }
+    return {};
 }
 
 wire::Result<Architecture> Architecture::load(const std::filesystem::path& resources, const std::string& name) {

@@ -106,11 +106,13 @@ struct Architecture {
     [[nodiscard]] std::string displayOfReason(std::string_view reason, Language language) const;
     [[nodiscard]] std::string displayOfNode(std::string_view node, Language language) const;
 
-    /// Reads RESOURCES/architectures/NAME/architecture.yaml (and invariants.yaml beside it) and the sagas it lists.
+    /// Reads RESOURCES/architectures/NAME/architecture.yaml (and what stands beside it) and the sagas it lists.
     static wire::Result<Architecture> load(const std::filesystem::path& resources, const std::string& name = "insurance");
     /// The files' text as one JSON object {path: text}, as embedded in recordings, and back.
     static wire::Result<nlohmann::json> files(const std::filesystem::path& resources, const std::string& name = "insurance");
     static wire::Result<Architecture> fromFiles(const nlohmann::json& files);
+    /// Writes them into the folder `resources`, to be loaded from there; what they lack comes from `rest`, another such folder.
+    static wire::Result<void> write(const nlohmann::json& files, const std::filesystem::path& resources, const std::filesystem::path& rest);
 };
 
 /// Where resources/ is: $SAGASCOPE_RESOURCES, else beside the program (../share/sagascope, ../../../resources).

@@ -19,6 +19,7 @@ public:
         std::string address;           ///< bound as PULL: "ipc://…"
         std::filesystem::path log;     ///< the event log to create
         std::vector<Embedded> files;
+        std::map<std::string, std::string> metadata = {}; ///< of the log
         std::function<std::uint64_t()> wallMicros = {}; ///< null: the machine's; the time of the app's own events, since 1970; any thread
         std::chrono::milliseconds reorder{4};
         std::chrono::milliseconds flush{100};

@@ -39,7 +39,7 @@ CaptureLoop::~CaptureLoop() {
 wire::Result<void> CaptureLoop::open() {
     m_wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (m_wake < 0) return wire::failure("the system gives no eventfd", "telemetry", "raise the limit of open files");
-    auto writer = EventLogWriter::create(m_settings.log, {.files = m_settings.files, .metadata = {}});
+    auto writer = EventLogWriter::create(m_settings.log, {.files = m_settings.files, .metadata = m_settings.metadata});
     if (!writer) return tl::unexpected(writer.error());
     m_writer = std::move(*writer);
     drainOldRings();

@@ -50,7 +50,8 @@ void TopologyLayout::placeBoxes(const model::Architecture& architecture, const T
         const Point at = moved == space.moved.end() ? Point{node.x, node.y} : moved->second;
         centres.push_back({at.x / kCanvasWidth * space.width, at.y / kCanvasHeight * space.height});
     }
-    constexpr double kAir = 1.12; // boxes keep an eighth of their size between them
+    constexpr double kLeast = 0.2; // a box that is smaller says nothing any more
+    constexpr double kAir = 1.12;  // boxes keep an eighth of their size between them
     double narrower = 1, lower = 1;
     for (std::size_t i = 0; i < centres.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
@@ -60,8 +61,8 @@ void TopologyLayout::placeBoxes(const model::Architecture& architecture, const T
             if (across >= 1 || down >= 1) continue;
             (across >= down ? narrower : lower) = std::min(across >= down ? narrower : lower, std::max(across, down));
         }
-    width *= std::max(narrower, 0.4);
-    height *= std::max(lower, 0.4);
+    width *= std::max(narrower, kLeast);
+    height *= std::max(lower, kLeast);
     for (std::size_t i = 0; i < centres.size(); ++i) {
         const auto& node = *shown[i];
         TopologyBox box;

@@ -48,6 +48,22 @@ void Pace::setStory(std::uint64_t now) {
 
 void Pace::setStoryTime(std::uint64_t microsPerMessage) { m_storyTime = std::clamp<std::uint64_t>(microsPerMessage, 200'000, 3'000'000); }
 
+void Pace::setReads(bool shown, std::uint64_t now) {
+    if (m_reads == shown) return;
+    m_reads = shown;
+    if (m_scene != kNoRow) m_storyFrom = m_shown; // the message that plays may not be told any more
+    m_scene = kNoRow;
+    m_sceneBegin = now;
+}
+
+std::vector<Row> Pace::told(const Projections& projections, Row saga, wire::Hlc until) const {
+    auto rows = projections.messages().ofSaga(saga, until);
+    if (m_reads) return rows;
+    if (saga == m_followed) return m_filter.withoutReads(projections, std::move(rows)); // asked for with every frame
+    ReadFilter once;
+    return once.withoutReads(projections, std::move(rows));
+}
+
 void Pace::follow(std::optional<Row> saga, std::uint64_t now) {
     m_followed = saga;
     m_scene = kNoRow;
@@ -165,14 +181,14 @@ View Pace::evenView(const Projections& projections, std::uint64_t now) {
     View view;
     view.instant = instant(m_anchorInstant);
     view.slower = m_factor;
-    if (m_followed) view.story = projections.messages().ofSaga(*m_followed, view.instant);
+    if (m_followed) view.story = told(projections, *m_followed, view.instant);
     addDots(view, projections, scaled(kDwell, 1 / m_factor));
     return view;
 }
 
 std::optional<View> Pace::storyView(const Projections& projections, std::uint64_t now) {
     const auto& messages = projections.messages();
-    auto all = messages.ofSaga(*m_followed);
+    auto all = told(projections, *m_followed);
     const double slowdown = slowdownOf(storyOf(messages, all, 0, m_storyTime, false));
     const auto firstLeft = std::find_if(all.begin(), all.end(), [&](Row row) { return m_scene == kNoRow ? messages[row].sent.micros() >= m_storyFrom : row == m_scene; });
     const auto played = static_cast<std::size_t>(firstLeft - all.begin());

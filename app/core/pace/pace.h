@@ -1,5 +1,5 @@
 #pragma once
-#include "app/core/projections/projections.h"
+#include "app/core/pace/reads.h"
 #include <optional>
 
 namespace sagascope::core {
@@ -23,7 +23,7 @@ struct Dot {
 struct View {
     wire::Hlc instant;           ///< every panel shows the state at this instant
     std::vector<Dot> dots;
-    std::vector<Row> story;      ///< the followed saga's messages that have begun, in causal order
+    std::vector<Row> story;      ///< the followed saga's messages that have begun, in causal order; without reads, unless they're wanted
     double storyProgress = 1;    ///< of the last one of `story`, 0 … 1; before 1 only in story pace
     bool storyPlaying = false;   ///< more of the followed saga is to come, or plays now
     double slower = 1;           ///< how many times slower than it ran this is shown
@@ -43,7 +43,9 @@ public:
     void setReal(std::uint64_t now);
     void setSlowed(double factor, std::uint64_t now); ///< 1000: a thousand times slower; below 1: faster
     void setStory(std::uint64_t now);
+    [[nodiscard]] std::uint64_t storyTime() const { return m_storyTime; } ///< µs a message
     void setStoryTime(std::uint64_t microsPerMessage); ///< 200,000 … 3,000,000; 600,000 at first
+    void setReads(bool shown, std::uint64_t now); ///< whether a story includes who asks how the saga stands; at first it doesn't
     void follow(std::optional<Row> saga, std::uint64_t now); ///< in story pace it plays from its first message
     void pause(std::uint64_t now);
     void resume(std::uint64_t now);
@@ -56,6 +58,9 @@ public:
     [[nodiscard]] bool isInThePast() const { return m_inThePast; } ///< the view stands, or runs on behind the company, because a person wished so
     [[nodiscard]] std::uint64_t shown() const { return m_shown; } ///< the last instant shown, or sought; 0: any may be next
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
+    [[nodiscard]] bool showsReads() const { return m_reads; }
+    /// What of a saga is told: all its messages, or all but reads.
+    [[nodiscard]] std::vector<Row> told(const Projections& projections, Row saga, wire::Hlc until = kNow) const;
 
     View view(const Projections& projections, std::uint64_t now);
 
@@ -73,6 +78,8 @@ private:
     double m_factor = 1;
     std::uint64_t m_storyTime = 600'000;
     std::optional<Row> m_followed;
+    bool m_reads = false;
+    mutable ReadFilter m_filter; ///< of the followed saga
     bool m_paused = false;
     std::uint64_t m_pausedAt = 0;      ///< wall
     std::uint64_t m_anchorInstant = 0; ///< company time shown at …

@@ -17,8 +17,8 @@ std::string textOf(const json& row, const std::string& column) {
 
 } // namespace
 
-LiveRecorder::LiveRecorder(const DataDirectory& directory, json files, std::shared_ptr<const SimulatedTime> simulated)
-    : m_directory(directory), m_files(std::move(files)), m_simulated(std::move(simulated)) {
+LiveRecorder::LiveRecorder(const DataDirectory& directory, json files, std::uint64_t seed, std::shared_ptr<const SimulatedTime> simulated)
+    : m_directory(directory), m_files(std::move(files)), m_seed(seed), m_simulated(std::move(simulated)) {
     begin();
 }
 
@@ -45,6 +45,7 @@ wire::Result<void> LiveRecorder::start(const std::map<std::string, std::uint32_t
     settings.log = m_directory.newRecording();
     settings.wallMicros = [this] { return wallMicros(); };
     for (const auto& [name, content] : m_files.items()) settings.files.push_back({name, "application/yaml", content.get<std::string>()});
+    settings.metadata[kSeedKey] = std::to_string(m_seed);
     const auto log = settings.log;
     EventSink& sink = *this;
     auto capture = std::make_shared<Capture>(std::move(settings), sink);
@@ -131,6 +132,23 @@ std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {
     return m_projections->databases().completeUntil(m_projections->names().find(database));
 }
 
+/// Owners tell their last ends again at their start: those are in this recording too.
+SagaCounts LiveRecorder::untoldSagas() const {
+    SagaCounts toldAgain;
+    for (const auto& known : m_projections->sagas().latencies(wire::Hlc(), m_began)) toldAgain.add(m_projections->sagas().stateAt(known.saga, kNow), 1);
+    SagaCounts untold = m_earlier;
+    untold.completed -= toldAgain.completed;
+    untold.compensated -= toldAgain.compensated;
+    untold.failed -= toldAgain.failed;
+    return untold;
+}
+
+std::uint32_t LiveRecorder::earlierSagas() const {
+    const std::lock_guard lock(m_mutex);
+    const auto untold = untoldSagas();
+    return untold.completed + untold.compensated + untold.failed;
+}
+
 CompanyCounts LiveRecorder::counts() const {
     CompanyCounts counts;
     const auto state = capture()->state();
@@ -141,12 +159,12 @@ CompanyCounts LiveRecorder::counts() const {
     counts.mode.set_communication(mode.communication);
     counts.mode.set_coordination(mode.coordination);
     const auto sagas = m_projections->sagas().countsAt(kNow);
-    SagaCounts toldAgain; // owners tell their last ends again at their start
-    for (const auto& known : m_projections->sagas().latencies(wire::Hlc(), m_began)) toldAgain.add(m_projections->sagas().stateAt(known.saga, kNow), 1);
+    const auto untold = untoldSagas();
     counts.running = sagas.running;
-    counts.completed = m_earlier.completed + sagas.completed - toldAgain.completed;
-    counts.compensated = m_earlier.compensated + sagas.compensated - toldAgain.compensated;
-    counts.failed = m_earlier.failed + sagas.failed - toldAgain.failed;
+    counts.completed = untold.completed + sagas.completed;
+    counts.compensated = untold.compensated + sagas.compensated;
+    counts.failed = untold.failed + sagas.failed;
+    counts.earlier = untold.completed + untold.compensated + untold.failed;
     counts.inDoubt = sagas.inDoubt;
     counts.lag = m_projections->company().lagAt(kNow);
     counts.deadLetters = m_projections->company().deadLettersAt(kNow);

@@ -12,12 +12,14 @@
 
 namespace sagascope::core {
 
+constexpr auto kSeedKey = "seed"; ///< in a recording's metadata: what all chance followed from
+
 /// The event log of a running company: captured, written, and projected. Thread-safe but for startAfresh().
 class LiveRecorder final : public Recorder, private EventSink {
 public:
     /// `files`: what explains the recording, as model::Architecture::files gives it.
     /// `simulated`: null for a real company.
-    LiveRecorder(const DataDirectory& directory, nlohmann::json files, std::shared_ptr<const SimulatedTime> simulated);
+    LiveRecorder(const DataDirectory& directory, nlohmann::json files, std::uint64_t seed, std::shared_ptr<const SimulatedTime> simulated);
     ~LiveRecorder() override; ///< stops
     /// `ended`: sagas of earlier recordings, by state; this one does not tell of them.
     wire::Result<void> start(const std::map<std::string, std::uint32_t>& ended = {});
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] std::uint64_t arrived() const override { return m_arrived; }
     [[nodiscard]] std::uint64_t lastCommit(const std::string& database) const override;
     [[nodiscard]] CompanyCounts counts() const override;
+    [[nodiscard]] std::uint32_t earlierSagas() const; ///< that ended before it began, and were not told again
     [[nodiscard]] std::filesystem::path log() const override;
     [[nodiscard]] std::optional<std::string> newestRow(const std::string& table, const std::string& column,
                                                        const std::map<std::string, std::string>& where) const override;
@@ -43,12 +46,14 @@ private:
     void addSource(std::uint16_t channel, const wire::Source& source) override;
     void apply(std::span<const LoggedEvent> events) override;
     void finish() override;
+    [[nodiscard]] SagaCounts untoldSagas() const; ///< ended before it began
     void begin(); ///< empty projections, for a log that begins
     [[nodiscard]] std::shared_ptr<Capture> capture() const;
     [[nodiscard]] std::uint64_t wallMicros() const;
 
     const DataDirectory& m_directory;
     nlohmann::json m_files;
+    std::uint64_t m_seed;
     std::shared_ptr<const SimulatedTime> m_simulated;
     std::atomic<std::uint64_t> m_arrived = 0;
     mutable std::mutex m_captureMutex; ///< guards the next three

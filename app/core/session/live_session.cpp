@@ -1,5 +1,6 @@
 #include "app/core/session/live_session.h"
 #include "services/model/audit/ended_sagas.h"
+#include <random>
 #include <unistd.h>
 
 namespace sagascope::core {
@@ -12,12 +13,23 @@ std::uint64_t nowMicros() {
 }
 
 /// Another one for each run on the same data: ids and keys must not come again.
-std::optional<std::uint64_t> seedOf(const LiveSession::Settings& settings, const DataDirectory& directory) {
-    if (!settings.seed && !settings.simulated) return std::nullopt;
+std::uint64_t seedOf(const LiveSession::Settings& settings, const DataDirectory& directory) {
+    if (!settings.seed && !settings.simulated) return (std::uint64_t(std::random_device{}()) << 32) | std::random_device{}();
     constexpr std::uint64_t kApart = 0x9e3779b97f4a7c15;
     std::error_code ignored; // it was created just now
     const std::filesystem::directory_iterator recordings(directory.path() / "recordings", ignored);
     return settings.seed.value_or(1) + kApart * static_cast<std::uint64_t>(std::distance(begin(recordings), end(recordings)));
+}
+
+/// Where the processes read the architecture. One that isn't the installed one is kept in the data directory, so that the company can be started there again.
+wire::Result<std::filesystem::path> resourcesOf(const nlohmann::json& files, const std::filesystem::path& installed, const DataDirectory& directory) {
+    const auto own = directory.path() / "resources";
+    if (!files.is_null()) {
+        const auto known = model::Architecture::files(installed);
+        if (known && *known == files) return installed;
+        if (auto written = model::Architecture::write(files, own, installed); !written) return tl::unexpected(written.error());
+    }
+    return std::filesystem::exists(own) ? own : installed;
 }
 
 std::filesystem::path programFolder() {
@@ -28,23 +40,25 @@ std::filesystem::path programFolder() {
 } // namespace
 
 wire::Result<std::unique_ptr<LiveSession>> LiveSession::start(const Settings& settings, Post post, std::function<void()> ended) {
-    const auto resources = model::findResources();
+    const auto installed = model::findResources();
+    if (!installed) return tl::unexpected(installed.error());
+    auto directory = DataDirectory::open(settings.dataDir.empty() ? DataDirectory::fresh() : settings.dataDir);
+    if (!directory) return tl::unexpected(directory.error());
+    const auto resources = resourcesOf(settings.files, *installed, *directory);
     if (!resources) return tl::unexpected(resources.error());
     auto files = model::Architecture::files(*resources);
     if (!files) return tl::unexpected(files.error());
     auto architecture = model::Architecture::fromFiles(*files);
     if (!architecture) return tl::unexpected(architecture.error());
-    auto directory = DataDirectory::open(settings.dataDir.empty() ? DataDirectory::fresh() : settings.dataDir);
-    if (!directory) return tl::unexpected(directory.error());
-    Plan plan{*architecture, *resources, settings.programs.empty() ? programFolder() : settings.programs, settings.mode, settings.rateLimit, seedOf(settings, *directory), settings.simulated};
-    std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), settings, std::move(post)));
+    Plan plan{*architecture, *resources, settings.programs.empty() ? programFolder() : settings.programs, settings.mode, settings.rateLimit, seedOf(settings, *directory), settings.scale, settings.simulated};
+    std::unique_ptr<LiveSession> session(new LiveSession(std::move(*directory), std::move(*architecture), std::move(*files), plan, std::move(post)));
     if (auto running = session->run(std::move(plan), std::move(ended)); !running) return tl::unexpected(running.error());
     return session;
 }
 
-LiveSession::LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Settings& settings, Post post)
-    : m_directory(std::move(directory)), m_architecture(std::move(architecture)), m_post(std::move(post)), m_simulated(settings.simulated),
-      m_begin(settings.simulated ? settings.simulated->epochMicros() : nowMicros()), m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files), settings.simulated)) {}
+LiveSession::LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Plan& plan, Post post)
+    : m_directory(std::move(directory)), m_architecture(std::move(architecture)), m_post(std::move(post)), m_simulated(plan.simulated),
+      m_begin(plan.simulated ? plan.simulated->epochMicros() : nowMicros()), m_seed(plan.seed), m_recorder(std::make_unique<LiveRecorder>(m_directory, std::move(files), plan.seed, plan.simulated)) {}
 
 wire::Result<void> LiveSession::run(Plan plan, std::function<void()> ended) {
     const auto earlier = model::endedSagas(m_directory.path(), m_architecture);

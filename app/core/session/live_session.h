@@ -14,7 +14,9 @@ public:
         std::filesystem::path programs; ///< folder of the processes' programs; empty: where this program is
         std::string mode;              ///< "async,choreography"; empty: the one used last
         std::string rateLimit;         ///< empty: the gateway's default
-        std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: chance itself
+        std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: one is drawn
+        std::map<std::string, unsigned> scale; ///< instances of services that begin with more than one
+        nlohmann::json files;              ///< of the architecture, as Architecture::files gives them; null: those of the data directory, else the installed ones
         std::shared_ptr<SimulatedTime> simulated; ///< null: a real company
     };
     /// Hands an action to the thread that uses the session.
@@ -31,6 +33,9 @@ public:
     void read(const std::function<void(const Projections&)>& look) const override { m_recorder->read(look); }
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override { return m_recorder->event(position); }
     [[nodiscard]] std::filesystem::path recording() const override { return log(); }
+    [[nodiscard]] std::optional<std::uint64_t> seed() const override { return m_seed; }
+    [[nodiscard]] std::string standstill() const override { return m_recorder->state().trouble; }
+    [[nodiscard]] std::uint32_t earlierSagas() const override { return m_recorder->earlierSagas(); }
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;
     [[nodiscard]] unsigned generation() const override { return m_recorder->generation(); }
 
@@ -44,7 +49,7 @@ public:
     wire::Result<void> close(); ///< after it has ended: closes the log
 
 private:
-    LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Settings& settings, Post post);
+    LiveSession(DataDirectory directory, model::Architecture architecture, nlohmann::json files, const Plan& plan, Post post);
     wire::Result<void> run(Plan plan, std::function<void()> ended);
 
     DataDirectory m_directory;
@@ -52,9 +57,14 @@ private:
     Post m_post;
     std::shared_ptr<SimulatedTime> m_simulated;
     std::uint64_t m_begin;
+    std::uint64_t m_seed;
     std::unique_ptr<LiveRecorder> m_recorder;
     std::unique_ptr<RunningCompany> m_company;
     std::optional<Announcement> m_announcement;
 };
+
+class RecordedSession;
+/// For a fresh company like the recorded one at `at`, in a data directory of its own: with its architecture, mode, seed and instances.
+[[nodiscard]] LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at);
 
 } // namespace sagascope::core

@@ -1,4 +1,6 @@
 #include "app/core/session/recorded_session.h"
+#include "app/core/session/live_recorder.h"
+#include <charconv>
 #include <future>
 
 namespace sagascope::core {
@@ -74,6 +76,13 @@ void RecordedSession::load() {
         next.get();
         events.swap(ahead);
     }
+}
+
+std::optional<std::uint64_t> RecordedSession::seed() const {
+    const auto found = m_reader->metadata().find(kSeedKey);
+    std::uint64_t seed = 0;
+    if (found == m_reader->metadata().end() || std::from_chars(found->second.data(), found->second.data() + found->second.size(), seed).ec != std::errc()) return {};
+    return seed;
 }
 
 std::string RecordedSession::title() const { return m_reader->path().filename().string(); }

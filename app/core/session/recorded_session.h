@@ -25,6 +25,7 @@ public:
     void read(const std::function<void(const Projections&)>& look) const override;
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
     [[nodiscard]] std::filesystem::path recording() const override { return m_reader->path(); }
+    [[nodiscard]] std::optional<std::uint64_t> seed() const override;
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override; ///< answers with an error
 
     [[nodiscard]] const EventLogReader& log() const { return *m_reader; }

@@ -24,6 +24,15 @@ public:
     /// The file this is, or is written to; empty: none.
     [[nodiscard]] virtual std::filesystem::path recording() const { return {}; }
 
+    /// What everything that happens by chance follows from; none: a recording that doesn't tell.
+    [[nodiscard]] virtual std::optional<std::uint64_t> seed() const { return {}; }
+
+    /// Why nothing can be written to the recording at the moment; empty: it goes on. Not within read().
+    [[nodiscard]] virtual std::string standstill() const { return {}; }
+
+    /// Sagas of this company that ended before the recording began, which tells nothing of them. Not within read().
+    [[nodiscard]] virtual std::uint32_t earlierSagas() const { return 0; }
+
     /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.
     [[nodiscard]] virtual unsigned generation() const { return 0; }
 

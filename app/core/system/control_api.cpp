@@ -92,7 +92,7 @@ json ControlApi::status() const {
     }
     json status{{"mode", {{"communication", wire::name(counts.mode.communication())}, {"coordination", wire::name(counts.mode.coordination())}}},
                 {"processes", std::move(processes)},
-                {"sagas", {{"running", counts.running}, {"completed", counts.completed}, {"compensated", counts.compensated}, {"failed", counts.failed}}},
+                {"sagas", {{"running", counts.running}, {"completed", counts.completed}, {"compensated", counts.compensated}, {"failed", counts.failed}, {"earlier", counts.earlier}}},
                 {"inDoubt", counts.inDoubt},
                 {"lag", counts.lag},
                 {"deadLetters", counts.deadLetters},

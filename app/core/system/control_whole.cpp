@@ -32,7 +32,7 @@ void ControlApi::load(const json& arguments, Done done) {
     plan.rate = rate;
     plan.mix = std::move(*mix);
     plan.forTime = std::chrono::milliseconds(arguments.value("forMs", std::int64_t(0)));
-    plan.seed = m_plan.seed.value_or(1);
+    plan.seed = m_plan.seed;
     plan.pick = [&recorder = m_recorder](const model::Preset::Pick& pick) { return recorder.newestRow(pick.table, pick.column, pick.where); };
     const bool wantsReport = plan.forTime > 0ms;
     m_starter.token("load", "valid", kTokenSeconds, [this, plan, wantsReport, done = std::move(done)](const json& result, const std::string& error) {

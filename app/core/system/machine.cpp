@@ -57,8 +57,7 @@ wire::Result<void> Machine::open(Heard heard) {
 wire::Result<std::unique_ptr<Process>> Machine::spawn(const Wish& wish, std::function<void()> ended) {
     std::vector<std::string> arguments{"--data-dir", m_directory.path().string(), "--instance", std::to_string(wish.number), "--listen", wish.listen,
                                        "--registry", wish.registry, "--control", m_directory.childrenAddress(), "--telemetry", m_directory.telemetryAddress(),
-                                       "--resources", m_plan.resources.string()};
-    if (m_plan.seed) arguments.insert(arguments.end(), {"--seed", std::to_string(seedFor(wish))});
+                                       "--resources", m_plan.resources.string(), "--seed", std::to_string(seedFor(wish))};
     auto child = ChildProcess::spawn({m_plan.programs / wish.node.program, std::move(arguments), wish.output, m_lifeline[0]});
     if (!child) return tl::unexpected(child.error());
     return std::make_unique<LocalProcess>(m_loop, std::move(*child), std::move(ended));
@@ -68,7 +67,7 @@ wire::Result<std::unique_ptr<Process>> Machine::spawn(const Wish& wish, std::fun
 std::uint64_t Machine::seedFor(const Wish& wish) {
     const auto start = ++m_starts[{wish.node.name, wish.number}];
     const auto who = wire::crc32c(fmt::format("{}#{} {}", wish.node.name, wish.number, start));
-    return std::mt19937_64(*m_plan.seed ^ std::uint64_t(who) << 32 ^ start)();
+    return std::mt19937_64(m_plan.seed ^ std::uint64_t(who) << 32 ^ start)();
 }
 
 std::string Machine::address(const model::Node& node, unsigned number) {

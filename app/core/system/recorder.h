@@ -15,6 +15,7 @@ struct CompanyCounts {
     std::uint32_t completed = 0;
     std::uint32_t compensated = 0;
     std::uint32_t failed = 0;
+    std::uint32_t earlier = 0; ///< of the ended ones: before this recording began, and not in it
     std::uint32_t inDoubt = 0;
     std::uint64_t lag = 0; ///< records that consumers have not settled yet
     std::uint32_t deadLetters = 0;

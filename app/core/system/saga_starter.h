@@ -9,7 +9,7 @@ namespace sagascope::core {
 class SagaStarter {
 public:
     SagaStarter(Loop& loop, const Plan& plan, Supervisor& supervisor, HttpCaller& http)
-        : m_loop(loop), m_plan(plan), m_supervisor(supervisor), m_http(http), m_random(plan.seed ? *plan.seed : (std::uint64_t(std::random_device{}()) << 32) | std::random_device{}()) {}
+        : m_loop(loop), m_plan(plan), m_supervisor(supervisor), m_http(http), m_random(plan.seed) {}
 
     void start(const nlohmann::json& arguments, Supervisor::Done done);
     /// A token for `client`; kind "none" gives an empty one.

@@ -123,7 +123,7 @@ wire::Result<void> Simulation::open(Heard heard) {
     }
     ::chmod(address.c_str() + std::strlen("ipc://"), 0600);
     std::vector<std::string> arguments{"--data-dir", m_directory.path().string(), "--resources", m_plan.resources.string(), "--control", address,
-                                       "--telemetry", m_directory.telemetryAddress(), "--seed", std::to_string(m_plan.seed.value_or(1)),
+                                       "--telemetry", m_directory.telemetryAddress(), "--seed", std::to_string(m_plan.seed),
                                        "--epoch", std::to_string(m_plan.simulated->epochMicros())};
     auto process = ChildProcess::spawn({m_plan.programs / kProgram, std::move(arguments), m_directory.path() / "logs" / "simulation.out", m_lifeline[0]});
     if (!process) return tl::unexpected(process.error());

@@ -50,7 +50,9 @@ wire::Result<void> Supervisor::start() {
     if (auto opened = m_world.open([this](const std::string& peer, const wire::Control& message) { takeMessage(peer, message); }); !opened) return opened;
     m_registry = m_world.address(*m_plan.architecture.node(model::Role::Registry), 1);
     for (const auto& node : m_plan.architecture.nodes) {
-        if (!node.program.empty()) spawn(add(node, 1));
+        if (node.program.empty()) continue;
+        const auto wanted = m_plan.scale.find(node.name);
+        for (unsigned number = 1; number <= (wanted == m_plan.scale.end() ? 1 : wanted->second); ++number) spawn(add(node, number));
     }
     return {};
 }

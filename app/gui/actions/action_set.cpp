@@ -56,6 +56,7 @@ constexpr std::array kSpecs{
     ActionSpec{"discovery", QT_TRANSLATE_NOOP("Actions", "Discovery and heartbeats"), QT_TRANSLATE_NOOP("Actions", "Shows the lines to the registry and what travels there"), "", Menu::View, true, false, true},
     ActionSpec{"databases", QT_TRANSLATE_NOOP("Actions", "Databases"), QT_TRANSLATE_NOOP("Actions", "Shows which boxes have a database of their own"), "", Menu::View, true},
     ActionSpec{"rates", QT_TRANSLATE_NOOP("Actions", "Rates and errors"), QT_TRANSLATE_NOOP("Actions", "Messages a second beside each edge and in each box"), "", Menu::View, true},
+    ActionSpec{"reads", QT_TRANSLATE_NOOP("Actions", "Reads and polling"), QT_TRANSLATE_NOOP("Actions", "Who asks how a saga stands becomes part of its story, sequence and messages"), "", Menu::View, true},
     ActionSpec{"numbered", QT_TRANSLATE_NOOP("Actions", "This saga on the topology"), QT_TRANSLATE_NOOP("Actions", "Numbers the edges that the followed saga's messages took"), "Ctrl+E", Menu::View, true},
     ActionSpec{"fit", QT_TRANSLATE_NOOP("Actions", "Fit topology"), QT_TRANSLATE_NOOP("Actions", "The whole picture again; in the picture + and − zoom, dragging moves it"), "Ctrl+Shift+0", Menu::View},
     ActionSpec{"show-all", QT_TRANSLATE_NOOP("Actions", "Show all boxes"), QT_TRANSLATE_NOOP("Actions", "Also those that were hidden"), "", Menu::View},

@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QUrl>
@@ -35,7 +37,7 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
       m_answer(new QPlainTextEdit), m_send(new QPushButton(tr("Send"))), m_copy(new QPushButton(tr("Copy as curl"))) {
     setObjectName("compose");
     setWindowTitle(tr("Compose a request"));
-    resize(context.look.px(860), context.look.px(520));
+    resize(QSize(context.look.px(860), context.look.px(520)).boundedTo(screen()->availableSize() * 9 / 10));
     m_request->setObjectName("compose-request");
     m_request->setAccessibleName(tr("Request"));
     for (const model::Saga& saga : context.session.architecture().sagas) m_request->addItem("POST  " + qstr(saga.display, context.look));
@@ -44,6 +46,7 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     m_token->setObjectName("compose-token");
     m_client = choice(tr("Client"), {{tr("web"), "web"}, {tr("mobile"), "mobile"}});
     m_repeat->setRange(1, kMostRepeats);
+    m_repeat->setButtonSymbols(QAbstractSpinBox::NoButtons); // too small to hit; keys, wheel and typing do
     m_repeat->setAccessibleName(tr("How many times"));
     m_form->addRow(tr("Request"), m_request);
     m_fieldBox = new QWidget; // gives way to the definition's fields
@@ -70,9 +73,17 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     buttons->addWidget(m_copy);
     buttons->addStretch();
     auto* left = new QVBoxLayout;
-    left->addLayout(m_form);
+    auto* form = new QWidget;
+    form->setProperty("surface", "panel");
+    form->setLayout(m_form);
+    m_form->setContentsMargins(0, 0, context.look.px(8), 0);
+    auto* scroll = new QScrollArea; // large text takes more than the screen has
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(context.look.px(330));
+    scroll->setWidget(form);
+    left->addWidget(scroll, 1);
     left->addWidget(m_complaint);
-    left->addStretch();
     left->addLayout(buttons);
     auto* right = new QVBoxLayout;
     right->addWidget(m_status);

@@ -31,7 +31,7 @@ void ConsistencyWatch::begin(std::uint64_t from) {
 
 void ConsistencyWatch::gather(const core::Projections& projections, const core::View& view) {
     if (m_store.sources().empty() || projections.eventCount() == 0) return;
-    const bool live = m_context.frames.isLive() && m_context.session.isLive();
+    const bool live = m_context.frames.isAtNow();
     const auto before = m_instant;
     m_instant = live ? m_context.frames.now() - kSettles : view.instant == core::kNow ? projections.lastEvent().micros() : view.instant.micros();
     if (m_from == 0 || m_instant < m_from || m_instant > m_to + kLookedBack) begin(m_instant - std::min(m_instant, kLookedBack));
@@ -70,6 +70,10 @@ void ConsistencyWatch::ask(const core::Projections& projections) {
     for (const auto& id : m_open) {
         const auto row = projections.sagas().find(id);
         if (row != core::kNoRow && m_asked.size() < kAsked) m_asked.push_back(asked(row, id));
+    }
+    for (const auto& closed : m_closed) { // they were not over yet, where the view has gone back
+        const auto row = closed.inconsistency.begun <= at && at < closed.inconsistency.over ? projections.sagas().find(closed.id) : core::kNoRow;
+        if (row != core::kNoRow && m_asked.size() < kAsked) m_asked.push_back(asked(row, closed.id));
     }
     const auto followed = m_context.focus.followed();
     m_askedFollowed = followed ? std::optional(asked(*followed, std::string(projections.sagas().id(*followed)))) : std::nullopt;

@@ -107,10 +107,15 @@ std::optional<std::size_t> FlowPanel::boxAt(QPointF place) const {
 bool FlowPanel::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || (!m_definition && !m_showsAll)) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const auto box = boxAt(help->pos());
-    if (box) QToolTip::showText(help->globalPos(), m_showsAll ? m_overview.describe(m_overview.spots()[*box]) : m_painter.describe(*m_definition, m_flow.boxes()[*box]), this);
-    else QToolTip::hideText();
+    const QString tip = wordsAt(help->pos());
+    tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), tip, this);
     return true;
+}
+
+QString FlowPanel::wordsAt(QPoint place) const {
+    const auto box = m_definition != nullptr || m_showsAll ? boxAt(place) : std::nullopt;
+    if (!box) return {};
+    return m_showsAll ? m_overview.describe(m_overview.spots()[*box]) : m_painter.describe(*m_definition, m_flow.boxes()[*box]);
 }
 
 QRectF FlowPanel::notice() const {

@@ -2,6 +2,7 @@
 #include "app/gui/flow/flow_overview.h"
 #include "app/gui/flow/flow_painter.h"
 #include "app/gui/panel/message_words.h"
+#include "app/gui/panel/worded.h"
 #include <QElapsedTimer>
 #include <QWidget>
 
@@ -9,7 +10,7 @@ namespace sagascope::gui {
 
 /// The followed saga's definition as a graph, with what happened, what is still to come, and where it went otherwise than expected;
 /// or all running sagas on their definitions.
-class FlowPanel : public QWidget, public gui::Panel {
+class FlowPanel : public QWidget, public gui::Panel, public Worded {
     Q_OBJECT
 public:
     explicit FlowPanel(const Context& context, QWidget* parent = nullptr);
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] const core::FlowLayout& flow() const { return m_flow; }
     [[nodiscard]] const FlowOverview& overview() const { return m_overview; }
     [[nodiscard]] const std::vector<core::Row>& unexpected() const { return m_unexpected; }
+    [[nodiscard]] QString wordsAt(QPoint place) const override;
     [[nodiscard]] QSize sizeHint() const override { return {720, 240}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {320, 140}; }
 

@@ -18,7 +18,7 @@ HealthWatch::HealthWatch(const Context& context, core::LogAudit& audit, QObject*
 HealthWatch::~HealthWatch() { m_context.frames.remove(this); }
 
 void HealthWatch::gather(const core::Projections& projections, const core::View& view) {
-    const bool live = m_context.frames.isLive() && m_context.session.isLive();
+    const bool live = m_context.frames.isAtNow();
     const auto instant = live ? m_context.frames.now() : view.instant == core::kNow ? projections.lastEvent().micros() : view.instant.micros();
     if (m_since.isValid() && !m_since.hasExpired(kEveryMs) && (live || instant == m_instant)) return;
     m_since.start();
@@ -34,7 +34,7 @@ void HealthWatch::present() {
         m_result = std::move(result);
         isNew = true;
     }
-    const bool isDue = m_isAnew || (m_context.frames.isLive() && m_context.session.isLive() ? m_sinceAudit.hasExpired(kAuditEveryMs) : auditUntil() != m_audited);
+    const bool isDue = m_isAnew || (m_context.frames.isAtNow() ? m_sinceAudit.hasExpired(kAuditEveryMs) : auditUntil() != m_audited);
     if ((m_asked || (m_wanted && isDue && m_audit.isRested())) && canAudit() && m_audit.start(m_context.session.recording(), auditUntil())) {
         m_asked = m_isAnew = false;
         m_audited = auditUntil();
@@ -49,7 +49,7 @@ void HealthWatch::present() {
 }
 
 std::optional<std::uint64_t> HealthWatch::auditUntil() const {
-    return m_context.frames.isLive() ? std::nullopt : std::optional(m_instant);
+    return m_context.frames.isAtNow() ? std::nullopt : std::optional(m_instant);
 }
 
 int HealthWatch::violated() const {

@@ -56,8 +56,9 @@ void Explainer::hover() {
     const auto place = textAt(*widget, widget->mapFromGlobal(m_global));
     const core::Term* term = place ? termAt(m_glossary, *place, m_look.language) : nullptr;
     if (term == nullptr) return;
+    const QString tip = QToolTip::isVisible() ? QToolTip::text() : widget->toolTip(); // the card says what it hides
     QToolTip::hideText();
-    open(*term, m_global, TermCard::Way::Hovered, widget->toolTip());
+    open(*term, m_global, TermCard::Way::Hovered, tip);
 }
 
 bool Explainer::ask(QWidget& widget, QPoint position, QPoint global) {

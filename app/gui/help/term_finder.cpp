@@ -1,4 +1,5 @@
 #include "app/gui/help/term_finder.h"
+#include "app/gui/panel/worded.h"
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
@@ -45,11 +46,14 @@ std::optional<TextPlace> inHeader(const QHeaderView& header, QPoint position) {
 } // namespace
 
 std::optional<TextPlace> textAt(const QWidget& widget, QPoint position) {
+    if (const auto* canvas = dynamic_cast<const Worded*>(&widget)) return whole(canvas->wordsAt(position));
     if (const auto* label = qobject_cast<const QLabel*>(&widget)) return inLabel(*label, position);
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) return whole(button->text());
     if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) return whole(tabs->tabText(tabs->tabAt(position)));
-    // A view's tool tips come to its viewport.
+    // What happens over a view happens to its viewport.
     const auto* parent = widget.parentWidget();
+    const auto* area = qobject_cast<const QAbstractScrollArea*>(parent);
+    if (const auto* canvas = dynamic_cast<const Worded*>(area); canvas != nullptr && area->viewport() == &widget) return whole(canvas->wordsAt(position));
     if (const auto* header = qobject_cast<const QHeaderView*>(parent); header != nullptr && header->viewport() == &widget) return inHeader(*header, position);
     if (const auto* view = qobject_cast<const QAbstractItemView*>(parent); view != nullptr && view->viewport() == &widget) return inView(*view, position);
     return std::nullopt;

@@ -14,7 +14,7 @@ struct TextPlace {
     int at = -1;   ///< character under the pointer; −1: the text as a whole is meant
 };
 
-/// The text a widget shows at `position`: of a label the very word, of a table's cell or heading, a tab, a button all of it.
+/// The text a widget shows at `position`: of a label the very word, of a canvas the words painted there, of a table's cell or heading, a tab, a button all of it.
 [[nodiscard]] std::optional<TextPlace> textAt(const QWidget& widget, QPoint position);
 
 /// What a widget says as a whole, visible or for screen readers: for keyboards, which have no position.

@@ -3,7 +3,6 @@
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -51,7 +50,6 @@ LineCell sourceCell(const core::ClientRead& read) {
 
 ScreensPage::ScreensPage(const Context& context, const model::Node& node) : InsidePage(context, node) {
     auto* content = new QWidget;
-    content->setProperty("surface", "panel");
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(context.look.px(18), context.look.px(12), context.look.px(18), context.look.px(12));
     row->setSpacing(context.look.px(24));
@@ -67,12 +65,7 @@ ScreensPage::ScreensPage(const Context& context, const model::Node& node) : Insi
     }
     if (m_devices.empty()) row->addWidget(new QLabel(tr("This recording does not say who its clients are.")));
     row->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    setScrolled(content);
 }
 
 ScreenText ScreensPage::textOf(const core::Projections& projections, const core::ClientScreen& screen) const {

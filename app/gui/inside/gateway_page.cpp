@@ -1,4 +1,5 @@
 #include "app/gui/inside/gateway_page.h"
+#include "app/gui/inside/decision_texts.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/frame_clock.h"
@@ -128,7 +129,7 @@ void AdmissionPage::present() {
 const QString& AdmissionPage::detail(std::uint64_t position) {
     return kept(m_details, position, [&] {
         const auto event = m_context.session.event(position);
-        return event && event->event.has_decision() ? qstr(event->event.decision().detail()) : QString();
+        return event && event->event.has_decision() ? decisionReason(qstr(event->event.decision().detail()), m_context.session.architecture(), m_context.look) : QString();
     });
 }
 

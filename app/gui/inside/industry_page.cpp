@@ -1,8 +1,6 @@
 #include "app/gui/inside/industry_page.h"
 #include "app/core/glossary/industry.h"
 #include <QLabel>
-#include <QScrollArea>
-#include <QVBoxLayout>
 
 namespace sagascope::gui {
 namespace {
@@ -34,13 +32,8 @@ IndustryPage::IndustryPage(const Context& context, const model::Node& node) : In
         for (const auto& tool : part->second.tools) rows += row(qstr(tool.name), qstr(tool.differs, look), look);
         m_text->setText("<table>" + rows + "</table>");
     }
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_text);
-    scroll->setAccessibleName(tr("In industry"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
+    setAccessibleName(tr("In industry"));
+    setScrolled(m_text);
 }
 
 QString IndustryPage::text() const { return m_text->text(); }

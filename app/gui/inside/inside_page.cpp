@@ -10,6 +10,8 @@
 #include "app/gui/inside/standing_page.h"
 #include "app/gui/inside/topics_page.h"
 #include <QCoreApplication>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace sagascope::gui {
 namespace {
@@ -25,6 +27,16 @@ InsideTab tab(const char* id, const QString& name) {
 
 } // namespace
 
+void InsidePage::setScrolled(QWidget* content) {
+    content->setProperty("surface", "panel");
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
 std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node) {
     std::vector<InsideTab> tabs;
     switch (node.role) {
@@ -34,7 +46,7 @@ std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const
         break;
     case model::Role::Gateway:
         tabs.push_back(tab<TrafficPage>("traffic", Texts::tr("Routes")));
-        tabs.push_back(tab<AdmissionPage>("admission", Texts::tr("Limits and decisions")));
+        tabs.push_back(tab<AdmissionPage>("admission", Texts::tr("Limits")));
         tabs.push_back(tab<CachePage>("cache", Texts::tr("Cache")));
         break;
     case model::Role::Registry:
@@ -46,7 +58,7 @@ std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const
     if (node.role == model::Role::Broker) {
         tabs.push_back(tab<TopicsPage>("topics", Texts::tr("Topics")));
         tabs.push_back(tab<RecordsPage>("records", Texts::tr("Records")));
-        tabs.push_back(tab<StandingPage>("standing", Texts::tr("Retries and dead letters")));
+        tabs.push_back(tab<StandingPage>("standing", Texts::tr("Dead letters")));
     }
     if (node.role == model::Role::Orchestrator) tabs.push_back(tab<SagasPage>("sagas", Texts::tr("Sagas")));
     if (!node.database.empty()) tabs.push_back(tab<DatabasePage>("database", Texts::tr("Database")));

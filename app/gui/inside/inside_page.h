@@ -18,6 +18,8 @@ public:
     virtual void present() = 0;
 
 protected:
+    void setScrolled(QWidget* content); ///< all there is on the page; it scrolls where it's larger
+
     Context m_context;
     const model::Node& m_node; ///< of the architecture, which outlives the window
 };

@@ -3,7 +3,6 @@
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -32,18 +31,12 @@ LeasesPage::LeasesPage(const Context& context, const model::Node& node) : Inside
     m_state->setWordWrap(true);
     m_state->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(4));
     auto* content = new QWidget;
-    content->setProperty("surface", "panel");
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_state);
     column->addWidget(m_meters);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    setScrolled(content);
 }
 
 void LeasesPage::gather(const core::Projections& projections, const core::View& view) {

@@ -36,6 +36,8 @@ QWidget* LogPanel::buildBar() {
     m_process->addItem(tr("All processes"), 0);
     m_process->setAccessibleName(tr("Process"));
     m_process->setObjectName("log-process");
+    m_level->setObjectName("log-level");
+    m_saga->setObjectName("log-saga");
     for (QComboBox* box : {m_level, m_process}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(10);

@@ -45,6 +45,9 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_table, 1);
+    m_filter->setObjectName("message-filter");
+    m_everything->setObjectName("message-all");
+    m_table->setObjectName("message-table");
     buildTable();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_wanted = MessageFilter::parse(text);

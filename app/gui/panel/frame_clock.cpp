@@ -112,9 +112,11 @@ void FrameClock::end() {
 
 void FrameClock::beginAnew() {
     m_generation = m_session.generation();
-    const bool story = m_pace.kind() == core::PaceKind::Story;
+    const core::Pace before = m_pace;
     m_pace = core::Pace(m_session.isLive(), m_session.beginMicros(), m_clock());
-    if (story) m_pace.setStory(m_clock());
+    m_pace.setStoryTime(before.storyTime());
+    m_pace.setReads(before.showsReads(), m_clock());
+    if (before.kind() == core::PaceKind::Story) m_pace.setStory(m_clock());
     m_live = true;
     m_seen = core::kNoRow;
     m_view = {};
@@ -127,6 +129,10 @@ void FrameClock::setReal() { m_pace.setReal(m_clock()), changed(); }
 void FrameClock::setSlowed(double factor) { m_pace.setSlowed(factor, m_clock()), changed(); }
 void FrameClock::setStory() { m_pace.setStory(m_clock()), changed(); }
 void FrameClock::setStoryTime(std::uint64_t microsPerMessage) { m_pace.setStoryTime(microsPerMessage), changed(); }
+
+void FrameClock::setReads(bool shown) { m_pace.setReads(shown, m_clock()), changed(); }
+
+bool FrameClock::isAtNow() const { return m_live && m_session.isLive() && !m_view.storyPlaying && m_view.behind < kNear; }
 
 void FrameClock::setPaused(bool paused) {
     if (paused == m_pace.isPaused()) return;

@@ -38,6 +38,7 @@ public:
     void setSlowed(double factor);
     void setStory();
     void setStoryTime(std::uint64_t microsPerMessage);
+    void setReads(bool shown); ///< whether the followed saga's story includes who asks how it stands
     void setPaused(bool paused);
     void seek(std::uint64_t instant); ///< microseconds since 1970
     void goLive();
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] const core::View& view() const { return m_view; }
     /// Whether the picture is the newest there is: not paused, not sought.
     [[nodiscard]] bool isLive() const { return m_live; }
+
+    /// Whether what is seen is what happens now: live, and no story or slower pace lags behind.
+    [[nodiscard]] bool isAtNow() const;
 
     /// The instant at which the company's own state is shown: now, also while a story plays; only who looks at the past sees it as it was.
     [[nodiscard]] wire::Hlc companyInstant() const { return m_live && m_session.isLive() ? core::kNow : m_view.instant; }

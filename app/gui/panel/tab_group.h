@@ -27,6 +27,7 @@ public:
     void setTitle(const QString& title);
     [[nodiscard]] QString title() const;
     void showTitle(bool shown); ///< not where it's seen already
+    void setBare(); ///< for good: no row, only the page that is shown
     /// Adds a view and takes it over; `corner` stands at the end of the row while the view is shown.
     void addPage(const QString& id, const QString& name, QWidget* page, QWidget* corner = nullptr);
     /// What a page lacks until a recording was read as far as is seen.
@@ -40,6 +41,11 @@ Q_SIGNALS:
     void titleChanged(const QString& title);
     void pageShown(const QString& id);
 
+protected:
+    void setHint(const QString& text); ///< seen while there are no pages
+    void clearPages();                 ///< takes them out; the widgets stay, and may come back
+    void addToHead(QWidget* widget, bool beforeTabs = false);
+
 private:
     void shown(int index);
 
@@ -49,7 +55,10 @@ private:
     QLabel* m_title;
     QTabBar* m_bar;
     QStackedWidget* m_stack;
+    QLabel* m_hint = nullptr;
+    bool m_isBare = false;
     std::vector<Page> m_pages;
+    std::vector<QWidget*> m_widgets; ///< by page
     std::vector<QWidget*> m_corners; ///< by page; nullptr: none
     QHash<QString, QString> m_missing; ///< by page
     ReadingNote* m_note;

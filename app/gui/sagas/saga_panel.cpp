@@ -32,7 +32,7 @@ QString inputFields(const model::Architecture& architecture) {
 
 SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
-      m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_note(new ReadingNote(context)), m_search(new QWidget) {
+      m_earlier(new QLabel), m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_note(new ReadingNote(context)), m_search(new QWidget) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_title->setProperty("role", "title");
@@ -40,6 +40,11 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_empty->setProperty("role", "secondary");
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    m_earlier->setObjectName("earlierSagas");
+    m_earlier->setProperty("role", "faint");
+    m_earlier->setWordWrap(true);
+    m_earlier->setContentsMargins(context.look.px(14), context.look.px(6), context.look.px(14), context.look.px(8));
+    m_earlier->hide();
     m_all->setObjectName("showAllSagas");
     m_all->hide();
     m_edit->setObjectName("sagaFilter");
@@ -75,6 +80,7 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     column->addWidget(m_empty);
     column->addWidget(m_all, 0, Qt::AlignHCenter);
     column->addWidget(m_list, 1);
+    column->addWidget(m_earlier);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter = SagaFilter::parse(text);
@@ -102,6 +108,8 @@ void SagaPanel::setRail(bool rail) {
     m_count->setVisible(!rail);
     m_search->setVisible(!rail);
     m_note->setMissing(rail ? QString() : tr("only sagas of this part are listed, and those that were still open."));
+    m_isRail = rail;
+    m_due = true;
     m_delegate->setRail(rail);
     setMinimumWidth(m_context.look.px(rail ? kRail : 200));
     setMaximumWidth(rail ? m_context.look.px(kRail) : QWIDGETSIZE_MAX);
@@ -147,8 +155,8 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
     if (m_verdicts.isSpent()) lookAgain();
     m_model.setMore(more);
     const core::SagaCounts counts = sagas.countsAt(m_context.frames.companyInstant());
-    const double all = counts.running + counts.completed + counts.compensated + counts.failed;
-    m_nextCount = tr("%1 · %2 running").arg(numberText(all, m_context.look), numberText(counts.running, m_context.look));
+    m_total = counts.running + counts.completed + counts.compensated + counts.failed;
+    m_running = counts.running;
     m_fresh = true;
 }
 
@@ -180,11 +188,22 @@ void SagaPanel::readInputs() {
     lookAgain();
 }
 
+/// All sagas of the company, as "sagascope ctl status" counts them; where the list begins later, that is said.
+void SagaPanel::showCounts() {
+    const Look& look = m_context.look;
+    const auto earlier = m_context.session.earlierSagas();
+    const QString count = tr("%1 · %2 running").arg(numberText(m_total + earlier, look), numberText(m_running, look));
+    if (m_count->text() != count) m_count->setText(count);
+    const QString note = earlier == 0 ? QString() : tr("%n saga(s) ended before this recording began: see the recordings before it.", nullptr, static_cast<int>(earlier));
+    if (m_earlier->text() != note) m_earlier->setText(note);
+    m_earlier->setVisible(!note.isEmpty() && !m_isRail);
+}
+
 void SagaPanel::present() {
     if (!m_fresh) return;
     m_fresh = false;
     if (!m_unread.empty()) readInputs();
-    if (m_count->text() != m_nextCount) m_count->setText(m_nextCount);
+    showCounts();
     if (m_next != m_model.items()) {
         // Who has scrolled down keeps what he looks at in view.
         QScrollBar* bar = m_list->verticalScrollBar();
@@ -195,7 +214,7 @@ void SagaPanel::present() {
         showFollowed();
     }
     if (!m_context.focus.followed() && !m_model.items().empty()) m_context.focus.follow(m_model.item(0).saga);
-    const bool empty = m_next.empty() && m_search->isVisibleTo(this); // the rail has no room for words
+    const bool empty = m_next.empty() && !m_isRail; // the rail has no room for words
     m_empty->setVisible(empty);
     m_all->setVisible(empty && !m_filter.isEmpty());
     if (!empty) return;

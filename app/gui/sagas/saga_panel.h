@@ -51,6 +51,7 @@ private:
     [[nodiscard]] bool isSought(const core::Projections& projections, core::Row row, wire::Hlc at);
     void lookAgain();  ///< with the next frame
     void readInputs(); ///< of sagas the filter asks about, from the log
+    void showCounts();
     void choose(const QModelIndex& index);
     void showFollowed();
     void openMenu(const QPoint& place);
@@ -63,6 +64,7 @@ private:
     SagaDelegate* m_delegate;
     QLabel* m_title;
     QLabel* m_count;
+    QLabel* m_earlier; ///< what the list doesn't hold
     QLabel* m_empty;
     QPushButton* m_all; ///< takes the filter away, where nothing matches
     QLineEdit* m_edit;
@@ -73,12 +75,14 @@ private:
     std::unordered_map<core::Row, nlohmann::json> m_inputs;    ///< those that were read
     std::vector<std::pair<core::Row, std::uint64_t>> m_unread; ///< sagas whose input is to be read, and its position
     std::vector<SagaItem> m_next;
-    QString m_nextCount;
+    double m_total = 0;   ///< sagas of this recording
+    double m_running = 0;
     std::uint64_t m_gathered = 0; ///< wall µs
     bool m_due = true;
     bool m_fresh = false;
     bool m_showing = false; ///< the selection is being set, not chosen
     bool m_anySaga = false;
+    bool m_isRail = false;
 };
 
 } // namespace sagascope::gui

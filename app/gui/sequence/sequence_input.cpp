@@ -17,6 +17,13 @@ core::Row SequencePanel::rowAt(QPoint place) const {
     return index ? m_layout.row(*index) : core::kNoRow;
 }
 
+QString SequencePanel::wordsAt(QPoint place) const {
+    const auto head = place.y() < headHeight() ? m_layout.lifelineAt(place.x() - offset().x()) : std::nullopt;
+    if (head && *head < m_picture.heads.size()) return m_picture.heads[*head].name;
+    const auto item = std::ranges::find(m_picture.items, rowAt(place), [](const SequenceItem& each) { return each.arrow.message; });
+    return item == m_picture.items.end() ? QString() : item->label;
+}
+
 void SequencePanel::focusIndex(std::ptrdiff_t index) {
     if (m_layout.size() == 0) return;
     m_head.reset();

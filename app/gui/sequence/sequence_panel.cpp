@@ -77,7 +77,7 @@ std::vector<core::Row> SequencePanel::merged(const core::Projections& projection
     std::vector<core::Row> rows;
     if (m_shows != Shows::Compared) rows = view.story;
     for (const auto saga : std::span(sagas).subspan(m_shows == Shows::Compared ? 0 : 1)) {
-        const auto more = messages.ofSaga(saga, view.instant);
+        const auto more = m_context.frames.pace().told(projections, saga, view.instant);
         rows.insert(rows.end(), more.begin(), more.end());
     }
     std::stable_sort(rows.begin(), rows.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/gui/panel/copyable.h"
 #include "app/gui/panel/find_bar.h"
+#include "app/gui/panel/worded.h"
 #include "app/gui/sequence/sequence_painter.h"
 #include <QAbstractScrollArea>
 
@@ -8,7 +9,7 @@ namespace sagascope::gui {
 
 /// The sequence diagram of the followed saga, growing as it runs, and of others beside it. Paints what is visible and nothing else.
 /// Lifelines are dragged by their heads, or moved with Ctrl+Left and Ctrl+Right; their order is kept.
-class SequencePanel : public QAbstractScrollArea, public gui::Panel, public Copyable {
+class SequencePanel : public QAbstractScrollArea, public gui::Panel, public Copyable, public Worded {
     Q_OBJECT
 public:
     explicit SequencePanel(const Context& context, QWidget* parent = nullptr);
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] QSize pictureSize() const override { return viewport()->size(); }
     void paintPicture(QPainter& painter) override;
     [[nodiscard]] QString pictureText() const override; ///< of the whole diagram
+    [[nodiscard]] QString wordsAt(QPoint place) const override;
 
 protected:
     bool event(QEvent* event) override;

@@ -90,6 +90,7 @@ QFrame[rule="true"] { background: {line}; border: none; }
 QSlider::groove:horizontal { background: {line}; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: {accent}; width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator { width: 16px; height: 16px; }
 )";
 
 } // namespace

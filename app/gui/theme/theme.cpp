@@ -81,6 +81,8 @@ QPalette palette(const Look& look) {
     set(QPalette::ToolTipText, Role::Text);
     set(QPalette::Link, Role::Accent);
     set(QPalette::Mid, Role::Line);
+    set(QPalette::Light, Role::Line); // the line under a row of tabs
+    set(QPalette::Dark, Role::Edge);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) p.setColor(QPalette::Disabled, role, look(Role::Faint));
     return p;
 }

@@ -105,11 +105,11 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
     std::stable_sort(marks.begin(), marks.end(), [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; });
 }
 
-core::Row neighbour(const core::Projections& projections, wire::Hlc at, std::optional<core::Row> saga, bool forward) {
+core::Row neighbour(const core::Projections& projections, wire::Hlc at, const std::optional<std::vector<core::Row>>& story, bool forward) {
     const auto& messages = projections.messages();
     std::vector<core::Row> rows;
-    if (saga) {
-        rows = messages.ofSaga(*saga);
+    if (story) {
+        rows = *story;
         const auto isAfter = [&](core::Row row) { return messages[row].sent > at; };
         const auto place = std::find_if(rows.begin(), rows.end(), isAfter);
         if (forward) return place == rows.end() ? core::kNoRow : *place;

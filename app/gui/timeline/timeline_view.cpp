@@ -14,6 +14,7 @@ TimelineView::TimelineView(const Context& context, Bookmarks& bookmarks, QWidget
     : QWidget(parent), m_context(context), m_bookmarks(bookmarks) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setObjectName("timeline");
     setAccessibleName(tr("Timeline"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_picture.scale = {0, 1, std::max(1.0, double(width()))};
@@ -76,6 +77,25 @@ void TimelineView::rescale(const core::TimelineScale& scale) {
 
 void TimelineView::showAll() { rescale({m_picture.first, std::max(m_picture.last, m_picture.first + 1), m_picture.scale.width}); }
 
+QVariant TimelineView::viewChoices() const {
+    QVariantMap choices;
+    if (!m_whole) choices = {{"begin", QVariant::fromValue(m_picture.scale.begin)}, {"end", QVariant::fromValue(m_picture.scale.end)}};
+    if (m_loop) choices.insert({{"loopBegin", QVariant::fromValue(m_loop->begin)}, {"loopEnd", QVariant::fromValue(m_loop->end)}});
+    return choices;
+}
+
+void TimelineView::setViewChoices(const QVariant& choices) {
+    const auto map = choices.toMap();
+    m_whole = !map.contains("begin");
+    if (!m_whole) {
+        m_picture.scale.begin = map["begin"].toULongLong();
+        m_picture.scale.end = map["end"].toULongLong();
+    }
+    if (map.contains("loopBegin")) m_loop = Loop{map["loopBegin"].toULongLong(), map["loopEnd"].toULongLong()};
+    m_due = true;
+    m_context.frames.wake();
+}
+
 void TimelineView::resizeEvent(QResizeEvent* event) {
     m_picture.scale.width = std::max(1, event->size().width());
     m_due = true;
@@ -88,7 +108,9 @@ void TimelineView::step(bool forward) {
     auto row = core::kNoRow, saga = core::kNoRow;
     std::uint64_t sent = 0;
     m_context.session.read([&](const core::Projections& projections) {
-        row = neighbour(projections, m_context.frames.view().instant, m_context.focus.followed(), forward);
+        const auto followed = m_context.focus.followed();
+        const auto story = followed ? std::optional(m_context.frames.pace().told(projections, *followed)) : std::nullopt;
+        row = neighbour(projections, m_context.frames.view().instant, story, forward);
         if (row == core::kNoRow) return;
         saga = projections.messages()[row].saga;
         sent = projections.messages()[row].sent.micros();

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gui/panel/view_memory.h"
 #include "app/gui/timeline/bookmarks.h"
 #include "app/gui/timeline/timeline_picture.h"
 #include <QElapsedTimer>
@@ -9,7 +10,7 @@ namespace sagascope::gui {
 /// The log along time: how much happened when, what went wrong when, and where the view stands. Dragging puts every panel at that instant.
 ///
 /// Wheel zooms, Shift+wheel or the middle button moves, a double click shows all, Shift+drag chooses a range that plays in a loop.
-class TimelineView : public QWidget, public Panel {
+class TimelineView : public QWidget, public Panel, public Remembered {
     Q_OBJECT
 public:
     TimelineView(const Context& context, Bookmarks& bookmarks, QWidget* parent = nullptr);
@@ -29,6 +30,8 @@ public:
     void setLoop(std::optional<Loop> loop);
     [[nodiscard]] const TimelinePicture& picture() const { return m_picture; }
     [[nodiscard]] double paintMs() const { return m_paintMs; }
+    [[nodiscard]] QVariant viewChoices() const override; ///< stretch and loop
+    void setViewChoices(const QVariant& choices) override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

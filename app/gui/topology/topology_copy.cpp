@@ -10,7 +10,7 @@ void TopologyView::paintPicture(QPainter& painter) {
     painter.scale(m_stage.zoom, m_stage.zoom);
     TopologyMarks marks;
     marks.notes = m_marks.notes;
-    m_painter.drawGround(painter, *m_layout, marks, size());
+    m_painter.drawGround(painter, m_layout->lanes(), marks, size());
     m_painter.drawParts(painter, *m_layout, {m_picture.nodes, marks, m_painter.placeNotes(*m_layout, marks.notes), m_painter.namePx(*m_layout)});
     drawDots(painter);
     drawLabels(painter);

@@ -19,7 +19,7 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
     for (const core::Dot& dot : view.dots) {
         const core::Message& message = projections.messages()[dot.message];
         if (message.kind == wire::SYSTEM && !m_discovery) continue;
-        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now());
+        const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now(), dot.emphasis != core::Dot::Emphasis::Faint);
         if (!lane) continue;
         DotState state{.place = {*lane, m_context.look.reducedMotion ? 0.5 : dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
                        .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,

@@ -264,4 +264,16 @@ QString TopologyView::tipAt(const core::TopologyHit& hit) const {
     }
 }
 
+/// Of a box its first or its second line.
+QString TopologyView::wordsAt(QPoint place) const {
+    const auto hit = hitAt(place);
+    if (hit.what == core::TopologyHit::What::Dot) return m_picture.dots[hit.index].label;
+    if (hit.what != core::TopologyHit::What::Box) return {};
+    const auto& box = m_layout->boxes()[hit.index];
+    const NodeState* now = state(box.name);
+    const bool first = m_stage.toPicture(point(place)).y < box.rect.centre().y;
+    if (first || now == nullptr) return qstr(m_context.session.architecture().displayOfNode(box.name, m_context.look.language));
+    return box.idle ? tr("idle in this mode") : now->detail;
+}
+
 } // namespace sagascope::gui

@@ -54,7 +54,7 @@ void TopologyLayer::renderAll(const Scene& scene) {
     QPainter onGround(&m_ground);
     m_painter.fill(onGround, scene.size);
     onGround.setTransform(transformOf(m_stage), true);
-    m_painter.drawGround(onGround, scene.layout, scene.marks, scene.size);
+    m_painter.drawGround(onGround, scene.lanes, scene.marks, scene.size);
     onGround.end();
     m_layer = m_ground.copy();
     QPainter onLayer(&m_layer);

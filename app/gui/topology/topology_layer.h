@@ -11,6 +11,7 @@ class TopologyLayer {
 public:
     struct Scene {
         const core::TopologyLayout& layout;
+        const std::vector<core::TopologyLane>& lanes; ///< its own, or what becomes of them just now
         const std::vector<NodeState>& nodes;
         const TopologyMarks& marks;
         QSize size;

@@ -33,12 +33,12 @@ void drawText(QPainter& painter, const Look& look, QRectF place, const QString& 
 
 void TopologyPainter::fill(QPainter& painter, QSizeF size) const { painter.fillRect(QRectF({}, size), m_look(Role::Panel)); }
 
-void TopologyPainter::drawGround(QPainter& painter, const core::TopologyLayout& layout, const TopologyMarks& marks, QSizeF size) const {
+void TopologyPainter::drawGround(QPainter& painter, const std::vector<core::TopologyLane>& lanes, const TopologyMarks& marks, QSizeF size) const {
     painter.setRenderHint(QPainter::Antialiasing);
     drawGrid(painter, size);
-    for (std::size_t i = 0; i < layout.lanes().size(); ++i) {
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
         const bool onTheWay = std::ranges::any_of(marks.notes, [i](const LaneNote& note) { return note.lane == i && note.onTheWay; });
-        drawLane(painter, layout.lanes()[i], marks.lane == i || onTheWay);
+        drawLane(painter, lanes[i], marks.lane == i || onTheWay);
     }
 }
 

@@ -36,7 +36,8 @@ public:
     TopologyPainter(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
 
     void fill(QPainter& painter, QSizeF size) const;
-    void drawGround(QPainter& painter, const core::TopologyLayout& layout, const TopologyMarks& marks, QSizeF size) const;
+    /// `lanes`: the layout's, or what becomes of them just now: those first, in their order.
+    void drawGround(QPainter& painter, const std::vector<core::TopologyLane>& lanes, const TopologyMarks& marks, QSizeF size) const;
     /// Those that meet `within`; null: all.
     void drawParts(QPainter& painter, const core::TopologyLayout& layout, const Parts& parts, const QRectF& within = {}) const;
     [[nodiscard]] double namePx(const core::TopologyLayout& layout) const; ///< all names in one size: the largest in which each fits

@@ -108,21 +108,21 @@ void LaneFinder::setLayout(const core::TopologyLayout* layout) {
     for (auto& [pair, unforeseen] : m_unforeseen) unforeseen.drawn = true;
 }
 
-LaneFinder::Known LaneFinder::known(const core::Names& names, core::Name from, core::Name to) {
+LaneFinder::Known LaneFinder::known(const core::Names& names, core::Name from, core::Name to, bool worthALane) {
     const core::TopologyLayout::Pair pair{names.text(from), names.text(to)};
-    Known known{m_layout->lane(pair.first, pair.second), nullptr};
+    Known known{m_layout->lane(pair.first, pair.second), nullptr, worthALane};
     auto unforeseen = m_unforeseen.find(pair);
-    if (unforeseen == m_unforeseen.end() && !known.lane && m_layout->box(pair.first) && m_layout->box(pair.second) && pair.first != pair.second)
+    if (worthALane && unforeseen == m_unforeseen.end() && !known.lane && m_layout->box(pair.first) && m_layout->box(pair.second) && pair.first != pair.second)
         unforeseen = m_unforeseen.try_emplace(pair).first;
     if (unforeseen != m_unforeseen.end()) known.unforeseen = &unforeseen->second;
     return known;
 }
 
-std::optional<std::size_t> LaneFinder::lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now) {
+std::optional<std::size_t> LaneFinder::lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now, bool worthALane) {
     const auto fromService = names.service(from), toService = names.service(to);
     const auto key = static_cast<std::uint64_t>(fromService) << 32 | toService;
     auto found = m_known.find(key);
-    if (found == m_known.end()) found = m_known.emplace(key, known(names, fromService, toService)).first;
+    if (found == m_known.end() || (worthALane && !found->second.isJudged)) found = m_known.insert_or_assign(key, known(names, fromService, toService, worthALane)).first;
     if (found->second.unforeseen != nullptr) found->second.unforeseen->lastSeen = now;
     return found->second.lane;
 }

@@ -56,8 +56,8 @@ struct TopologyPicture {
 class LaneFinder {
 public:
     void setLayout(const core::TopologyLayout* layout);
-    /// nullopt: no lane; the pair is then among observed() when both are boxes.
-    [[nodiscard]] std::optional<std::size_t> lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now);
+    /// nullopt: no lane; the pair is then among observed() when both are boxes and it is `worthALane`.
+    [[nodiscard]] std::optional<std::size_t> lane(const core::Names& names, core::Name from, core::Name to, std::uint64_t now, bool worthALane = true);
     /// Forgets pairs that were silent for five seconds. True: a new layout is due.
     [[nodiscard]] bool expire(std::uint64_t now);
     [[nodiscard]] std::set<core::TopologyLayout::Pair> observed() const;
@@ -70,8 +70,9 @@ private:
     struct Known {
         std::optional<std::size_t> lane;
         Unforeseen* unforeseen = nullptr; ///< of m_unforeseen; a layout follows whenever one of those is forgotten
+        bool isJudged = false;            ///< as one that may be worth a lane
     };
-    [[nodiscard]] Known known(const core::Names& names, core::Name from, core::Name to);
+    [[nodiscard]] Known known(const core::Names& names, core::Name from, core::Name to, bool worthALane);
     const core::TopologyLayout* m_layout = nullptr;
     std::unordered_map<std::uint64_t, Known> m_known; ///< by services, from and to
     std::map<core::TopologyLayout::Pair, Unforeseen> m_unforeseen;

@@ -9,7 +9,7 @@ constexpr double kMostMessages = 3'000; ///< looked at: a rate needs no more
 
 } // namespace
 
-std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now) {
+std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now, bool addsLanes) {
     const double rate = projections.journal().rateAt(at).messages;
     const auto window = static_cast<std::uint64_t>(static_cast<double>(kSecond) * std::min(1.0, kMostMessages / std::max(1.0, rate)));
     if (at.micros() < window) return {};
@@ -19,7 +19,7 @@ std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, w
     for (const core::Row row : messages.sentBetween(wire::Hlc::fromMicros(at.micros() - window), at)) {
         const core::Message& message = messages[row];
         if (message.kind == wire::SYSTEM) continue;
-        const auto lane = lanes.lane(projections.names(), message.from, message.to, now);
+        const auto lane = lanes.lane(projections.names(), message.from, message.to, now, addsLanes);
         if (!lane) continue;
         core::LaneTraffic& sum = traffic[*lane];
         sum.lane = *lane;

@@ -5,7 +5,8 @@
 namespace sagascope::gui {
 
 /// What went over each lane in the second before `at`; only lanes with traffic. Of a busy company the last part of that second.
-[[nodiscard]] std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now);
+/// `addsLanes`: who speaks without having a lane gets one.
+[[nodiscard]] std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now, bool addsLanes);
 
 /// The lane of each message in their order; ~0 where a message has none.
 [[nodiscard]] std::vector<std::size_t> lanesOf(const core::Projections& projections, const std::vector<core::Row>& messages, LaneFinder& lanes, std::uint64_t now);

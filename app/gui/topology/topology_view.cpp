@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t kNodesEvery = 100'000; ///< µs: figures in boxes change at most ten times a second, so that they can be read
 constexpr std::uint64_t kNotesEvery = 500'000;
+constexpr std::uint64_t kMorph = 600'000;
 constexpr double kWorthTelling = 2; ///< messages a second: a lane with fewer says nothing
 constexpr std::ptrdiff_t kMostNotes = 100; ///< more can't be read
 
@@ -60,6 +61,21 @@ void TopologyView::layOut() {
     m_layerDue = true;
 }
 
+/// A person sees which edge becomes which, unless nothing may move.
+void TopologyView::changeMode(const core::ModeChange& mode) {
+    const auto before = m_layout->lanes();
+    m_picture.mode = wire::makeMode(mode.communication, mode.coordination);
+    layOut();
+    if (!m_isModeTold || m_context.look.reducedMotion) return; // the first one is no switch
+    m_morph = Morph{core::LaneMorph(before, m_layout->lanes()), m_context.frames.now()};
+}
+
+const std::vector<core::TopologyLane>& TopologyView::shownLanes() {
+    if (!m_morph) return m_layout->lanes();
+    const auto passed = static_cast<double>(m_context.frames.now() - std::min(m_context.frames.now(), m_morph->began));
+    return m_morph->shown = m_morph->lanes.at(std::min(1.0, passed / kMorph));
+}
+
 void TopologyView::setDiscovery(bool shown) {
     m_discovery = shown;
     m_layoutDue = true;
@@ -94,6 +110,12 @@ void TopologyView::rearrange(const TopologyArrangement& next, const QString& nam
     m_layoutDue = true;
     m_context.frames.wake();
     Q_EMIT arrangementChanged();
+}
+
+void TopologyView::adopt(const TopologyArrangement& arrangement) {
+    m_arrangement = arrangement;
+    m_layoutDue = true;
+    m_context.frames.wake();
 }
 
 void TopologyView::hideBox(const std::string& node) {
@@ -135,13 +157,25 @@ void TopologyView::setStage(const core::Stage& stage) {
     m_context.frames.wake();
 }
 
+QVariant TopologyView::viewChoices() const { return QVariantList{m_stage.zoom, m_stage.offset.x, m_stage.offset.y}; }
+
+void TopologyView::setViewChoices(const QVariant& choices) {
+    const auto list = choices.toList();
+    if (list.size() == 3) setStage({list[0].toDouble(), {list[1].toDouble(), list[2].toDouble()}});
+}
+
 void TopologyView::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
     const core::ModeChange mode = projections.company().modeAt(view.instant);
-    if (mode.communication != wire::COMMUNICATION_UNSPECIFIED &&
-        (mode.communication != m_picture.mode.communication() || mode.coordination != m_picture.mode.coordination())) {
-        m_picture.mode = wire::makeMode(mode.communication, mode.coordination);
-        m_layoutDue = true;
+    if (mode.communication != wire::COMMUNICATION_UNSPECIFIED) {
+        if (mode.communication != m_picture.mode.communication() || mode.coordination != m_picture.mode.coordination()) changeMode(mode);
+        m_isModeTold = true;
+    }
+    if (m_morph) {
+        m_layer.invalidate();
+        m_layerDue = true;
+        m_context.frames.wake();
+        if (m_context.frames.now() >= m_morph->began + kMorph) m_morph.reset();
     }
     if (m_lanes.expire(m_context.frames.now())) m_layoutDue = true;
     if (m_layoutDue) layOut();
@@ -178,10 +212,10 @@ void TopologyView::gatherNotes(const core::Projections& projections, const core:
     const bool numbering = m_numbered && followed;
     if (now < m_notesGathered + (numbering ? kNodesEvery : kNotesEvery)) return;
     m_notesGathered = now;
-    m_traffic = m_rates ? trafficAt(projections, view.instant, m_lanes, now) : std::vector<core::LaneTraffic>();
+    m_traffic = m_rates ? trafficAt(projections, view.instant, m_lanes, now, !view.storyPlaying) : std::vector<core::LaneTraffic>();
     std::vector<LaneNote> notes;
     if (numbering) {
-        const auto lanes = lanesOf(projections, view.story.empty() ? projections.messages().ofSaga(*followed, view.instant) : view.story, m_lanes, now);
+        const auto lanes = lanesOf(projections, view.story.empty() ? m_context.frames.pace().told(projections, *followed, view.instant) : view.story, m_lanes, now);
         const auto numbers = core::numberLanes(lanes, m_layout->lanes().size());
         for (std::size_t lane = 0; lane < numbers.size(); ++lane) {
             if (!numbers[lane].empty()) notes.push_back({lane, qstr(core::numbersOnLane(numbers[lane])), Role::Accent, true});
@@ -236,7 +270,7 @@ void TopologyView::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
     timer.start();
     QPainter painter(this);
-    m_layerDue = !m_layer.draw(painter, {*m_layout, m_picture.nodes, m_marks, size(), m_stage, devicePixelRatioF()});
+    m_layerDue = !m_layer.draw(painter, {*m_layout, shownLanes(), m_picture.nodes, m_marks, size(), m_stage, devicePixelRatioF()});
     if (m_layerDue) m_context.frames.wake();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(m_stage.offset.x, m_stage.offset.y);

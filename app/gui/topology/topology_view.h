@@ -1,5 +1,8 @@
 #pragma once
+#include "app/core/layout/lane_morph.h"
 #include "app/gui/panel/copyable.h"
+#include "app/gui/panel/view_memory.h"
+#include "app/gui/panel/worded.h"
 #include "app/gui/topology/dot_atlas.h"
 #include "app/core/layout/lane_traffic.h"
 #include "app/gui/topology/topology_arrangement.h"
@@ -11,7 +14,7 @@ namespace sagascope::gui {
 /// The live picture of the company: boxes, lanes, and every message as a dot that can be clicked.
 ///
 /// Resting parts are one cached layer; all dots are one batch over it. Picking goes through TopologyLayout.
-class TopologyView : public QWidget, public Panel, public Copyable {
+class TopologyView : public QWidget, public Panel, public Copyable, public Remembered, public Worded {
     Q_OBJECT
 public:
     explicit TopologyView(const Context& context, QWidget* parent = nullptr);
@@ -31,6 +34,7 @@ public:
     void hideBox(const std::string& node);
     void showOnly(const std::string& node); ///< with what it speaks to
     void showAll();
+    void adopt(const TopologyArrangement& arrangement); ///< of another view of the same company; nothing to undo, nothing to keep
     void resetArrangement(); ///< all boxes where the architecture has them
     [[nodiscard]] const TopologyArrangement& arrangement() const { return m_arrangement; }
 
@@ -42,6 +46,10 @@ public:
     void zoom(double factor) { zoomAt({width() / 2.0, height() / 2.0}, factor); }
     void fit() { setStage({}); }
     [[nodiscard]] const core::Stage& stage() const { return m_stage; }
+    [[nodiscard]] QString wordsAt(QPoint place) const override;
+    [[nodiscard]] QVariant viewChoices() const override; ///< the stage
+    void setViewChoices(const QVariant& choices) override;
+    [[nodiscard]] bool isMorphing() const { return m_morph.has_value(); } ///< after a switch of mode
 
     [[nodiscard]] const core::TopologyLayout& layoutNow() const { return *m_layout; }
     [[nodiscard]] const TopologyPicture& picture() const { return m_picture; }
@@ -81,7 +89,15 @@ private:
         bool moved = false; ///< far enough to be no click
         TopologyArrangement before;
     };
+    /// Edges on their way from one mode's places to another's.
+    struct Morph {
+        core::LaneMorph lanes;
+        std::uint64_t began; ///< wall µs
+        std::vector<core::TopologyLane> shown = {};
+    };
     void layOut();
+    void changeMode(const core::ModeChange& mode);
+    [[nodiscard]] const std::vector<core::TopologyLane>& shownLanes();
     void rearrange(const TopologyArrangement& next, const QString& name);
     void gatherNotes(const core::Projections& projections, const core::View& view);
     void drag(const QPointF& to);
@@ -108,6 +124,7 @@ private:
     TopologyLayer m_layer{m_painter};
     std::unique_ptr<core::TopologyLayout> m_layout;
     std::unique_ptr<DotAtlas> m_atlas;
+    std::optional<Morph> m_morph;
     LaneFinder m_lanes;
     TopologyPicture m_picture;
     std::vector<core::TopologyDot> m_drawn;
@@ -126,6 +143,7 @@ private:
     bool m_databases = true;
     bool m_rates = true;
     bool m_numbered = false;
+    bool m_isModeTold = false;
     bool m_layoutDue = true;
     bool m_layerDue = true; ///< what rests differs from the last paint
     bool m_moved = false; ///< dots differ from the last paint

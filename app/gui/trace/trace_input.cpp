@@ -16,6 +16,12 @@ std::optional<std::size_t> TracePanel::spanAt(QPointF place) const {
     return place.y() < head ? std::nullopt : m_picture.layout.rowAt(place.y() - head + verticalScrollBar()->value());
 }
 
+QString TracePanel::wordsAt(QPoint place) const {
+    const auto span = spanAt(place);
+    const auto row = std::ranges::find_if(m_picture.rows, [&](const TraceRow& each) { return span && each.span == *span; });
+    return row == m_picture.rows.end() ? QString() : row->label + ". " + row->service;
+}
+
 void TracePanel::rescale(const core::TimelineScale& scale) {
     m_range = std::pair(scale.begin, scale.end);
     if (scale.begin == 0 && scale.end >= m_picture.trace.length) m_range.reset();

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/panel/find_bar.h"
+#include "app/gui/panel/worded.h"
 #include "app/gui/trace/trace_painter.h"
 #include <QAbstractScrollArea>
 #include <QElapsedTimer>
@@ -10,7 +11,7 @@ namespace sagascope::gui {
 /// The followed saga's time as a waterfall: who waited for what, and which chain of causes decided how long it took.
 ///
 /// Wheel over the chart zooms, over the names scrolls; Shift+wheel or dragging moves in time; a double click shows all.
-class TracePanel : public QAbstractScrollArea, public gui::Panel {
+class TracePanel : public QAbstractScrollArea, public gui::Panel, public Worded {
     Q_OBJECT
 public:
     explicit TracePanel(const Context& context, QWidget* parent = nullptr);
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] const TracePicture& picture() const { return m_picture; }
     [[nodiscard]] FindBar* find() const { return m_find; }
     [[nodiscard]] double headHeight() const { return m_painter.headHeight(m_picture, viewport()->width()); }
+    [[nodiscard]] QString wordsAt(QPoint place) const override;
     [[nodiscard]] QSize sizeHint() const override { return {720, 300}; }
 
 protected:

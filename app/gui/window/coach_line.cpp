@@ -8,6 +8,8 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kTroubleMs = 12'000;
+constexpr std::uint64_t kLookEvery = 500'000; ///< µs
+constexpr int kToldMs = 30'000;
 constexpr core::Row kLookedBack = 5'000; ///< sagas that may still run in an older mode
 
 /// In the text's own colour, so that it can be read on every ground; the line under it tells that it can be pressed.
@@ -21,19 +23,22 @@ CoachLine::CoachLine(const Context& context, QWidget* parent) : QWidget(parent),
     setObjectName("coach");
     setProperty("surface", "band");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedHeight(context.look.px(34));
+    setMinimumHeight(context.look.px(34));
     m_label->setAccessibleName(tr("What you see"));
     m_label->setTextFormat(Qt::RichText);
     m_label->setMinimumWidth(100);
+    m_label->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(context.look.px(20), 0, context.look.px(20), 0);
     row->addWidget(m_label, 1);
     connect(m_label, &QLabel::linkActivated, this, &CoachLine::linkChosen);
     connect(&context.commands, &Commands::failed, this, &CoachLine::fail);
-    connect(&context.commands, &Commands::running, this, [this] { m_trouble.clear(); });
-    m_troubleTime.setSingleShot(true);
-    connect(&m_troubleTime, &QTimer::timeout, this, [this] {
-        m_trouble.clear();
+    connect(&context.commands, &Commands::running, this, [this] {
+        if (m_isTrouble) m_said.clear();
+    });
+    m_saidTime.setSingleShot(true);
+    connect(&m_saidTime, &QTimer::timeout, this, [this] {
+        m_said.clear();
         m_context.frames.wake();
     });
     context.frames.add(this);
@@ -41,9 +46,13 @@ CoachLine::CoachLine(const Context& context, QWidget* parent) : QWidget(parent),
 
 CoachLine::~CoachLine() { m_context.frames.remove(this); }
 
-void CoachLine::fail(const QString& text) {
-    m_trouble = text;
-    m_troubleTime.start(kTroubleMs);
+void CoachLine::fail(const QString& text) { say(text.toHtmlEscaped(), true, kTroubleMs); }
+void CoachLine::tell(const QString& html) { say(html, false, kToldMs); }
+
+void CoachLine::say(const QString& html, bool trouble, int forMs) {
+    m_said = html;
+    m_isTrouble = trouble;
+    m_saidTime.start(forMs);
     m_context.frames.wake();
 }
 
@@ -52,8 +61,13 @@ void CoachLine::setLesson(const QString& html) {
     m_context.frames.wake();
 }
 
+void CoachLine::setWarning(const QString& html) {
+    m_warning = html;
+    m_context.frames.wake();
+}
+
 void CoachLine::setLarge(bool large) {
-    setFixedHeight(m_context.look.px(large ? 68 : 34));
+    setMinimumHeight(m_context.look.px(large ? 68 : 34));
     m_label->setStyleSheet(large ? QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_context.look.px(24)) : QString());
 }
 
@@ -93,10 +107,21 @@ void CoachLine::gatherFinishing(const core::Projections& projections) {
     if (count > 0) m_state.finishing = tr("%n saga(s) still finishing in %1", nullptr, count).arg(qstr(wire::text(other)).replace(",", ", "));
 }
 
+/// Outside the projections' lock, and seldom: the thread that writes is asked.
+void CoachLine::lookAtRecording() {
+    const std::uint64_t now = m_context.frames.now();
+    if (now < m_looked + kLookEvery) return;
+    m_looked = now;
+    m_standstill = qstr(m_context.session.standstill());
+}
+
 void CoachLine::present() {
+    lookAtRecording();
     const bool past = m_context.session.isLive() && !m_context.frames.isLive();
-    const QString text = !m_trouble.isEmpty() ? m_trouble.toHtmlEscaped() : past ? pastText() : !m_lesson.isEmpty() ? m_lesson : paceText();
-    const bool notice = past || !m_trouble.isEmpty();
+    QString text = !m_said.isEmpty() ? m_said : past ? pastText() : !m_lesson.isEmpty() ? m_lesson : paceText();
+    if (!m_warning.isEmpty()) text = m_warning + " · " + text;
+    if (!m_standstill.isEmpty()) text = tr("<b>✕ Nothing is recorded at the moment:</b> %1. What happens meanwhile waits with the processes, and is lost where their room ends.").arg(m_standstill.toHtmlEscaped());
+    const bool notice = past || (m_isTrouble && !m_said.isEmpty()) || !m_warning.isEmpty() || !m_standstill.isEmpty();
     if (text != m_label->text()) m_label->setText(text);
     if (notice == m_notice) return;
     m_notice = notice;
@@ -111,7 +136,8 @@ QString CoachLine::pastText() const {
 }
 
 QString CoachLine::paceText() const {
-    if (!m_context.session.isLive()) return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped());
+    if (!m_context.session.isLive())
+        return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped()) + " · " + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));
     QStringList parts;
     const double slower = m_state.slower;
     const QString times = numberText(slower >= 100 ? std::round(slower / 100) * 100 : std::round(slower), m_context.look);

@@ -19,11 +19,13 @@ public:
 
     /// Said instead of the pace until it's taken back with an empty text. May hold links.
     void setLesson(const QString& html);
+    void tell(const QString& html); ///< said before everything else, for a while
+    void setWarning(const QString& html); ///< stands before everything else until it's taken back with an empty text
     void setLarge(bool large); ///< to be read from the last row of a room
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
-    void linkChosen(const QString& link); ///< "live", or a link of the lesson
+    void linkChosen(const QString& link); ///< "live", "again", or a link of the lesson
 
 private:
     struct State {
@@ -37,6 +39,8 @@ private:
     void gatherStory(const core::Projections& projections, const core::View& view);
     void gatherFinishing(const core::Projections& projections);
     void fail(const QString& text);
+    void say(const QString& html, bool trouble, int forMs);
+    void lookAtRecording();
     [[nodiscard]] QString paceText() const;
     [[nodiscard]] QString pastText() const;
 
@@ -44,8 +48,12 @@ private:
     QLabel* m_label;
     State m_state;
     QString m_lesson;
-    QString m_trouble;
-    QTimer m_troubleTime;
+    QString m_warning;
+    QString m_standstill; ///< why nothing is written
+    std::uint64_t m_looked = 0; ///< wall µs
+    QString m_said; ///< for a while
+    bool m_isTrouble = false;
+    QTimer m_saidTime;
     bool m_notice = false;
 };
 

@@ -4,15 +4,19 @@
 #include "app/gui/health/health_watch.h"
 #include "app/gui/help/help_desk.h"
 #include "app/gui/timeline/timeline_view.h"
+#include "app/gui/topology/topology_view.h"
+#include "app/gui/window/audience_window.h"
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/docks.h"
 #include "app/gui/window/performance_strip.h"
+#include "app/gui/window/presenter_strip.h"
 #include "app/gui/window/status_strip.h"
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
 #include <QApplication>
 #include <QFrame>
 #include <QMenuBar>
+#include <QProcess>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <span>
@@ -20,7 +24,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr double kRoom = 1.7; ///< text for the last row: 13 px become 22 on a screen of 1080 lines
+constexpr const char* kLayers[]{"discovery", "databases", "rates", "numbered", "performance"};
 constexpr QSize kFrame(0, 30); ///< what the desktop draws around a window
 
 QFrame* rule() {
@@ -33,8 +37,9 @@ QFrame* rule() {
 } // namespace
 
 MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
-    : m_session(session), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus, std::move(clock)),
-      m_audit(std::make_unique<core::LogAudit>(session.architecture())), m_bookmarks(new Bookmarks(qstr(session.title()), this)) {
+    : m_session(session), m_generation(session.generation()), m_look(m_appearance.look()), m_commands(session), m_frames(session, m_focus, std::move(clock)),
+      m_audit(std::make_unique<core::LogAudit>(session.architecture())), m_bookmarks(new Bookmarks(qstr(session.title()), this)),
+      m_launch([](const QStringList& arguments) { return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); }) {
     setWindowTitle("Sagascope");
     resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
     setMinimumSize(1000, 620);
@@ -44,10 +49,14 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);
     connect(&m_focus, &Focus::changed, this, &MainWindow::showFocused);
     connect(&m_frames, &FrameClock::paceChanged, this, &MainWindow::updateRefusal);
+    connect(qApp, &QGuiApplication::screenRemoved, this, [this](const QScreen* gone) {
+        if (m_audience && m_audienceScreen == gone) setWorkspace(m_beforePresent);
+    });
     updateRefusal();
 }
 
 MainWindow::~MainWindow() {
+    m_audience.reset();
     delete takeCentralWidget(); // the panels leave before what they're built with
     m_copies.reset();
     m_help.reset();
@@ -60,11 +69,12 @@ Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands
 void MainWindow::build() {
     m_copies.reset();
     m_help.reset();
-    if (m_docks != nullptr) m_docks->keep();
+    m_audience.reset();
+    if (m_docks != nullptr) rememberView();
     delete takeCentralWidget();
     menuBar()->clear();
     m_look = m_appearance.look();
-    if (m_workspace == Workspace::Present) m_look.scale = std::max(m_look.scale, kRoom * screen()->size().height() / 1080);
+    if (isRoomHere()) m_look.scale = AudienceWindow::scaleFor(*screen(), m_look.scale);
     const Stage stage = m_tour ? m_tour->stage() : m_session.isLive() && !m_appearance.tourTaken() ? Stage::Welcome : Stage::Off;
     m_tour.reset();
     m_starter = std::make_unique<SagaStarter>(context());
@@ -80,12 +90,14 @@ void MainWindow::build() {
     setCentralWidget(buildCentre());
     bindTour();
     bindPanels();
+    showAudience();
     bindTopology();
     bindPresenting();
     bindRecordings();
     m_help = std::make_unique<HelpDesk>(*this, context(), *m_actions);
     m_copies = std::make_unique<CopyDesk>(*this, context(), *m_actions);
-    m_narrow.reset();
+    restoreView();
+    m_room.reset();
     arrangeSoon();
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
 }
@@ -98,6 +110,10 @@ QWidget* MainWindow::buildCentre() {
     m_coach = new CoachLine(context());
     if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
     m_health = new HealthWatch(context(), *m_audit, centre);
+    connect(m_health, &HealthWatch::changed, m_coach, [this] {
+        const auto disk = std::ranges::find(m_health->alerts(), core::Alert::Kind::DiskLow, [](const AlertLine& line) { return line.alert.kind; });
+        m_coach->setWarning(disk == m_health->alerts().end() ? QString() : "<b>! " + disk->what.toHtmlEscaped() + "</b>");
+    });
     m_consistency = new ConsistencyWatch(context(), centre);
     QWidget* timeline = buildTimeline();
     QWidget* docks = buildDocks();
@@ -109,6 +125,7 @@ QWidget* MainWindow::buildCentre() {
     m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), timeline, rule(), status};
     column->addWidget(m_bars.front());
     column->addWidget(m_coach);
+    if (m_audienceScreen != nullptr) column->addWidget(new PresenterStrip(context(), *m_actions, m_presentSince));
     column->addWidget(docks, 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     column->addWidget(performance);
@@ -116,9 +133,12 @@ QWidget* MainWindow::buildCentre() {
     return centre;
 }
 
+void MainWindow::tell(const QString& html) { m_coach->tell(html); }
+
 void MainWindow::setLesson(std::function<QString(model::Language)> lesson) {
     m_lesson = std::move(lesson);
     m_coach->setLesson(m_lesson(m_look.language));
+    if (m_audience) m_audience->caption().setLesson(m_lesson(m_look.language));
 }
 
 QWidget* MainWindow::buildTimeline() {
@@ -138,9 +158,27 @@ void MainWindow::updateRefusal() {
     m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
 }
 
+void MainWindow::rememberView() {
+    m_docks->keep();
+    if (std::exchange(m_generation, m_session.generation()) != m_generation) m_memory = {}; // instants and rows of another recording
+    else m_memory.remember(*centralWidget());
+    m_layers.clear();
+    for (const char* layer : kLayers) {
+        if ((*m_actions)[layer]->isChecked()) m_layers.insert(layer);
+    }
+}
+
+/// What a person chose to see, as it was before the panels were built anew.
+void MainWindow::restoreView() {
+    m_memory.restore(*centralWidget());
+    for (const char* layer : kLayers) {
+        if ((*m_actions)[layer]->isChecked() != m_layers.contains(layer)) (*m_actions)[layer]->trigger();
+    }
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    if (m_narrow != isNarrow()) arrangeSoon();
+    if (m_room != room()) arrangeSoon();
 }
 
 bool MainWindow::event(QEvent* event) {

@@ -2,10 +2,14 @@
 #include "app/gui/actions/action_set.h"
 #include "app/gui/compose/saga_starter.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/view_memory.h"
 #include "app/gui/tour/tour.h"
 #include "app/gui/window/appearance.h"
 #include <QMainWindow>
+#include <QPointer>
+#include <QScreen>
 #include <memory>
+#include <set>
 
 namespace sagascope::core {
 class LogAudit;
@@ -13,6 +17,7 @@ class LogAudit;
 
 namespace sagascope::gui {
 
+class AudienceWindow;
 class Bookmarks;
 class CoachLine;
 class ConsistencyWatch;
@@ -29,6 +34,9 @@ class TopologyView;
 /// What a person wants to do: learn with topology and sequence alone, explore with list and inspector, present to a room.
 enum class Workspace { Learn, Explore, Present };
 
+/// What there is in relation to the text: everything beside each other, the list as a rail, or one picture below the other.
+enum class Room { Wide, Narrow, Cramped };
+
 /// Puts the panels together. It's built anew when language, colours or text size change; what is followed, focused and the pace stay.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -44,6 +52,11 @@ public:
     void setLastSession(const QString& recording);
     /// Said in the coach line, in whatever language it stands.
     void setLesson(std::function<QString(model::Language)> lesson);
+    void tell(const QString& html); ///< in the coach line, for a while
+    /// Starts this program once more with other words; false: it could not. Replaced in tests.
+    using Launch = std::function<bool(const QStringList& arguments)>;
+    void setLaunch(Launch launch) { m_launch = std::move(launch); }
+    [[nodiscard]] AudienceWindow* audience() { return m_audience.get(); }
     [[nodiscard]] const ActionSet& actionSet() const { return *m_actions; }
 
 protected:
@@ -64,8 +77,14 @@ private:
     void showPage(TabGroup& group, const QString& page);
     void bindTopology();
     void bindPresenting();
+    void showAudience();
+    [[nodiscard]] QScreen* secondScreen() const; ///< nullptr: there is none
+    [[nodiscard]] bool isRoomHere() const { return m_workspace == Workspace::Present && m_audienceScreen == nullptr; } ///< the room looks at this window
+    [[nodiscard]] Workspace arranged() const { return m_workspace == Workspace::Present && !isRoomHere() ? m_beforePresent : m_workspace; }
+    [[nodiscard]] std::vector<TopologyView*> topologies() const;
     void bindRecordings();
     void openRecording(const QString& file);
+    void startLikeThis();
     void arrangeSoon(); ///< once the window has its size
     void arrange();
     void place();
@@ -74,12 +93,15 @@ private:
     void compose();
     void about();
     void openPalette();
+    void rememberView();
+    void restoreView();
     void showShortcuts();
     void setWorkspace(Workspace workspace);
     [[nodiscard]] Context context();
-    [[nodiscard]] bool isNarrow() const;
+    [[nodiscard]] Room room() const;
 
     core::Session& m_session;
+    unsigned m_generation; ///< of the session, when the panels were built
     Appearance m_appearance;
     Look m_look; ///< the one the panels stand in now
     Focus m_focus;
@@ -97,8 +119,14 @@ private:
     ConsistencyWatch* m_consistency = nullptr;
     TimelineView* m_timeline = nullptr;
     TopologyView* m_topology = nullptr;
-    PresentAid* m_aid = nullptr;
+    QPointer<PresentAid> m_aid; ///< over the window the room looks at
+    std::unique_ptr<AudienceWindow> m_audience; ///< null: no second screen, or nobody presents
+    QPointer<QScreen> m_audienceScreen;
+    std::uint64_t m_presentSince = 0; ///< wall µs
     QString m_lastSession;
+    Launch m_launch;
+    ViewMemory m_memory;
+    std::set<QString> m_layers{"databases", "rates"}; ///< those that are on
     TabGroup* m_everything = nullptr;
     std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
@@ -107,8 +135,8 @@ private:
     Workspace m_workspace = Workspace::Explore;
     Workspace m_beforePresent = Workspace::Explore;
     std::vector<QWidget*> m_bars; ///< what a room doesn't need to see
-    std::optional<bool> m_narrow; ///< as arranged
-    bool m_performance = false;   ///< its strip is shown
+    std::optional<Room> m_room; ///< as arranged for
+    bool m_performance = false; ///< its strip is shown
     bool m_inspectorCalled = false; ///< by a focus, where it isn't seen otherwise
 };
 

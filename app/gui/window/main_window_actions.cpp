@@ -6,11 +6,10 @@
 #include "app/gui/window/docks.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/present_aid.h"
+#include "app/gui/window/setup_line.h"
 #include "app/gui/window/timeline_strip.h"
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QProcess>
 
 namespace sagascope::gui {
 namespace {
@@ -51,12 +50,19 @@ void MainWindow::bindActions() {
 
 void MainWindow::bindTopology() {
     ActionSet& actions = *m_actions;
-    actions["databases"]->setChecked(true);
+    actions["databases"]->setChecked(true); // as the view begins
     actions["rates"]->setChecked(true);
-    actions.on("discovery", [this](bool shown) { m_topology->setDiscovery(shown); });
-    actions.on("databases", [this](bool shown) { m_topology->setDatabases(shown); });
-    actions.on("rates", [this](bool shown) { m_topology->setRates(shown); });
-    actions.on("numbered", [this](bool shown) { m_topology->setNumbered(shown); });
+    actions["reads"]->setChecked(m_frames.pace().showsReads());
+    actions.on("reads", [this](bool shown) { m_frames.setReads(shown); });
+    const auto layer = [this](const char* id, void (TopologyView::*set)(bool)) {
+        m_actions->on(id, [this, set](bool shown) {
+            for (TopologyView* each : topologies()) (each->*set)(shown);
+        });
+    };
+    layer("discovery", &TopologyView::setDiscovery);
+    layer("databases", &TopologyView::setDatabases);
+    layer("rates", &TopologyView::setRates);
+    layer("numbered", &TopologyView::setNumbered);
     actions.on("fit", [this](bool) { m_topology->fit(); });
     actions.on("show-all", [this](bool) { m_topology->showAll(); });
     actions.on("reset-topology", [this](bool) { m_topology->resetArrangement(); });
@@ -64,18 +70,6 @@ void MainWindow::bindTopology() {
     const auto enable = [this] { (*m_actions)["show-all"]->setEnabled(!m_topology->arrangement().hidden.empty()); };
     connect(m_topology, &TopologyView::arrangementChanged, m_actions.get(), enable);
     enable();
-}
-
-/// What a speaker with a clicker has at hand; elsewhere these keys are free for others.
-void MainWindow::bindPresenting() {
-    delete m_aid;
-    m_aid = new PresentAid(*centralWidget(), this);
-    ActionSet& actions = *m_actions;
-    actions.on("present-next", [this](bool) { (*m_actions)["step-forward"]->trigger(); });
-    actions.on("present-back", [this](bool) { (*m_actions)["step-back"]->trigger(); });
-    actions.on("blackout", [this](bool) { m_aid->toggle(PresentAid::Kind::Black); });
-    actions.on("magnifier", [this](bool) { m_aid->toggle(PresentAid::Kind::Magnifier); });
-    actions.on("spotlight", [this](bool) { m_aid->toggle(PresentAid::Kind::Spotlight); });
 }
 
 void MainWindow::bindRecordings() {
@@ -94,7 +88,22 @@ void MainWindow::setLastSession(const QString& recording) {
 
 /// In a process of its own: what is wrong with it never touches the company.
 void MainWindow::openRecording(const QString& file) {
-    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {"open", file})) Q_EMIT m_commands.failed(tr("%1 can't be opened: the program could not be started again").arg(file));
+    if (!m_launch({"open", file})) Q_EMIT m_commands.failed(tr("%1 can't be opened: the program could not be started again").arg(file));
+}
+
+/// A fresh company, set up as the recorded one was at the instant that is seen.
+void MainWindow::startLikeThis() {
+    core::CompanySetup setup;
+    wire::Hlc at;
+    m_session.read([&](const core::Projections& projections) {
+        at = std::min(m_frames.companyInstant(), projections.lastEvent());
+        setup = core::setupAt(projections, at);
+    });
+    setup.seed = m_session.seed();
+    const auto file = QString::fromStdString(m_session.recording().string());
+    const auto after = static_cast<double>(at.micros() - std::min(at.micros(), m_session.beginMicros())) / 1e6;
+    if (!m_launch({"again", file, "--at", QString::number(after, 'f', 6)})) return Q_EMIT m_commands.failed(tr("The program could not be started again"));
+    tell(startsAs(setup, m_session.architecture(), m_look));
 }
 
 void MainWindow::bindAppearance() {
@@ -117,7 +126,9 @@ void MainWindow::bindAppearance() {
 
 void MainWindow::bindTour() {
     connect(m_coach, &CoachLine::linkChosen, this, [this](const QString& link) {
-        if (!m_tour->follow(link) && link == "live") m_frames.goLive();
+        if (m_tour->follow(link)) return;
+        if (link == "live") m_frames.goLive();
+        if (link == "again") startLikeThis();
     });
     connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
     connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });

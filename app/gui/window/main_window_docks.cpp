@@ -17,13 +17,18 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kNarrow = 1500; ///< px at 100 %: below, the list is a rail and all other panels share the right side
+constexpr int kCramped = 1000; ///< below, they share what is under the topology
 constexpr int kList = 250;
 constexpr int kInspector = 314;
 constexpr const char* kWorkspaces[]{"learn", "explore", "present"};
+constexpr const char* kRooms[]{"wide", "narrow", "cramped"};
 
 } // namespace
 
-bool MainWindow::isNarrow() const { return width() < m_look.px(kNarrow); }
+Room MainWindow::room() const {
+    if (isRoomHere() || width() >= m_look.px(kNarrow)) return Room::Wide;
+    return width() >= m_look.px(kCramped) ? Room::Narrow : Room::Cramped;
+}
 
 QWidget* MainWindow::buildDocks() {
     m_docks = new Docks;
@@ -36,13 +41,14 @@ QWidget* MainWindow::buildDocks() {
     auto* everything = new EverythingTabs(context(), *m_timeline, *m_health, *m_consistency);
     m_everything = everything;
     m_groups = {saga, everything};
+    if (isRoomHere()) saga->setBare();
     m_docks->add("sagas", tr("Sagas"), m_sagas, m_sagas->head());
     QDockWidget* sagaDock = m_docks->add("saga", saga->title(), saga, saga->head());
     QDockWidget* insideDock = m_docks->add("inside", inside->title(), inside, inside->head());
     m_docks->add("everything", everything->title(), everything, everything->head());
     m_docks->add("inspector", tr("Inspector"), inspector, inspector->head());
     connect(saga, &TabGroup::titleChanged, sagaDock, &QDockWidget::setWindowTitle);
-    connect(inside, &InsidePanel::titleChanged, insideDock, &QDockWidget::setWindowTitle);
+    connect(inside, &TabGroup::titleChanged, insideDock, &QDockWidget::setWindowTitle);
     return m_docks;
 }
 
@@ -73,60 +79,51 @@ void MainWindow::showPage(TabGroup& group, const QString& page) {
 void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }
 
 void MainWindow::arrange() {
-    m_narrow = isNarrow();
-    m_sagas->setRail(*m_narrow);
+    m_room = room();
+    m_sagas->setRail(*m_room != Room::Wide);
     const bool presenting = m_workspace == Workspace::Present;
-    menuBar()->setVisible(!presenting);
-    for (QWidget* bar : m_bars) bar->setVisible(!presenting);
-    m_coach->setLarge(presenting);
+    menuBar()->setVisible(!isRoomHere());
+    for (QWidget* bar : m_bars) bar->setVisible(!isRoomHere());
+    m_coach->setLarge(isRoomHere());
     for (const char* id : {"present-next", "present-back", "blackout", "magnifier", "spotlight"}) (*m_actions)[id]->setEnabled(presenting);
     m_aid->end();
-    const char* name = kWorkspaces[static_cast<int>(m_workspace)];
-    (*m_actions)[name]->setChecked(true);
-    m_docks->open(QString("%1-%2").arg(name, *m_narrow ? "narrow" : "wide"), [this] { place(); });
+    (*m_actions)[kWorkspaces[static_cast<int>(m_workspace)]]->setChecked(true);
+    const char* name = kWorkspaces[static_cast<int>(arranged())];
+    m_docks->open(QString("%1-%2").arg(name, kRooms[static_cast<int>(*m_room)]), [this] { place(); });
     m_inspectorCalled = false;
     showFocused();
 }
 
 /// As a workspace is at first. Wide: the groups under the topology, list and inspector at the sides. Narrow: all beside it.
 void MainWindow::place() {
-    const bool narrow = *m_narrow;
+    const bool narrow = *m_room != Room::Wide, beside = *m_room == Room::Narrow;
     QDockWidget* sagas = m_docks->dock("sagas");
     QDockWidget* saga = m_docks->dock("saga");
     QDockWidget* inspector = m_docks->dock("inspector");
     m_docks->addDockWidget(Qt::LeftDockWidgetArea, sagas);
-    m_docks->addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, saga);
+    m_docks->addDockWidget(beside ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, saga);
     for (QDockWidget* dock : m_docks->docks()) {
         if (dock != sagas && dock != saga && dock != inspector) m_docks->tabifyDockWidget(saga, dock);
     }
     narrow ? m_docks->tabifyDockWidget(m_docks->dock("inside"), inspector) : m_docks->addDockWidget(Qt::RightDockWidgetArea, inspector);
-    const bool exploring = m_workspace == Workspace::Explore;
+    const bool exploring = arranged() == Workspace::Explore;
     for (QDockWidget* dock : m_docks->docks()) dock->setVisible(exploring || dock == saga);
     saga->raise();
     m_docks->resizeDocks({sagas}, {m_look.px(kList)}, Qt::Horizontal);
-    if (narrow) m_docks->resizeDocks({saga}, {width() * 41 / 100}, Qt::Horizontal);
-    else m_docks->resizeDocks({inspector}, {m_look.px(kInspector)}, Qt::Horizontal);
-    if (!narrow) m_docks->resizeDocks({saga}, {m_docks->height() * 48 / 100}, Qt::Vertical);
-}
-
-void MainWindow::setWorkspace(Workspace workspace) {
-    if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
-    m_workspace = workspace;
-    const bool full = workspace == Workspace::Present;
-    if (full == isFullScreen()) return arrange();
-    setWindowState(windowState() ^ Qt::WindowFullScreen);
-    QMetaObject::invokeMethod(this, &MainWindow::build, Qt::QueuedConnection); // a room needs larger text; the action that asks for it is still at work
+    if (beside) m_docks->resizeDocks({saga}, {width() * 41 / 100}, Qt::Horizontal);
+    else m_docks->resizeDocks({saga}, {m_docks->height() * 48 / 100}, Qt::Vertical);
+    if (!narrow) m_docks->resizeDocks({inspector}, {m_look.px(kInspector)}, Qt::Horizontal);
 }
 
 /// What is focused is shown by the inspector. Where that isn't seen all the time, it comes for this, and goes again.
 void MainWindow::showFocused() {
-    if (m_workspace == Workspace::Present || (m_workspace == Workspace::Explore && !isNarrow())) return;
+    if (isRoomHere() || (arranged() == Workspace::Explore && room() == Room::Wide)) return;
     const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
     if (asked) {
         m_docks->bringForward("inspector");
         m_inspectorCalled = true;
     } else if (m_inspectorCalled) {
-        if (m_workspace == Workspace::Learn) m_docks->dock("inspector")->hide();
+        if (arranged() == Workspace::Learn) m_docks->dock("inspector")->hide();
         m_docks->bringForward("saga");
         m_inspectorCalled = false;
     }

@@ -1,4 +1,5 @@
 #include "app/gui/window/run_window.h"
+#include "app/gui/theme/window_style.h"
 #include "app/gui/topology/topology_accessible.h"
 #include "app/gui/window/main_window.h"
 #include <QApplication>
@@ -11,7 +12,7 @@ int runWindow(core::Session& session, const std::function<void(MainWindow&)>& pr
     QApplication::setOrganizationName("sagascope"); // with the next: where settings are kept
     QApplication::setApplicationName("sagascope");
     QApplication::setDesktopFileName("org.sagascope.Sagascope"); // so that a desktop finds the icon
-    QApplication::setStyle("Fusion");
+    QApplication::setStyle(new WindowStyle);
     installTopologyAccessibility();
     MainWindow window(session);
     if (prepare) prepare(window);

@@ -2,6 +2,7 @@
 #include "app/gui/consistency/consistency_watch.h"
 #include "app/gui/health/health_watch.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/wrap_layout.h"
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -40,8 +41,8 @@ StatusStrip::StatusStrip(const Context& context, const HealthWatch& health, cons
     setObjectName("status");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedHeight(context.look.px(26));
-    auto* row = new QHBoxLayout(this);
+    setMinimumHeight(context.look.px(26));
+    auto* row = new WrapLayout(this, 0);
     row->setContentsMargins(context.look.px(16), 0, context.look.px(16), 0);
     row->setSpacing(context.look.px(36));
     m_processes->setObjectName("status-processes");
@@ -52,7 +53,7 @@ StatusStrip::StatusStrip(const Context& context, const HealthWatch& health, cons
         label->setProperty("role", "secondary");
         row->addWidget(label);
     }
-    row->addStretch(1);
+    row->pushRest();
     m_alerts->setObjectName("status-alerts");
     m_alerts->setProperty("emphasis", "status");
     m_alerts->setIcon(bell(context.look));

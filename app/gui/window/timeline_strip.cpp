@@ -54,7 +54,7 @@ TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, Q
     for (const char* id : kPaces) menu->addAction(actions[id]);
     auto* slider = new QSlider(Qt::Horizontal);
     slider->setRange(2, 30); // tenths of a second
-    slider->setValue(6);
+    slider->setValue(static_cast<int>(context.frames.pace().storyTime() / 100'000));
     slider->setAccessibleName(tr("Story: how long each message stays on its edge"));
     slider->setToolTip(slider->accessibleName());
     connect(slider, &QSlider::valueChanged, this, [&frames = context.frames](int tenths) { frames.setStoryTime(static_cast<std::uint64_t>(tenths) * 100'000); });

@@ -1,5 +1,6 @@
 #include "app/gui/window/tool_bar.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/wrap_layout.h"
 #include "app/gui/window/segmented_switch.h"
 #include "services/wire/names.h"
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& 
     setObjectName("toolBar");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
-    auto* row = new QHBoxLayout(this);
+    auto* row = new WrapLayout(this, context.look.px(6));
     row->setContentsMargins(context.look.px(16), context.look.px(2), context.look.px(16), context.look.px(9));
     row->setSpacing(context.look.px(10));
     addCompany(*row, actions);
@@ -31,14 +32,14 @@ ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& 
     heal->setToolTip(actions["heal"]->toolTip());
     connect(heal, &QPushButton::clicked, actions["heal"], &QAction::trigger);
     m_acting.push_back(heal);
-    row->addWidget(heal, 0, Qt::AlignBottom);
-    row->addStretch(1);
+    row->addWidget(heal);
+    row->pushRest();
     for (const char* id : {"present", "palette"}) {
         auto* button = new QPushButton(actions[id]->text());
         button->setObjectName(QString("button-") + id);
         button->setToolTip(actions[id]->toolTip() + " (" + actions[id]->shortcut().toString(QKeySequence::NativeText) + ')');
         connect(button, &QPushButton::clicked, actions[id], &QAction::trigger);
-        row->addWidget(button, 0, Qt::AlignBottom);
+        row->addWidget(button);
         m_spare.push_back(button);
     }
     connect(&starter, &SagaStarter::obstaclesChanged, this, &ToolBar::showObstacles);
@@ -60,23 +61,23 @@ void ToolBar::resizeEvent(QResizeEvent* event) {
     restyle(*this);
 }
 
-void ToolBar::addCompany(QHBoxLayout& row, const ActionSet& actions) {
+void ToolBar::addCompany(WrapLayout& row, const ActionSet& actions) {
     m_company = new QPushButton;
     m_company->setObjectName("company");
     auto* menu = new QMenu(m_company);
     for (const char* id : {"restart", "stop", "heal", "reset"}) menu->addAction(actions[id]);
     m_company->setMenu(menu);
-    row.addWidget(m_company, 0, Qt::AlignBottom);
+    row.addWidget(m_company);
 }
 
-void ToolBar::addSwitches(QHBoxLayout& row) {
+void ToolBar::addSwitches(WrapLayout& row) {
     m_communication = new SegmentedSwitch(tr("Communication"), {{"sync", tr("Sync"), tr("Calls: who asks waits for the answer")}, {"async", tr("Async"), tr("Messages through the broker: nobody waits")}});
     m_coordination = new SegmentedSwitch(tr("Coordination"), {{"choreography", tr("Choreography"), tr("Each service knows what follows its own step")},
                                                               {"orchestration", tr("Orchestration"), tr("One process tells all others what to do")}});
     for (SegmentedSwitch* mode : {m_communication, m_coordination}) {
         connect(mode, &SegmentedSwitch::chosen, this, &ToolBar::setMode);
         m_acting.push_back(mode);
-        row.addWidget(mode, 0, Qt::AlignBottom);
+        row.addWidget(mode);
     }
 }
 
@@ -86,7 +87,7 @@ void ToolBar::setMode() {
     m_context.commands.run("mode", {{"mode", mode}}, {}, m_context.commands.undoBy(tr("Switch back to %1").arg(qstr(before)), "mode", {{"mode", before}}));
 }
 
-void ToolBar::addStarts(QHBoxLayout& row, const ActionSet& actions) {
+void ToolBar::addStarts(WrapLayout& row, const ActionSet& actions) {
     const auto& architecture = m_context.session.architecture();
     bool first = true;
     for (const model::Saga& saga : architecture.sagas) {
@@ -120,12 +121,11 @@ void ToolBar::addStarts(QHBoxLayout& row, const ActionSet& actions) {
             pair->addWidget(more);
         }
         first = false;
-        row.addLayout(pair);
-        row.setAlignment(pair, Qt::AlignBottom);
+        row.addRow(pair);
     }
 }
 
-void ToolBar::addLoad(QHBoxLayout& row) {
+void ToolBar::addLoad(WrapLayout& row) {
     m_load = new QPushButton;
     m_load->setObjectName("load");
     m_load->setToolTip(tr("Requests a second through the gateway: starts that succeed and fail, and reads"));
@@ -135,7 +135,7 @@ void ToolBar::addLoad(QHBoxLayout& row) {
     }
     m_load->setMenu(menu);
     m_acting.push_back(m_load);
-    row.addWidget(m_load, 0, Qt::AlignBottom);
+    row.addWidget(m_load);
 }
 
 void ToolBar::showObstacles() {

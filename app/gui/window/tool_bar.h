@@ -3,13 +3,13 @@
 #include "app/gui/compose/saga_starter.h"
 #include <QWidget>
 
-class QHBoxLayout;
 class QMenu;
 class QPushButton;
 
 namespace sagascope::gui {
 
 class SegmentedSwitch;
+class WrapLayout;
 
 /// What acts on the company: its menu, the two switches, starts, load, heal.
 class ToolBar : public QWidget, public Panel {
@@ -35,10 +35,10 @@ private:
         std::uint64_t loadCommand = ~std::uint64_t(0); ///< position of the last command that set or ended the load
         bool loadEnded = false;
     };
-    void addCompany(QHBoxLayout& row, const ActionSet& actions);
-    void addSwitches(QHBoxLayout& row);
-    void addStarts(QHBoxLayout& row, const ActionSet& actions);
-    void addLoad(QHBoxLayout& row);
+    void addCompany(WrapLayout& row, const ActionSet& actions);
+    void addSwitches(WrapLayout& row);
+    void addStarts(WrapLayout& row, const ActionSet& actions);
+    void addLoad(WrapLayout& row);
     void setMode();
     void showObstacles();
     void showState();

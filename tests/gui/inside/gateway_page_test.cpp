@@ -1,3 +1,4 @@
+#include "app/gui/inside/decision_texts.h"
 #include "app/gui/inside/gateway_page.h"
 #include "app/gui/inside/line_table.h"
 #include "tests/gui/inside/inside_fixture.h"
@@ -11,8 +12,8 @@ namespace {
 const char* const kGateway = R"(
     1000000 gateway#1 decision { kind: CACHE_MISS subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" service: "contracts" status: 200 fresh_s: 60 detail: "kept" tokens: 1 bucket: 10 per_second: 0.1 }
     1001000 gateway#1 decision { kind: ANSWERED subject: "web" route: "GET /v1/contracts/{id}" status: 200 micros: 2000 tokens: 1 bucket: 10 per_second: 0.1 }
-    1002000 gateway#1 decision { kind: CACHE_HIT subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" status: 200 detail: "1 s old" }
-    1003000 gateway#1 decision { kind: UNAUTHENTICATED route: "POST /v1/contracts" status: 401 detail: "the token has expired" }
+    1002000 gateway#1 decision { kind: CACHE_HIT subject: "web" route: "GET /v1/contracts/{id}" target: "/v1/contracts/1" status: 200 detail: "age:1" }
+    1003000 gateway#1 decision { kind: UNAUTHENTICATED route: "POST /v1/contracts" status: 401 detail: "expired" }
     a: 1004000 gateway#1 sent { kind: QUERY type: "contract" from: "gateway#1" to: "contracts" }
        1004100 contracts#2 received a
 )";
@@ -50,7 +51,17 @@ TEST_F(GatewayPageTest, ListsDecisionsWithTheirReasonNewestFirst) {
     EXPECT_EQ(text(decisions, 0, 3), "✕ no valid token");
     EXPECT_EQ(text(decisions, 0, 4), "401");
     EXPECT_EQ(text(decisions, 0, 5), "the token has expired");
+    EXPECT_EQ(text(decisions, 1, 5), "1 s old");
+    EXPECT_EQ(text(decisions, 2, 5), "the answer is final: it is kept");
     EXPECT_EQ(decisions.model()->rowCount(), 3);
+}
+
+TEST_F(GatewayPageTest, AReasonIsASentenceInTheLanguageOfTheWindowAndAnUnknownOneStandsAsTold) {
+    const auto& architecture = session.architecture();
+    EXPECT_EQ(decisionReason("limit:20", architecture, look_), "more than 20 a second");
+    EXPECT_EQ(decisionReason("to:contracts async,choreography", architecture, look_), "to Contracts, async, choreography");
+    EXPECT_EQ(decisionReason("as an older recording says it", architecture, look_), "as an older recording says it");
+    EXPECT_EQ(decisionReason({}, architecture, look_), "");
 }
 
 TEST_F(GatewayPageTest, ListsRoutesAndTheShareOfInstances) {

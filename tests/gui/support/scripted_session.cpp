@@ -11,8 +11,9 @@ std::uint64_t now() {
 
 } // namespace
 
-ScriptedSession::ScriptedSession(bool live)
-    : m_live(live), m_begin(now() - 60'000'000), m_architecture(model::Architecture::load(std::getenv("SAGASCOPE_RESOURCES")).value()) {}
+ScriptedSession::ScriptedSession(bool live) : ScriptedSession(live, model::Architecture::load(std::getenv("SAGASCOPE_RESOURCES")).value()) {}
+
+ScriptedSession::ScriptedSession(bool live, model::Architecture architecture) : m_live(live), m_begin(now() - 60'000'000), m_architecture(std::move(architecture)) {}
 
 void ScriptedSession::feed(std::string_view text, std::uint64_t beforeNow) {
     Events events = parseEvents(text);

@@ -14,6 +14,7 @@ public:
         nlohmann::json arguments;
     };
     explicit ScriptedSession(bool live = true);
+    ScriptedSession(bool live, model::Architecture architecture);
 
     void feed(std::string_view text, std::uint64_t beforeNow = 2'000'000);
 
@@ -23,6 +24,9 @@ public:
     mutable std::size_t eventsRead = 0; ///< asked for by position
     std::filesystem::path file;      ///< of the recording
     std::optional<Reading> readSoFar; ///< of it
+    std::optional<std::uint64_t> chance; ///< its seed
+    std::uint32_t earlier = 0; ///< sagas before the recording
+    std::string stands; ///< why it's not written
     [[nodiscard]] std::string verbs() const; ///< "mode start"
 
     [[nodiscard]] const model::Architecture& architecture() const override { return m_architecture; }
@@ -31,6 +35,9 @@ public:
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_begin; }
     [[nodiscard]] std::filesystem::path recording() const override { return file; }
     [[nodiscard]] std::optional<Reading> reading() const override { return readSoFar; }
+    [[nodiscard]] std::optional<std::uint64_t> seed() const override { return chance; }
+    [[nodiscard]] std::uint32_t earlierSagas() const override { return earlier; }
+    [[nodiscard]] std::string standstill() const override { return stands; }
     void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
     [[nodiscard]] std::optional<core::LoggedEvent> event(std::uint64_t position) const override;
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;

@@ -14,7 +14,7 @@ protected:
     QImage drawn(TopologyLayer& layer, bool* isAll = nullptr) const {
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
         QPainter painter(&image);
-        const bool all = layer.draw(painter, {layout, nodes, marks, size, stage, 1});
+        const bool all = layer.draw(painter, {layout, layout.lanes(), nodes, marks, size, stage, 1});
         if (isAll != nullptr) *isAll = all;
         return image;
     }

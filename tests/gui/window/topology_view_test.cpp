@@ -1,4 +1,6 @@
 // The topology in the whole window: what pointer, wheel and keys do to it.
+#include "app/gui/help/term_finder.h"
+#include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/topology/topology_accessible.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QAccessible>
@@ -128,4 +130,15 @@ TEST_F(TopologyInTheWindow, TheFollowedSagasMessagesNumberTheirLanes) {
     const auto lane = view()->layoutNow().lane("client", "gateway");
     ASSERT_TRUE(lane);
     EXPECT_TRUE(view()->partName(view()->layoutNow().boxes().size() + *lane).endsWith(", 1")) << view()->partName(view()->layoutNow().boxes().size() + *lane).toStdString();
+}
+
+TEST_F(WindowTest, WordsThatTheTopologyAndTheSequencePaintAreFoundWhereTheyStand) {
+    auto* topology = find<TopologyView>("topology");
+    const auto rect = topology->layoutNow().boxes()[*topology->layoutNow().box("broker")].rect;
+    EXPECT_EQ(textAt(*topology, QPointF(rect.x + 40, rect.y + 10).toPoint())->text, "Broker");
+    EXPECT_FALSE(textAt(*topology, QPoint(2, 2)));
+    frame();
+    auto* sequence = find<SequencePanel>("sequence");
+    const auto& head = sequence->picture().heads.front();
+    EXPECT_EQ(textAt(*sequence->viewport(), QPoint(static_cast<int>(head.x), 8))->text, head.name);
 }

@@ -28,7 +28,7 @@ struct TokensTest : testing::Test {
     std::string made(const nlohmann::json& body) const { return made({{"alg", "HS256"}}, body.dump(), *ring().byAlgorithm(Algorithm::HS256)); }
     std::string fault(const std::string& token) {
         const auto verified = tokens.verify(token);
-        return verified ? "" : verified.error();
+        return verified ? "" : verified.error().text;
     }
 };
 
@@ -37,7 +37,7 @@ struct TokensTest : testing::Test {
 TEST_F(TokensTest, AcceptsWhatItMintedWithEachAlgorithm) {
     for (const auto algorithm : {Algorithm::HS256, Algorithm::RS256, Algorithm::ES256}) {
         const auto verified = tokens.verify(minted("valid", algorithm));
-        ASSERT_TRUE(verified) << name(algorithm) << ": " << verified.error();
+        ASSERT_TRUE(verified) << name(algorithm) << ": " << verified.error().text;
         EXPECT_EQ(verified->subject, "web");
         EXPECT_EQ(verified->scopes, (std::set<std::string>{"a:read", "a:write"}));
     }

@@ -10,6 +10,15 @@ Architecture shipped() {
     if (!loaded) ADD_FAILURE() << loaded.error().text();
     return std::move(*loaded);
 }
+struct TempFolder {
+    TempFolder() {
+        std::string pattern = std::filesystem::temp_directory_path() / "sagascope-model-XXXXXX";
+        path = ::mkdtemp(pattern.data());
+    }
+    ~TempFolder() { std::filesystem::remove_all(path); }
+    TempFolder(const TempFolder&) = delete;
+    std::filesystem::path path;
+};
 } // namespace
 
 TEST(Architecture, TheShippedOneLoadsAndNamesOnlyWhatItHas) {
@@ -28,6 +37,25 @@ TEST(Architecture, ComesBackFromItsEmbeddedFiles) {
     const auto again = Architecture::fromFiles(*files);
     ASSERT_TRUE(again) << again.error().text();
     EXPECT_EQ(again->nodes.size(), shipped().nodes.size());
+}
+
+TEST(Architecture, WrittenToAFolderItLoadsFromThere) {
+    const TempFolder folder;
+    auto files = Architecture::files(findResources().value()).value();
+    ASSERT_TRUE(files.contains("seed.yaml"));
+    files["../escaped.yaml"] = "nobody's";
+    ASSERT_TRUE(Architecture::write(files, folder.path / "resources", findResources().value()));
+    files.erase("../escaped.yaml");
+    EXPECT_EQ(Architecture::files(folder.path / "resources").value(), files);
+    EXPECT_FALSE(std::filesystem::exists(folder.path / "resources" / "architectures" / "escaped.yaml"));
+}
+
+TEST(Architecture, WhatAnOlderRecordingLacksComesFromTheInstalledOne) {
+    const TempFolder folder;
+    auto files = Architecture::files(findResources().value()).value();
+    files.erase("seed.yaml");
+    ASSERT_TRUE(Architecture::write(files, folder.path, findResources().value()));
+    EXPECT_TRUE(Architecture::files(folder.path).value().contains("seed.yaml"));
 }
 
 TEST(Architecture, FindsASagaByItsIdAndNamesMessagesInBothLanguages) {

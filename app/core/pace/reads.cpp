@@ -1,0 +1,36 @@
+#include "app/core/pace/reads.h"
+
+namespace sagascope::core {
+
+const std::vector<Row>& ReadFilter::withoutReads(const Projections& projections, std::vector<Row> ofSaga) {
+    const bool hasGrown = ofSaga.size() >= m_seen.size() && std::equal(m_seen.begin(), m_seen.end(), ofSaga.begin());
+    if (!hasGrown) *this = {}; // another saga, an earlier instant, or something came late
+    for (std::size_t i = m_seen.size(); i < ofSaga.size(); ++i)
+        if (!isRead(projections, projections.messages()[ofSaga[i]])) m_kept.push_back(ofSaga[i]);
+    m_seen = std::move(ofSaga);
+    return m_kept;
+}
+
+bool ReadFilter::isRead(const Projections& projections, const Message& message) {
+    switch (message.kind) {
+    case wire::REQUEST: {
+        const bool reads = projections.text(message.type).starts_with("GET ");
+        ++(reads ? m_openReads : m_openWrites);
+        return reads;
+    }
+    case wire::RESPONSE: return answersRead(projections.text(message.type));
+    case wire::QUERY: m_queries.insert(message.type); return true;
+    case wire::REPLY: return message.response && m_queries.contains(message.type); // named as what was asked
+    default: return false;
+    }
+}
+
+/// Nothing in an answer says what it answers; while a start is open beside a read, its status does.
+bool ReadFilter::answersRead(std::string_view status) {
+    const bool fitsRead = status.starts_with("200") || status.starts_with("304");
+    const bool reads = m_openReads > 0 && (m_openWrites == 0 || fitsRead);
+    if (auto& open = reads ? m_openReads : m_openWrites; open > 0) --open;
+    return reads;
+}
+
+} // namespace sagascope::core

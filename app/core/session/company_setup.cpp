@@ -1,0 +1,20 @@
+#include "app/core/session/company_setup.h"
+#include "app/core/health/alerts.h"
+#include "services/wire/names.h"
+
+namespace sagascope::core {
+
+CompanySetup setupAt(const Projections& projections, wire::Hlc at) {
+    CompanySetup setup;
+    const Company& company = projections.company();
+    ModeChange mode = company.modeAt(at);
+    if (mode.communication == wire::COMMUNICATION_UNSPECIFIED && !company.modes().empty()) mode = company.modes().front(); // before anything was up
+    if (mode.communication != wire::COMMUNICATION_UNSPECIFIED) setup.mode = wire::text(wire::makeMode(mode.communication, mode.coordination));
+    for (const ProcessChange& process : company.processesAt(at)) {
+        if (!isGone(company, process, at)) ++setup.scale[std::string(projections.text(process.service))];
+    }
+    std::erase_if(setup.scale, [](const auto& service) { return service.second < 2; });
+    return setup;
+}
+
+} // namespace sagascope::core

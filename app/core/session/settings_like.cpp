@@ -1,0 +1,20 @@
+#include "app/core/session/company_setup.h"
+#include "app/core/session/live_session.h"
+#include "app/core/session/recorded_session.h"
+
+namespace sagascope::core {
+
+LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at) {
+    CompanySetup setup;
+    recording.turnTo(at);
+    recording.read([&](const Projections& projections) { setup = setupAt(projections, at); });
+    LiveSession::Settings settings;
+    settings.mode = setup.mode;
+    settings.scale = std::move(setup.scale);
+    settings.seed = recording.seed();
+    settings.files = nlohmann::json::object();
+    for (const auto& [name, content] : recording.log().files()) settings.files[name] = content;
+    return settings;
+}
+
+} // namespace sagascope::core

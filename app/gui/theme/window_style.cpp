@@ -1,0 +1,25 @@
+#include "app/gui/theme/window_style.h"
+#include <QPainter>
+#include <QStyleOption>
+
+namespace sagascope::gui {
+
+void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    if (element != PE_IndicatorCheckBox) return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isOn = option->state.testFlag(State_On);
+    const auto group = option->state.testFlag(State_Enabled) ? QPalette::Active : QPalette::Disabled;
+    const QRectF box = QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option->palette.color(group, isOn ? QPalette::Highlight : QPalette::Dark), 1.5));
+    painter->setBrush(option->palette.color(group, isOn ? QPalette::Highlight : QPalette::Base));
+    painter->drawRoundedRect(box, box.width() / 5, box.width() / 5);
+    if (isOn) {
+        const auto at = [&](double x, double y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
+        painter->setPen(QPen(option->palette.color(group, QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(QPolygonF{at(0.22, 0.52), at(0.43, 0.72), at(0.78, 0.3)});
+    }
+    painter->restore();
+}
+
+} // namespace sagascope::gui

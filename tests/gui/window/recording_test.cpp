@@ -1,0 +1,56 @@
+// The window over a recording: what it offers instead of acting on a company.
+#include "tests/gui/window/window_fixture.h"
+#include "app/gui/window/coach_line.h"
+#include <QLabel>
+
+using namespace sagascope;
+
+namespace {
+
+class RecordingWindowTest : public testing::Test {
+protected:
+    RecordingWindowTest() {
+        session.file = "/tmp/earlier.mcap";
+        session.chance = 7;
+        session.feed(kCompany);
+        session.feed(R"(5 sagascope process { service: "payments" instance: "payments#2" state: HEALTHY pid: 14 address: "tcp://127.0.0.1:4005" })");
+        window.setLaunch([this](const QStringList& arguments) {
+            launched = arguments;
+            return launches;
+        });
+        window.show();
+        session.read([this](const core::Projections& projections) { window.frames().seek(projections.lastEvent().micros()); });
+        window.frames().frame();
+        window.frames().frame();
+    }
+    QString coach() const { return window.findChild<gui::CoachLine*>("coach")->text(); }
+    void pressLink() const { Q_EMIT window.findChild<gui::CoachLine*>("coach")->findChild<QLabel*>()->linkActivated("again"); }
+
+    test::ScriptedSession session{false};
+    QStringList launched;
+    bool launches = true;
+    gui::MainWindow window{session};
+};
+
+} // namespace
+
+TEST_F(RecordingWindowTest, ItSaysThatItIsReadOnlyAndOffersACompanyWithItsSettings) {
+    EXPECT_TRUE(coach().contains("Recording, read only"));
+    EXPECT_TRUE(coach().contains("Start a company with these settings"));
+}
+
+TEST_F(RecordingWindowTest, TheOfferStartsTheProgramWithTheRecordingAtTheInstantSeenAndSaysWithWhat) {
+    pressLink();
+    ASSERT_EQ(launched.size(), 4);
+    EXPECT_EQ(launched.mid(0, 3), QStringList({"again", "/tmp/earlier.mcap", "--at"}));
+    EXPECT_NEAR(launched[3].toDouble(), 58, 1.5); // the session began 60 s ago, its events were 2 s ago
+    window.frames().frame();
+    for (const char* told : {"async, choreography", "Payments ×2", "seed 7"}) EXPECT_TRUE(coach().contains(told)) << coach().toStdString();
+}
+
+TEST_F(RecordingWindowTest, WhereTheProgramCannotBeStartedAgainThatIsSaid) {
+    launches = false;
+    pressLink();
+    window.frames().frame();
+    EXPECT_TRUE(coach().contains("could not be started again"));
+}
