@@ -1843,8 +1843,8 @@
             </translation>
         </message>
         <message>
-            <source>No limit is set: every request with a valid token is admitted. “sagascope up --rate-limit 20” sets one.</source>
-            <translation>Aucune limite n’est fixée : toute requête avec un jeton valide est admise. « sagascope up --rate-limit 20 » en fixe une.</translation>
+            <source>No limit is set; “sagascope up --rate-limit 20” sets one.</source>
+            <translation>Aucune limite ; « sagascope up --rate-limit 20 » en fixe une.</translation>
         </message>
     </context>
     <context>
@@ -3672,8 +3672,8 @@ Licence : GPL-3.0-or-later</translation>
             <translation>lettres mortes</translation>
         </message>
         <message>
-            <source>Nothing waits for another attempt, and there is no dead letter.</source>
-            <translation>Rien n’attend une nouvelle tentative, et il n’y a pas de lettre morte.</translation>
+            <source>No retries, no dead letters.</source>
+            <translation>Ni tentative en attente, ni lettre morte.</translation>
         </message>
         <message>
             <source>Replay all</source>

@@ -111,7 +111,7 @@ void AdmissionPage::gather(const core::Projections& projections, const core::Vie
 }
 
 void AdmissionPage::present() {
-    const QString hint = m_meters.empty() ? tr("No limit is set: every request with a valid token is admitted. “sagascope up --rate-limit 20” sets one.") : QString();
+    const QString hint = m_meters.empty() ? tr("No limit is set; “sagascope up --rate-limit 20” sets one.") : QString();
     if (m_hint->text() != hint) m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
     m_buckets->setVisible(hint.isEmpty());

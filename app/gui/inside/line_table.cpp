@@ -1,5 +1,6 @@
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/copyable.h"
+#include "app/gui/panel/table_columns.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -65,7 +66,7 @@ void LineTable::setColumns(std::vector<LineColumn> columns) {
     if (columns == m_model->columns()) return;
     m_model->setColumns(std::move(columns));
     const auto& set = m_model->columns();
-    for (std::size_t i = 0; i < set.size(); ++i) setColumnWidth(static_cast<int>(i), m_look.px(set[i].width));
+    for (std::size_t i = 0; i < set.size(); ++i) gui::setColumnWidth(*this, static_cast<int>(i), m_look.px(set[i].width));
 }
 
 std::string LineTable::chosenKey() const {

@@ -70,7 +70,7 @@ void StandingPage::present() {
     FactText facts(look);
     facts.add(tr("retrying"), numberText(static_cast<double>(m_records.size() - dead), look), dead < m_records.size() ? Role::Waiting : Role::Text);
     facts.add(tr("dead letters"), numberText(static_cast<double>(dead), look), dead > 0 ? Role::Failed : Role::Text);
-    const QString text = m_records.empty() ? tr("Nothing waits for another attempt, and there is no dead letter.") : facts.html();
+    const QString text = m_records.empty() ? tr("No retries, no dead letters.") : facts.html();
     if (m_figures->text() != text) m_figures->setText(text);
     updateButtons();
 }

@@ -1,5 +1,6 @@
 // What the panel is put together from.
 #include "app/gui/logs/log_panel.h"
+#include "app/gui/panel/table_columns.h"
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -123,7 +124,7 @@ void LogPanel::buildTable() {
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     constexpr int kWidths[LogModel::Columns] = {112, 108, 130, 110, 92, 400};
-    for (int i = 0; i < LogModel::Columns; ++i) m_table->setColumnWidth(i, m_context.look.px(kWidths[i]));
+    for (int i = 0; i < LogModel::Columns; ++i) setColumnWidth(*m_table, i, m_context.look.px(kWidths[i]));
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int) { scrolled(m_table->verticalScrollBar()->sliderPosition()); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_table->underMouse() || m_table->hasFocus()) scrolled(value);

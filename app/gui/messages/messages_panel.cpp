@@ -1,6 +1,7 @@
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/copyable.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/table_columns.h"
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -78,7 +79,7 @@ void MessagesPanel::buildTable() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     constexpr int kWidths[MessageLine::Columns] = {112, 190, 120, 120, 100, 52, 70, 88, 64, 200, 120};
-    for (int i = 0; i < MessageLine::Columns; ++i) m_table->setColumnWidth(i, std::max(m_context.look.px(kWidths[i]), m_table->horizontalHeader()->sectionSizeHint(i)));
+    for (int i = 0; i < MessageLine::Columns; ++i) setColumnWidth(*m_table, i, m_context.look.px(kWidths[i]));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::choose);
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &MessagesPanel::copy);
 }

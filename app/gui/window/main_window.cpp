@@ -24,7 +24,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr const char* kLayers[]{"discovery", "databases", "rates", "numbered", "performance"};
+constexpr const char* kLayers[]{"discovery", "databases", "rates", "numbered"};
 constexpr QSize kFrame(0, 30); ///< what the desktop draws around a window
 
 QFrame* rule() {

@@ -19,8 +19,7 @@ protected:
         QStringList all;
         for (const auto& page : group.pages()) {
             group.showPage(page.id);
-            frame();
-            frame();
+            settle();
             for (const auto& text : test::cutTexts(group) + test::smallButtons(group)) all << where + page.id + ": " + text;
         }
         return all;
