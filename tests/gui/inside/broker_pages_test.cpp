@@ -84,6 +84,6 @@ TEST_F(BrokerPagesTest, AreDisabledWithTheReasonWhereTheCompanyTakesNoCommands) 
 TEST_F(BrokerPagesTest, NothingToDoIsSaidInWords) {
     session.feed("10 broker#1!2 record { state: ANEW }\n", 500'000);
     look("broker", "standing");
-    EXPECT_TRUE(page<StandingPage>()->findChild<QLabel*>()->text().startsWith("Nothing waits"));
+    EXPECT_TRUE(page<StandingPage>()->findChild<QLabel*>()->text().startsWith("No retries"));
     EXPECT_FALSE(page<StandingPage>()->replay()->isEnabled());
 }

@@ -12,7 +12,7 @@ constexpr int kHit = 24;    ///< px, each way
 
 bool isCut(const QLabel& label) {
     if (label.textFormat() == Qt::RichText || label.text().contains('<')) return false;
-    if (label.wordWrap()) return label.height() + 1 < label.heightForWidth(label.width());
+    if (label.wordWrap()) return label.height() + label.fontMetrics().height() / 2 < label.heightForWidth(label.width()); // a line is lost
     return label.width() < label.fontMetrics().size(0, label.text()).width();
 }
 
@@ -42,7 +42,7 @@ QStringList cutTexts(const QWidget& place) {
         if (hangsOver || button->width() < button->fontMetrics().horizontalAdvance(button->text()) + 2 * kPadding) texts << button->text();
     }
     for (const auto* label : place.findChildren<QLabel*>()) {
-        if (label->isVisible() && isCut(*label)) texts << QStringLiteral("%1 (%2×%3, needs %4×%5)").arg(label->text()).arg(label->width()).arg(label->height()).arg(label->fontMetrics().size(0, label->text()).width()).arg(label->heightForWidth(label->width()));
+        if (label->isVisible() && isCut(*label)) texts << label->text();
     }
     for (const auto* bar : place.findChildren<QTabBar*>()) {
         if (bar->isVisible() && bar->count() > 0 && bar->tabRect(bar->count() - 1).right() > bar->width()) texts << "tabs of " + bar->accessibleName();
