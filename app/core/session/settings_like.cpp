@@ -6,6 +6,7 @@ namespace sagascope::core {
 
 LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at) {
     CompanySetup setup;
+    if (recording.log().keyframes().empty()) recording.waitUntilRead(); // else what is around the instant is there at once
     recording.turnTo(at);
     recording.read([&](const Projections& projections) { setup = setupAt(projections, at); });
     LiveSession::Settings settings;

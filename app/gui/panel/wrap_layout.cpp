@@ -63,7 +63,8 @@ int WrapLayout::arrange(const QRect& rect, bool places) const {
             if (static_cast<int>(i) == m_pushed) x += std::max(0, room.width() - width);
             if (m_items[i]->isEmpty()) continue;
             const QSize size = m_items[i]->sizeHint();
-            if (places) m_items[i]->setGeometry(QRect(QPoint(x, y + height - size.height()), size.boundedTo(QSize(room.width(), height))));
+            const int lower = (height - size.height()) / (m_isCentred ? 2 : 1);
+            if (places) m_items[i]->setGeometry(QRect(QPoint(x, y + lower), size.boundedTo(QSize(room.width(), height))));
             x += size.width() + spacing();
         }
         y += height + (height > 0 && end < m_items.size() ? m_rowSpacing : 0);

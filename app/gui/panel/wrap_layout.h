@@ -6,7 +6,7 @@
 namespace sagascope::gui {
 
 /// Widgets beside each other, and in as many rows as it takes: large text makes a bar higher, it doesn't cut it. Within a row they stand on its
-/// lower edge.
+/// lower edge, or in its middle.
 class WrapLayout : public QLayout {
 public:
     explicit WrapLayout(QWidget* parent, int rowSpacing);
@@ -14,6 +14,7 @@ public:
 
     void addItem(QLayoutItem* item) override;
     void addRow(QLayout* row); ///< stays together
+    void centreInRows() { m_isCentred = true; }
     void pushRest() { m_pushed = count(); } ///< what comes from here on stands at the right end of its row
 
     [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
@@ -31,6 +32,7 @@ private:
 
     int m_rowSpacing;
     int m_pushed = -1;
+    bool m_isCentred = false;
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };
 

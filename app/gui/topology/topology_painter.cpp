@@ -141,7 +141,8 @@ void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, c
 
     const double pad = kPad * s;
     const QRectF inner = rect.adjusted(pad, 7 * s, -kPadRight * s, -7 * s);
-    const QRectF top(inner.left(), inner.top(), inner.width(), inner.height() / 2);
+    const bool roomForTwo = inner.height() >= 1.7 * QFontMetricsF(m_look.text(12)).height(); // else the name alone: half letters say nothing
+    const QRectF top(inner.left(), inner.top(), inner.width(), inner.height() / (roomForTwo ? 2 : 1));
     const bool idle = box.idle && (live || state.health == Health::Absent);
     painter.setPen(m_look(idle ? Role::Secondary : tone(state.health)));
     painter.setFont(m_look.text(14, QFont::Bold));
@@ -149,6 +150,7 @@ void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, c
     const double glyphWidth = kGlyph * s;
     painter.setPen(m_look(Role::Text));
     drawText(painter, m_look, top.adjusted(glyphWidth, 0, 0, 0), qstr(node.display, m_look), QFont::DemiBold, {namePx});
+    if (!roomForTwo) return;
     painter.setPen(m_look(failed ? Role::Failed : Role::Secondary));
     QRectF bottom(inner.left(), top.bottom(), inner.width(), inner.height() / 2);
     if (box.cylinder) bottom.setRight(std::min(bottom.right(), box.cylinder->x - 3 * s));

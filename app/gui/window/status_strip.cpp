@@ -43,6 +43,7 @@ StatusStrip::StatusStrip(const Context& context, const HealthWatch& health, cons
     setAttribute(Qt::WA_StyledBackground);
     setMinimumHeight(context.look.px(26));
     auto* row = new WrapLayout(this, 0);
+    row->centreInRows();
     row->setContentsMargins(context.look.px(16), 0, context.look.px(16), 0);
     row->setSpacing(context.look.px(36));
     m_processes->setObjectName("status-processes");
