@@ -52,6 +52,15 @@ SimHost* Company::host(model::Role role) {
 void Company::event(const kit::Identity& source, const wire::Event& event) {
     if (onEvent) onEvent(source, event);
     if (onLine) trace(source, describe(event));
+    // Its saga and the outbox are committed, and nothing has left.
+    const bool hasBegun = event.has_saga() && event.saga().state() == wire::SagaChanged::RUNNING && !event.saga().resumed();
+    if (hasBegun && hasTwin(source) && m_faults.leavesWork()) throw Crash{"a saga that has just begun"};
+}
+
+bool Company::hasTwin(const kit::Identity& source) const {
+    return std::ranges::any_of(m_processes, [&](const Process& other) {
+        return other.service == source.service && other.instance != source.instance && other.host && other.host->isAlive() && other.host->isReady();
+    });
 }
 
 void Company::line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject&) {

@@ -43,6 +43,7 @@ private:
         unsigned starts = 0;
     };
     void start(Process& process);
+    [[nodiscard]] bool hasTwin(const kit::Identity& source) const; ///< another instance that can take over
     [[nodiscard]] Process& process(const kit::Identity& source);
     void event(const kit::Identity& source, const wire::Event& event) override;
     void line(const kit::Identity& source, kit::LogLevel level, std::string_view text, const kit::LogSubject& about) override;

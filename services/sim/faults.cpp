@@ -16,10 +16,14 @@ Faults::Faults(Chance& chance, Severity severity) : m_chance(chance), m_severity
     m_isSlow = chance.oneIn(4);
 }
 
-bool Faults::crashesHere(std::string_view where) {
-    constexpr std::uint64_t kCommits = 12;
-    const bool leavesWork = m_left > 0 && m_severity.leavesWork && where == kCommitted && m_chance.oneIn(kCommits);
-    if (m_left == 0 || (--m_next > 0 && !leavesWork)) return false;
+bool Faults::leavesWork() {
+    if (m_stopped || !m_severity.leavesWork || !m_chance.oneIn(2)) return false;
+    ++m_crashes;
+    return true;
+}
+
+bool Faults::crashesHere() {
+    if (m_left == 0 || --m_next > 0) return false;
     --m_left;
     ++m_crashes;
     m_next = 1 + m_chance.below(2 * m_gap);

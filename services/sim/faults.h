@@ -14,14 +14,14 @@ class Faults {
 public:
     struct Severity {
         Micros longestPause = std::chrono::seconds(4);
-        bool leavesWork = false; ///< crashes come right after a commit, when nothing of it has left, and mostly others must take over
+        bool leavesWork = false; ///< who has just begun something often crashes, and mostly stays away until others have taken over
     };
     explicit Faults(Chance& chance) : Faults(chance, Severity()) {}
     Faults(Chance& chance, Severity severity);
 
-    static constexpr std::string_view kCommitted = "committed"; ///< where a commit is done and nothing of it was told or sent
     void stop() { m_left = 0; m_stopped = true; } ///< from now on all goes well
-    [[nodiscard]] bool crashesHere(std::string_view where = {});
+    [[nodiscard]] bool crashesHere();
+    [[nodiscard]] bool leavesWork(); ///< a crash between what is committed and what was to follow
     [[nodiscard]] Micros downTime();  ///< until a crashed process is started again
     [[nodiscard]] Micros pause();     ///< before the next turn, as under SIGSTOP; mostly none
     [[nodiscard]] Micros stall();     ///< of one frame and all that follow on its connection; mostly none

@@ -123,7 +123,7 @@ void SimHost::crashPoint(const char* where) {
 }
 
 void SimHost::mayCrash(const char* where) {
-    if (m_inTurn && m_network.faults.crashesHere(where)) throw Crash{where};
+    if (m_inTurn && m_network.faults.crashesHere()) throw Crash{where};
 }
 
 void SimHost::fail(const wire::Error& error) { die(error.text(), false); }
