@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kEveryMs = 200;      ///< a table changes at most this often, so that it can be read
 constexpr qint64 kLongEveryMs = 1000; ///< … a long one
 constexpr std::size_t kShort = 200, kLong = 5000; ///< rows
-constexpr int kJudgedAtOnce = 4000;   ///< messages the filter looks at in one frame
+constexpr int kJudgedAtOnce = 1000;   ///< messages the filter looks at in one frame
 }
 
 MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
@@ -92,10 +92,14 @@ void MessagesPanel::changed() {
 /// Asks the filter about up to `left` messages; the others wait for the next frame.
 bool MessagesPanel::isSought(const core::Projections& projections, core::Row row, int& left) {
     if (m_wanted.isEmpty()) return true;
-    if (const auto known = m_sought.find(row); known != m_sought.end()) return known->second;
+    constexpr std::uint8_t kKnown = 1, kArrived = 2, kSettled = 4, kLost = 8, kTold = 16, kSought = 32;
+    const auto& message = projections.messages()[row];
+    const auto state = static_cast<std::uint8_t>(kKnown | (message.arrivedBy(m_at) ? kArrived : 0) | (message.settledBy(m_at) ? kSettled : 0) | (core::styleOf(message, m_at).lost ? kLost : 0) | (message.confirmed ? kTold : 0));
+    if (row < m_sought.size() && (m_sought[row] & ~kSought) == state) return (m_sought[row] & kSought) != 0;
     if (--left < 0) return false;
     const bool sought = m_wanted.matches(projections, m_lines, row, m_at);
-    if (projections.messages()[row].settledBy(m_at)) m_sought.emplace(row, sought);
+    if (row >= m_sought.size()) m_sought.resize(row + 1U);
+    m_sought[row] = static_cast<std::uint8_t>(state | (sought ? kSought : 0));
     return sought;
 }
 
@@ -109,7 +113,8 @@ void MessagesPanel::gather(const core::Projections& projections, const core::Vie
     if (view.instant < m_at) m_model->forget(), m_sought.clear(); // back in time
     m_at = view.instant;
     const auto& messages = projections.messages();
-    m_next = m_everything->isChecked() ? messages.newest(view.instant, kMost) : view.story;
+    if (m_everything->isChecked() && (m_newest.at != view.instant || m_newest.end != messages.end())) m_newest = {view.instant, messages.end(), messages.newest(view.instant, kMost)};
+    m_next = m_everything->isChecked() ? m_newest.rows : view.story;
     m_known = m_everything->isChecked() ? messages.end() - messages.begin() : m_next.size();
     int left = kJudgedAtOnce;
     std::erase_if(m_next, [&](core::Row row) { return !isSought(projections, row, left); });

@@ -43,7 +43,12 @@ private:
     QCheckBox* m_everything;
     QLabel* m_count;
     MessageFilter m_wanted;
-    std::unordered_map<core::Row, bool> m_sought; ///< what the filter said of messages that don't change any more
+    std::vector<std::uint8_t> m_sought; ///< by row: what the filter said, and of which state of the message
+    struct Newest {
+        wire::Hlc at;
+        core::Row end = 0; ///< of the rows there were
+        std::vector<core::Row> rows;
+    } m_newest; ///< of everything, as looked at last
     std::vector<core::Row> m_next;
     std::vector<double> m_orders; ///< by what `m_next` is sorted
     wire::Hlc m_at;               ///< the instant shown
