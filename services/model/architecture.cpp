@@ -243,7 +243,7 @@ wire::Result<void> Architecture::write(const nlohmann::json& files, const std::f
     std::error_code failed;
     std::filesystem::create_directories(resources / folder, failed);
     std::filesystem::create_directories(resources / "sagas", failed);
-    std::filesystem::copy(rest / folder, resources / folder, std::filesystem::copy_options::skip_existing, failed); // an older recording doesn't hold everything
+    std::filesystem::copy(rest / folder, resources / folder, std::filesystem::copy_options::recursive | std::filesystem::copy_options::skip_existing, failed); // an older recording doesn't hold everything
     std::map<std::string, std::filesystem::path> places; // no other name that a foreign file holds is written
     for (const auto* name : {kArchitectureFile, kInvariantsFile, kSeedFile}) places[name] = folder / name;
     for (const auto& saga : architecture->sagas) places["sagas/" + saga.name + ".yaml"] = "sagas/" + saga.name + ".yaml";
