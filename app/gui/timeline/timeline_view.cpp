@@ -40,8 +40,10 @@ void TimelineView::gather(const core::Projections& projections, const core::View
     m_picture.unreadFrom = unread;
     const bool isNew = projections.eventCount() != m_events && (!m_sinceGathered.isValid() || m_sinceGathered.hasExpired(kGatherMs));
     if (m_due || isNew) {
-        m_events = projections.eventCount();
+        m_events = reading ? 0 : projections.eventCount(); // until all is read it is looked at again and again
         m_picture.gatherMarks(projections, m_context.session.architecture(), m_context.look);
+        // What is not well at the end is not known before it was read: a saga would only seem to be late.
+        if (reading) std::erase_if(m_picture.marks, [](const TimelineMark& mark) { return mark.kind == TimelineMark::Kind::Alert; });
         m_sinceGathered.start();
     }
     if (m_due || isNew || (m_picture.scale != scaleBefore && !m_whole)) m_picture.gatherBars(projections);
