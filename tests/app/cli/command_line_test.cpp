@@ -10,6 +10,7 @@ struct Result {
     int status;
     bool window = false;
     std::string recording;
+    std::string again; ///< as it was recorded, and when
     std::string out, err;
 };
 
@@ -28,7 +29,11 @@ Result run(std::vector<std::string> words) {
         result.recording = opening.file;
         return 0;
     };
-    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), {window, recording, [](const cli::Playing&) { return 0; }});
+    const auto again = [&](const cli::Opening& opening) {
+        result.again = opening.file + " at " + opening.at;
+        return 0;
+    };
+    result.status = cli::run(static_cast<int>(arguments.size()), arguments.data(), {window, recording, again, [](const cli::Playing&) { return 0; }});
     result.out = testing::internal::GetCapturedStdout();
     result.err = testing::internal::GetCapturedStderr();
     return result;
@@ -45,6 +50,14 @@ TEST(CommandLine, OpensTheWindowOverARecording) {
     EXPECT_EQ(result.status, 0) << result.err;
     EXPECT_EQ(result.recording, "/proc/version");
     EXPECT_FALSE(result.window);
+}
+
+TEST(CommandLine, StartsAFreshCompanyLikeARecordedOne) {
+    const auto result = run({"again", "/proc/version", "--at", "12.5"});
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.again, "/proc/version at 12.5");
+    EXPECT_TRUE(result.recording.empty());
+    EXPECT_EQ(run({"again"}).status, 2);
 }
 
 TEST(CommandLine, TellsItsVersion) {
