@@ -34,7 +34,7 @@ int measureIngest(const std::filesystem::path& folder, std::uint64_t count, doub
     const auto files = model::Architecture::files(resources).value();
     const auto directory = core::DataDirectory::open(folder / "ingest").value();
     Generators generators(directory.path(), directory.telemetryAddress(), count, rate, 1);
-    core::LiveRecorder recorder(directory, files, nullptr);
+    core::LiveRecorder recorder(directory, files, 1, nullptr);
     if (const auto started = recorder.start(); !started) {
         fmt::print(stderr, "{}\n", started.error().text());
         return 2;
