@@ -1947,8 +1947,16 @@
             <translation>Rythme récit : la saga %1 environ %2× plus lente qu’en réalité</translation>
         </message>
         <message>
-            <source>Story pace: %1</source>
-            <translation>Rythme récit : %1</translation>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 in %3</source>
+            <translation>%1 : %2 en %3</translation>
+        </message>
+        <message>
+            <source>, and everything is as before</source>
+            <translation>, et tout est comme avant</translation>
         </message>
         <message>
             <source>You see everything %1× slower than it runs</source>

@@ -1,5 +1,6 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -74,10 +75,25 @@ void CoachLine::setLarge(bool large) {
 QString CoachLine::text() const { return m_label->text(); }
 
 void CoachLine::gather(const core::Projections& projections, const core::View& view) {
-    m_state = {.instant = view.instant, .slower = view.slower, .behind = view.behind, .followed = {}, .story = {}, .finishing = {}};
-    if (const auto followed = m_context.focus.followed()) m_state.followed = shortId(projections.sagas().id(*followed));
+    m_state = {.instant = view.instant, .slower = view.slower, .behind = view.behind, .followed = {}, .verdict = {}, .story = {}, .finishing = {}};
+    if (const auto followed = m_context.focus.followed(); followed && *followed < projections.sagas().end()) {
+        m_state.followed = shortId(projections.sagas().id(*followed));
+        m_state.verdict = verdictOn(projections, *followed, view.instant);
+    }
     gatherStory(projections, view);
     gatherFinishing(projections);
+}
+
+/// "✓ Create contract c-7f3a: completed in 4.8 ms"
+QString CoachLine::verdictOn(const core::Projections& projections, core::Row saga, wire::Hlc at) const {
+    const core::Saga& known = projections.sagas()[saga];
+    const auto state = projections.sagas().stateAt(saga, at);
+    const model::Saga* definition = m_context.session.architecture().saga(projections.text(known.type));
+    const QString name = (definition == nullptr ? qstr(projections.text(known.type)) : qstr(definition->display, m_context.look)) + ' ' + m_state.followed;
+    const QString subject = glyph(state) + ' ' + name.toHtmlEscaped();
+    if (known.ended.raw() == 0 || known.ended > at) return tr("%1: %2").arg(subject, word(state));
+    const QString verdict = tr("%1: %2 in %3").arg(subject, word(state), durationText(known.ended.micros() - known.started.micros(), m_context.look));
+    return state == wire::SagaChanged::COMPENSATED ? verdict + tr(", and everything is as before") : verdict;
 }
 
 void CoachLine::gatherStory(const core::Projections& projections, const core::View& view) {
@@ -146,7 +162,7 @@ QString CoachLine::paceText() const {
         if (!m_state.story.isEmpty()) parts << m_state.story.toHtmlEscaped();
         parts << (m_state.followed.isEmpty() ? tr("Story pace: the next saga you start plays message by message")
                                              : slower > 1.5 ? tr("Story pace: you see %1 about %2× slower than it ran").arg(m_state.followed, times)
-                                                            : tr("Story pace: %1").arg(m_state.followed));
+                                                            : m_state.verdict);
         break;
     case core::PaceKind::Slowed:
         parts << (m_context.frames.pace().factor() < 1 ? tr("You see everything %1× faster than it ran").arg(numberText(1 / m_context.frames.pace().factor(), m_context.look)) : tr("You see everything %1× slower than it runs").arg(times));

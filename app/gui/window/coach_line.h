@@ -33,9 +33,11 @@ private:
         double slower = 1;
         std::uint64_t behind = 0;
         QString followed;
+        QString verdict; ///< what has become of it
         QString story;     ///< the sentence of the step that plays
         QString finishing; ///< "3 sagas still finishing in …"
     };
+    [[nodiscard]] QString verdictOn(const core::Projections& projections, core::Row saga, wire::Hlc at) const;
     void gatherStory(const core::Projections& projections, const core::View& view);
     void gatherFinishing(const core::Projections& projections);
     void fail(const QString& text);

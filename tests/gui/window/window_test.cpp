@@ -125,6 +125,16 @@ TEST_F(WindowTest, APausedViewTakesNoCommandsForTheCompanyAndSaysWhy) {
     EXPECT_EQ(find<CoachLine>("coach")->property("surface").toString(), "band");
 }
 
+TEST_F(WindowTest, TheCoachLineSaysWhatBecameOfTheFollowedSaga) {
+    for (int i = 0; i < 2; ++i) action("clear-focus")->trigger(); // the first five minutes say other things
+    action("pace-story")->trigger();
+    session.feed(R"(10 contracts#1 saga { saga: "c-00000001" saga_type: "create-contract" state: COMPENSATED owner: "contracts" })", 200'000);
+    for (int i = 0; i < 8; ++i) frame();
+    const auto said = find<CoachLine>("coach")->text().toStdString();
+    EXPECT_NE(said.find("Create contract c-0001: compensated in "), std::string::npos) << said;
+    EXPECT_NE(said.find("everything is as before"), std::string::npos) << said;
+}
+
 TEST_F(WindowTest, WhatTheCompanyRefusesIsSaidInTheCoachLine) {
     session.error = "payments: is not running: start it first";
     window.commands().run("pause", {{"target", "payments"}});
