@@ -153,7 +153,9 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     if (saga.inputPosition != ~std::uint64_t(0)) sheet.payload = saga.inputPosition;
     Sheet::Section facts;
     facts.facts.push_back({Texts::tr("State"), glyph(state) + ' ' + word(state), toneName(tone(state))});
-    if (saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
+    using State = wire::SagaChanged;
+    const bool hasTurned = state == State::COMPENSATING || state == State::COMPENSATED || state == State::FAILED; // by the instant that is shown
+    if (hasTurned && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
     const bool ended = saga.ended.raw() != 0 && saga.ended <= scene.at;
     facts.facts.push_back({ended ? Texts::tr("Took") : Texts::tr("Runs since"), scene.since(saga.started, ended ? saga.ended : std::min(scene.at, scene.projections.lastEvent())), {}});
     facts.facts.push_back({Texts::tr("Mode"), qstr(wire::name(static_cast<wire::Communication>(saga.communication))) + ", " + qstr(wire::name(static_cast<wire::Coordination>(saga.coordination))), {}});

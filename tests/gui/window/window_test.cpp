@@ -2,6 +2,7 @@
 #include "app/gui/inspector/inspector_panel.h"
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/topology/topology_view.h"
+#include "app/gui/inspector/sheet.h"
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/everything_tabs.h"
 #include <QApplication>
@@ -133,6 +134,19 @@ TEST_F(WindowTest, TheCoachLineSaysWhatBecameOfTheFollowedSaga) {
     const auto said = find<CoachLine>("coach")->text().toStdString();
     EXPECT_NE(said.find("Create contract c-0001: compensated in "), std::string::npos) << said;
     EXPECT_NE(said.find("everything is as before"), std::string::npos) << said;
+}
+
+TEST_F(WindowTest, TheInspectorGivesNoReasonBeforeTheSagaHasTurned) {
+    session.feed(R"(10 contracts#1 saga { saga: "c-00000001" saga_type: "create-contract" state: COMPENSATING owner: "contracts" reason: "premium-over-limit" })", 200'000);
+    const Look look{Theme::named("light"), model::Language::English};
+    session.read([&](const core::Projections& projections) {
+        const auto givesReason = [&](wire::Hlc at) {
+            const Sheet sheet = sheetOf(projections, session.architecture(), SagaFocus{0}, at, look);
+            return std::ranges::any_of(sheet.sections.front().facts, [](const auto& fact) { return fact.label == "Reason"; });
+        };
+        EXPECT_FALSE(givesReason(projections.sagas()[0].started));
+        EXPECT_TRUE(givesReason(core::kNow));
+    });
 }
 
 TEST_F(WindowTest, WhatTheCompanyRefusesIsSaidInTheCoachLine) {
