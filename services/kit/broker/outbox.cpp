@@ -112,6 +112,16 @@ void Outbox::add(const std::string& topic, const wire::Envelope& message) {
     });
 }
 
+void Outbox::addAgain(const std::string& messageId) {
+    std::optional<std::pair<std::string, wire::Envelope>> found;
+    m_state->node.database().each("SELECT topic, message FROM outbox WHERE message_id = ? ORDER BY id LIMIT 1", [&](SQLite::Statement& row) {
+        found.emplace(row.getColumn(0).getString(), wire::Envelope());
+        found->second.ParseFromString(row.getColumn(1).getString());
+    }, messageId);
+    if (!found) throw std::runtime_error(messageId + " was never published");
+    add(found->first, found->second);
+}
+
 std::size_t Outbox::unpublished() const { return m_state->waiting(); }
 
 std::size_t Outbox::State::waiting() const {

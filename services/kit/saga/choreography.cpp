@@ -1,4 +1,5 @@
 #include "services/kit/saga/choreography.h"
+#include "services/wire/ids.h"
 
 namespace sagascope::kit {
 
@@ -72,7 +73,8 @@ Answer EventChoreography::passOnFailure(Task& task) {
 
 Answer EventChoreography::resolve(Task& task) {
     const auto answer = m_participant.resolve(task);
-    if (answer.outcome == wire::DONE && answer.isNew) publish(task, wire::Verb::Done, task.step.success, wire::DONE, {});
+    // The success as it was: `timed out` comes from the owner, who doesn't know what the steps between have brought.
+    if (answer.outcome == wire::DONE && answer.isNew) m_outbox.addAgain(wire::messageId(task.message.saga(), task.step.number, wire::Verb::Done));
     if (answer.hasChanged) publish(task, wire::Verb::Done, task.step.failure, wire::NEVER, answer.reason);
     return answer;
 }
