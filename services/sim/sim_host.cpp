@@ -170,6 +170,7 @@ bool SimHost::guarded(const std::function<void()>& body) {
         body();
     } catch (const Crash& crash) {
         die(crash.where, true);
+        m_program.reset(); // kill -9 frees its locks at once: another may start in the same instant
     } catch (const std::exception& error) {
         die(error.what(), false);
     }
