@@ -34,6 +34,10 @@ protected:
             if (json.value("fail", false)) throw std::runtime_error("refused after all");
             reply("{}", {});
         });
+        onControl("again", [this](const std::string& text, const ControlReply& reply) {
+            outbox.addAgain(nlohmann::json::parse(text).at("id"));
+            reply("{}", {});
+        });
         return {};
     }
 

@@ -119,6 +119,23 @@ TEST(Outbox, AFormerOwnerThatComesBackGoesOn) {
     EXPECT_EQ(published(bench, "a"), 2);
 }
 
+TEST(Outbox, PublishesOnceMoreAsItWasWhatAnotherInstanceHasWritten) {
+    BrokerBench bench;
+    auto& first = bench.start("a#1", {});
+    first.control("publish", R"({"topic":"t","saga":"c-1","id":"m1","payload":"{\"results\":{\"verify\":1}}"})");
+    bench.start("a#2", {}).control("again", R"({"id":"m1"})");
+    SQLite::Database database(bench.network.folder() / "a" / "own.db", SQLite::OPEN_READONLY);
+    SQLite::Statement rows(database, "SELECT owner, topic, message FROM outbox WHERE message_id = 'm1' ORDER BY id");
+    std::vector<std::string> found;
+    while (rows.executeStep()) {
+        wire::Envelope message;
+        ASSERT_TRUE(message.ParseFromString(rows.getColumn(2).getString()));
+        found.push_back(rows.getColumn(0).getString() + ' ' + rows.getColumn(1).getString() + ' ' + message.saga() + ' ' + message.payload());
+    }
+    EXPECT_THAT(found, ElementsAre(R"(a#1 t c-1 {"results":{"verify":1}})", R"(a#2 t c-1 {"results":{"verify":1}})"));
+    EXPECT_EQ(bench.unpublished("a#2"), 0u);
+}
+
 TEST(Outbox, MoreRowsThanTheWindowAllArrive) {
     BrokerBench bench;
     bench.start("a#1", {});
