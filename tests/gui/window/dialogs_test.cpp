@@ -70,7 +70,7 @@ TEST_F(Dialogs, ThePaletteOffersNothingThatThePastForbids) {
 TEST_F(Dialogs, ASpeakersKeysWorkOnlyWhilePresenting) {
     EXPECT_FALSE(action("blackout")->isEnabled());
     action("present")->trigger();
-    for (int i = 0; i < 4; ++i) frame();
+    settle();
     ASSERT_TRUE(action("blackout")->isEnabled());
     auto* aid = window.findChild<PresentAid*>();
     action("spotlight")->trigger();
@@ -81,6 +81,6 @@ TEST_F(Dialogs, ASpeakersKeysWorkOnlyWhilePresenting) {
     EXPECT_EQ(aid->kind(), PresentAid::Kind::None) << "Esc first gives the picture back";
     EXPECT_EQ(window.isFullScreen(), true);
     action("clear-focus")->trigger();
-    for (int i = 0; i < 4; ++i) frame();
+    settle();
     EXPECT_FALSE(window.isFullScreen());
 }

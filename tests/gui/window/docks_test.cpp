@@ -20,9 +20,6 @@ protected:
         QSettings().clear();
         QCoreApplication::setOrganizationName({});
     }
-    void settle() {
-        for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
-    }
     Docks* docks() { return find<Docks>("docks"); }
     bool shown(const char* id) { return docks()->dock(id)->toggleViewAction()->isChecked(); }
     std::string all() {

@@ -11,9 +11,6 @@ namespace {
 
 class PanelsFit : public WindowTest {
 protected:
-    void settle() {
-        for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
-    }
     /// What doesn't fit on the pages of a group: "node/page: texts".
     QStringList misfits(TabGroup& group, const QString& where) {
         QStringList all;

@@ -33,7 +33,7 @@ TEST_F(TabGroups, WhichSagasTheSequenceShowsIsChosenInItsCornerAndOutlivesAnothe
     EXPECT_TRUE(compared->isVisible());
     EXPECT_EQ(button("others")->text(), "Compared ▾");
     action("theme-dark")->trigger();
-    for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
+    settle();
     EXPECT_TRUE(find<QWidget>("comparedSequence")->isVisible());
     EXPECT_EQ(button("others")->text(), "Compared ▾");
     action("theme-system")->trigger();

@@ -10,7 +10,7 @@ namespace {
 class TextsFit : public WindowTest {
 protected:
     std::string cutInBars() {
-        for (int i = 0; i < 4; ++i) frame(); // built anew, shown, laid out
+        settle();
         QStringList all;
         for (const char* name : {"toolBar", "timelineStrip", "status"}) {
             EXPECT_TRUE(find<QWidget>(name)->isVisible()) << name;

@@ -18,7 +18,7 @@ protected:
         QCoreApplication::setOrganizationName("sagascope-test"); // there settings are kept
         QSettings().clear();
         installTopologyAccessibility();
-        for (int i = 0; i < 4; ++i) frame();
+        settle();
     }
     ~TopologyInTheWindow() override {
         QSettings().clear();

@@ -52,6 +52,10 @@ protected:
         window.frames().frame();
         QCoreApplication::processEvents();
     }
+    /// Frames until a window that is built anew is shown and laid out.
+    void settle() {
+        for (int i = 0; i < 4; ++i) frame();
+    }
     const test::ScriptedSession::Given& last() { return session.given.back(); }
 
     test::ScriptedSession session;
