@@ -47,6 +47,7 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
         if (start->saga) window.focus().follow(start->saga);
         if (start->at) window.frames().seek(*start->at);
         if (start->plays) window.frames().setPaused(false);
+        window.showView(QString::fromStdString(opening.view));
     });
 }
 

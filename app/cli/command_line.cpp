@@ -1,4 +1,5 @@
 #include "app/cli/command_line.h"
+#include "services/wire/names.h"
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -14,6 +15,11 @@ constexpr auto kAbout = "Starts a small insurance company of real microservices 
 int complain(const wire::Error& error, int status) {
     std::fprintf(stderr, "sagascope: %s\n", error.text().c_str());
     return status;
+}
+
+std::string wrongMode(const std::string& mode) {
+    const auto parsed = wire::parseMode(mode);
+    return parsed ? std::string() : parsed.error().text();
 }
 
 int run(int argc, char** argv, const Windows& windows) {

@@ -27,6 +27,7 @@ struct Opening {
     std::string file;
     std::string at;   ///< as typed; empty: the beginning
     std::string saga; ///< to follow; empty: none
+    std::string view; ///< one of core::kViews; empty: as the window was arranged last
 };
 using RecordingWindow = std::function<int(const Opening&)>;
 void addOpen(CLI::App& app, Chosen& chosen, const RecordingWindow& window);
@@ -45,6 +46,9 @@ struct Windows {
     RecordingWindow again; ///< over a company like a recorded one
     ScenarioWindow scenario; ///< over a company that a scenario is played with
 };
+
+/// For an option that takes a mode: what is wrong with it, or nothing.
+std::string wrongMode(const std::string& mode);
 
 /// One line on standard error. Returns `status`.
 int complain(const wire::Error& error, int status);

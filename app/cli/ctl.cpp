@@ -1,5 +1,6 @@
 // sagascope ctl: drives a running company over its control API.
 #include "app/cli/ctl.h"
+#include "app/core/system/control_api.h"
 #include "app/core/system/control_server.h"
 #include "app/core/system/data_directory.h"
 #include "app/core/system/running.h"
@@ -43,8 +44,8 @@ CLI::App* add(CLI::App& ctl, const CtlPtr& request, const std::string& verb, con
     return command;
 }
 
-void store(CLI::App* command, const CtlPtr& request, const std::string& option, const std::string& key, const std::string& about) {
-    command->add_option_function<std::string>(option, [request, key](const std::string& value) { request->arguments[key] = value; }, about);
+CLI::Option* store(CLI::App* command, const CtlPtr& request, const std::string& option, const std::string& key, const std::string& about) {
+    return command->add_option_function<std::string>(option, [request, key](const std::string& value) { request->arguments[key] = value; }, about);
 }
 
 /// A verb for one process; for the whole company where it may be left out.
@@ -57,7 +58,7 @@ void addForProcess(CLI::App& ctl, const CtlPtr& request, const std::string& verb
 
 void addLoad(CLI::App& ctl, const CtlPtr& request) {
     auto* load = add(ctl, request, "load", "Send requests through the gateway at an even rate");
-    load->add_option_function<double>("--rate", [request](double value) { request->arguments["rate"] = value; }, "Requests a second; 0 stops")->required();
+    load->add_option_function<double>("--rate", [request](double value) { request->arguments["rate"] = value; }, "Requests a second; 0 stops")->required()->check(CLI::Range(0.0, core::kHighestRate));
     load->add_option_function<std::string>("--for", [request](const std::string& value) {
             const auto time = std::chrono::milliseconds(std::stoll(value));
             request->arguments["forMs"] = time.count();
@@ -83,7 +84,7 @@ void addDeadLetters(CLI::App& ctl, const CtlPtr& request) {
 
 void addMode(CLI::App& ctl, const CtlPtr& request) {
     auto* mode = add(ctl, request, "mode", "Show or set how new sagas run");
-    store(mode, request, "mode", "mode", "sync or async, choreography or orchestration, as in async,orchestration");
+    store(mode, request, "mode", "mode", "sync or async, choreography or orchestration, as in async,orchestration")->check(wrongMode);
     mode->callback([request] {
         const bool isQuestion = !request->arguments.contains("mode");
         request->verb = isQuestion ? "status" : "mode";
@@ -94,13 +95,13 @@ void addMode(CLI::App& ctl, const CtlPtr& request) {
 void addScale(CLI::App& ctl, const CtlPtr& request) {
     auto* scale = add(ctl, request, "scale", "Run several instances of a service");
     scale->add_option_function<std::string>("target", [request](const std::string& value) { request->arguments["target"] = value; }, "Service")->required();
-    scale->add_option_function<unsigned>("count", [request](unsigned value) { request->arguments["count"] = value; }, "How many")->required();
+    scale->add_option_function<unsigned>("count", [request](unsigned value) { request->arguments["count"] = value; }, "How many")->required()->check(CLI::Range(1U, core::kMostInstances));
 }
 
 void addToken(CLI::App& ctl, const CtlPtr& request) {
     auto* token = add(ctl, request, "token", "Make a bearer token for calls of your own");
     store(token, request, "--client", "client", "Whose: the token's subject");
-    store(token, request, "--kind", "kind", "valid (default), expired, forged or wrong-scope");
+    store(token, request, "--kind", "kind", "valid (default), expired, forged or wrong-scope")->check(CLI::IsMember({"valid", "expired", "forged", "wrong-scope"}));
     token->callback([request] {
         request->verb = "token";
         request->text = [](const json& result) { return result.value("token", "") + "\n"; };

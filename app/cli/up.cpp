@@ -2,8 +2,8 @@
 #include "app/cli/command_line.h"
 #include "app/cli/foreground.h"
 #include "app/core/session/live_session.h"
+#include "app/core/system/control_api.h"
 #include "app/core/system/loop.h"
-#include "services/wire/names.h"
 #include <CLI/CLI.hpp>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -95,14 +95,11 @@ void addUp(CLI::App& app, Chosen& chosen) {
     const auto options = std::make_shared<Options>();
     auto& company = options->company;
     up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)")
-        ->check([](const std::string& value) {
-            const auto mode = wire::parseMode(value);
-            return mode ? std::string() : mode.error().text();
-        });
+        ->check(wrongMode);
     up->add_option("--data-dir", company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)");
     up->add_option("--seed", company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
     up->add_flag("--simulated", options->simulated, "On simulated time, as fast as real time: all processes in one");
-    up->add_option("--rate-limit", company.rateLimit, "Requests a second of one client; 0: no limit")->check(CLI::NonNegativeNumber);
+    up->add_option("--rate-limit", company.rateLimit, "Requests a second of one client; 0: no limit")->check(CLI::Range(0.0, core::kHighestRate));
     up->add_flag("--json", options->json, "Print one line of JSON once everything is healthy");
     up->callback([options, &chosen] { chosen = [options] {
             if (options->simulated) options->company.simulated = core::SimulatedTime::fromNow(core::SimulatedTime::Pace::Real);

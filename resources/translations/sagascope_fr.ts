@@ -2923,6 +2923,10 @@
             <translation>Montrer %1</translation>
         </message>
         <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
             <source>Recordings (*.mcap)</source>
             <translation>Enregistrements (*.mcap)</translation>
         </message>

@@ -55,7 +55,7 @@ json startOperation(const model::Saga& saga) {
         parameter("Prefer", "header", {{"type", "string"}, {"examples", {"wait=5"}}}, "asynchronous modes: wait that many seconds for the outcome"),
     });
     operation["requestBody"] = {{"required", true}, {"content", content("application/json", reference(saga.name))}};
-    auto responses = problems({400, 401, 403, 409, 413, 415, 422, 429, 431, 500, 502, 503, 504});
+    auto responses = problems({400, 401, 403, 408, 409, 413, 415, 422, 429, 431, 500, 502, 503, 504});
     const json location{{"Location", text("where to look")}};
     responses["201"] = {{"description", "completed"}, {"headers", location}, {"content", content("application/json", reference("SagaOutcome"))}};
     responses["202"] = {{"description", "accepted, running"}, {"headers", location}, {"content", content("application/json", reference("SagaOutcome"))}};
@@ -81,26 +81,43 @@ json readOperation(const Route& route) {
     }
     if (open != std::string::npos) operation["responses"].update(problems({404}));
     if (route.kind == Kind::Sagas) operation["responses"].update(problems({422}));
-    const auto schema = route.kind == Kind::Saga ? reference("Saga") : route.kind == Kind::Sagas ? reference("Sagas") : json{{"type", "object"}};
+    operation["responses"].update(problems({400, 408, 413, 431}));
+    const auto schema = route.kind == Kind::Resource ? route.resource->answer : route.kind == Kind::Saga ? reference("Saga") : route.kind == Kind::Sagas ? reference("Sagas")
+                      : route.kind == Kind::Health ? reference("Health") : json{{"type", "object"}};
     operation["responses"]["200"] = {{"description", "here it is"}, {"content", content("application/json", schema)}};
     if (!route.scope.empty()) operation["responses"]["200"]["headers"] = {{"ETag", text("of this answer")}, {"Cache-Control", text("how long it holds")}, {"Age", text("seconds since the service was asked")}};
     return operation;
+}
+
+/// All of its fields are always there, and no others.
+json object(const json& fields) {
+    json schema{{"type", "object"}, {"additionalProperties", false}, {"required", json::array()}, {"properties", fields}};
+    for (const auto& [name, field] : fields.items()) schema["required"].push_back(name);
+    return schema;
 }
 
 json schemas(const model::Architecture& architecture) {
     const json string{{"type", "string"}};
     const json state{{"type", "string"}, {"enum", {"running", "completed", "compensated", "failed"}}};
     json mode{{"type", "string"}, {"enum", {"sync,choreography", "sync,orchestration", "async,choreography", "async,orchestration"}}};
-    const json step{{"type", "object"}, {"properties", {{"number", {{"type", "integer"}}}, {"name", string}, {"participant", string}, {"state", string}, {"reason", string}}}};
-    const json saga{{"type", "object"}, {"properties", {{"id", string}, {"type", string}, {"mode", mode}, {"owner", string}, {"state", state}, {"reason", string},
-                                                        {"steps", {{"type", "array"}, {"items", step}}}}}};
+    const json time{{"type", "string"}, {"format", "date-time"}};
+    const json end{{"type", {"string", "null"}}, {"format", "date-time"}, {"description", "null: not yet"}};
+    const json services{{"type", "array"}, {"items", string}, {"description", "what could not be asked: there may be more than is said here"}};
+    const json step = object({{"number", {{"type", "integer"}}}, {"name", string}, {"participant", string}, {"state", string}, {"reason", string}, {"startedAt", time}, {"endedAt", end}});
+    json listed = object({{"id", string}, {"type", string}, {"mode", mode}, {"state", state}, {"reason", string}, {"startedAt", time}, {"endedAt", end}});
+    json saga = listed;
+    saga["required"] = {"id", "type", "mode", "owner", "state"}; // the rest once its owner has it
+    saga["properties"].update({{"owner", string}, {"results", {{"type", "object"}, {"description", "what each step brought, by its name"}}}, {"steps", {{"type", "array"}, {"items", step}}},
+                               {"askedFor", {{"type", "object"}, {"description", "how many places were asked"}}}, {"unreachable", services}});
+    json sagas = object({{"sagas", {{"type", "array"}, {"items", listed}}}});
+    sagas["properties"]["unreachable"] = services;
+    const json health = object({{"status", string}, {"mode", mode}, {"instances", {{"type", "object"}, {"additionalProperties", {{"type", "integer"}}}}}});
     json result{{"Problem", {{"type", "object"}, {"description", "RFC 9457"}, {"required", {"type", "title", "status", "detail"}},
                              {"properties", {{"type", string}, {"title", string}, {"status", {{"type", "integer"}}}, {"detail", string}, {"field", string}, {"saga", string},
                                              {"state", state}, {"reason", string}, {"compensated", {{"type", "array"}, {"items", string}}}}}}},
                 {"SagaOutcome", {{"type", "object"}, {"required", {"saga", "type", "mode", "state"}},
                                  {"properties", {{"saga", string}, {"type", string}, {"mode", mode}, {"state", state}, {"resource", string}, {"results", {{"type", "object"}}}}}}},
-                {"Saga", saga},
-                {"Sagas", {{"type", "object"}, {"required", {"sagas"}}, {"properties", {{"sagas", {{"type", "array"}, {"items", reference("Saga")}}}}}}}};
+                {"Saga", saga}, {"Sagas", sagas}, {"Health", health}};
     for (const auto& definition : architecture.sagas) result[definition.name] = inputSchema(definition);
     return result;
 }

@@ -59,10 +59,23 @@ Preset parsePreset(const YAML::Node& node) {
     return preset;
 }
 
+/// A type's name, an object by its fields (all are always there), a list of one kind of object, or the values a text may have.
+nlohmann::json schemaOf(const YAML::Node& node) {
+    if (node.IsScalar()) return {{"type", node.Scalar()}};
+    if (node.IsSequence() && node.size() == 1 && node[0].IsMap()) return {{"type", "array"}, {"items", schemaOf(node[0])}};
+    if (node.IsSequence()) return {{"type", "string"}, {"enum", node.as<std::vector<std::string>>()}};
+    nlohmann::json schema{{"type", "object"}, {"additionalProperties", false}, {"required", nlohmann::json::array()}};
+    for (const auto& field : node) {
+        schema["required"].push_back(field.first.Scalar());
+        schema["properties"][field.first.Scalar()] = schemaOf(field.second);
+    }
+    return schema;
+}
+
 Resource parseResource(const YAML::Node& node) {
-    yaml::onlyKeys(node, {"path", "service", "query", "scope", "display", "cache"});
+    yaml::onlyKeys(node, {"path", "service", "query", "scope", "display", "answer", "cache"});
     Resource resource{yaml::text(node, "path"), yaml::text(node, "service"), yaml::text(node, "query"), yaml::text(node, "scope"),
-                      yaml::display(node["display"]), {}, {}};
+                      yaml::display(node["display"]), {}, schemaOf(node["answer"]), {}};
     if (!node["cache"]) return resource;
     resource.fresh = yaml::duration(node["cache"]["for"]);
     for (const auto& field : node["cache"]["when"]) resource.freshWhen[field.first.Scalar()] = field.second.as<std::vector<std::string>>();

@@ -38,6 +38,7 @@ struct Resource {
     std::string scope;
     Text display;
     std::chrono::milliseconds fresh{0}; ///< how long a copy may be shown without asking again; 0: never
+    nlohmann::json answer; ///< the JSON schema of what it answers
     std::map<std::string, std::vector<std::string>> freshWhen; ///< only where each of these fields has one of its values: final states
 };
 

@@ -20,6 +20,24 @@ struct Case {
 nlohmann::json contract(const std::string& customer, int cents) { return {{"customerId", customer}, {"product", "home"}, {"premiumCents", cents}}; }
 nlohmann::json claim(const std::string& contractId, int cents) { return {{"contractId", contractId}, {"amountCents", cents}}; }
 
+/// What doesn't fit the schema, as a line each; enough of JSON Schema for what the gateway describes.
+void misfits(const nlohmann::json& value, nlohmann::json schema, const nlohmann::json& all, const std::string& where, std::string& found) {
+    if (schema.contains("$ref")) schema = all[nlohmann::json::json_pointer(schema["$ref"].get<std::string>().substr(1))];
+    const auto type = value.is_object() ? "object" : value.is_array() ? "array" : value.is_string() ? "string" : value.is_null() ? "null" : "integer";
+    const auto types = schema["type"].is_array() ? schema["type"] : nlohmann::json::array({schema["type"]});
+    if (std::find(types.begin(), types.end(), type) == types.end()) found += where + " is " + value.dump() + '\n';
+    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) found += where + " is " + value.dump() + '\n';
+    if (value.is_array())
+        for (const auto& item : value) misfits(item, schema["items"], all, where + "[]", found);
+    if (!value.is_object() || !schema.contains("properties")) return;
+    for (const auto& name : schema["required"])
+        if (!value.contains(name.get<std::string>())) found += where + " lacks " + name.get<std::string>() + '\n';
+    for (const auto& [name, field] : value.items()) {
+        if (schema["properties"].contains(name)) misfits(field, schema["properties"][name], all, where + '.' + name, found);
+        else found += where + " has " + name + '\n';
+    }
+}
+
 class SagaMatrix : public testing::TestWithParam<const char*> {
 protected:
     static void SetUpTestSuite() { s_company = std::make_unique<Company>(); }
@@ -70,6 +88,14 @@ protected:
         EXPECT_EQ(end.value("reason", ""), wanted.reason);
         EXPECT_FALSE(end.value("steps", nlohmann::json::array()).empty()) << end.dump();
         return end;
+    }
+    /// What a GET of the path answers that /openapi.json doesn't say, or the other way round.
+    static std::string undescribed(const std::string& route, const std::string& id) {
+        const auto description = company().http("GET", "/openapi.json").body;
+        const auto answer = company().http("GET", route.substr(0, route.find('{')) + id).body;
+        std::string found;
+        misfits(answer, description["paths"][route]["get"]["responses"]["200"]["content"]["application/json"]["schema"], description, route, found);
+        return found;
     }
     static std::string activeContract() {
         const auto end = startAndEnd({"", "/v1/contracts", contract("C-0002", 12000), ""});
@@ -125,6 +151,15 @@ TEST_P(SagaMatrix, EachBusinessFailureOfAClaimTurnsBackAsFarAsItGot) {
         SCOPED_TRACE(wanted.reason);
         startAndEnd(wanted);
     }
+}
+
+TEST_P(SagaMatrix, EachAnswerIsAsTheApisDescriptionSays) {
+    const auto end = startAndEnd({"", "/v1/claims", claim(activeContract(), 50000), ""});
+    const auto undone = startAndEnd({"premium-over-limit", "/v1/contracts", contract("C-0101", 90000), "create"});
+    for (const auto& [route, id] : std::vector<std::pair<std::string, std::string>>{
+             {"/v1/contracts/{id}", undone["results"]["create"].value("contractId", "")}, {"/v1/claims/{id}", end["results"]["open"].value("claimId", "")}, {"/v1/customers", ""},
+             {"/v1/customers/{id}", "C-0001"}, {"/v1/sagas", ""}, {"/v1/sagas/{id}", end.value("id", "")}, {"/v1/sagas/{id}", undone.value("id", "")}, {"/healthz", ""}})
+        EXPECT_EQ(undescribed(route, id), "");
 }
 
 TEST_P(SagaMatrix, TheSameIdempotencyKeyStartsOneSaga) {

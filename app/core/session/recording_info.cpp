@@ -74,7 +74,8 @@ wire::Result<nlohmann::json> recordingInfo(const std::filesystem::path& path) {
 std::string recordingInfoText(const nlohmann::json& info) {
     const auto& sagas = info["sagas"];
     std::string text = fmt::format("{}\n", info["file"].get<std::string>());
-    text += fmt::format("  {:.1f} s, from {} to {}\n", info["durationMs"].get<double>() / 1000, info["begin"].get<std::string>(), info["end"].get<std::string>());
+    if (info["events"] == 0) text += "  not one event\n";
+    else text += fmt::format("  {:.1f} s, from {} to {}\n", info["durationMs"].get<double>() / 1000, info["begin"].get<std::string>(), info["end"].get<std::string>());
     text += fmt::format("  {} events in {:.1f} MB, {} messages\n", info["events"].get<std::uint64_t>(), info["bytes"].get<double>() / 1e6, info["messages"].get<std::uint64_t>());
     text += fmt::format("  sagas: {} completed, {} compensated, {} failed, {} running at the end\n", sagas["completed"].get<unsigned>(),
                         sagas["compensated"].get<unsigned>(), sagas["failed"].get<unsigned>(), sagas["running"].get<unsigned>());

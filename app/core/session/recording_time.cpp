@@ -44,14 +44,14 @@ wire::Result<std::uint64_t> parseMoment(const std::string& text, std::uint64_t b
     return std::max(*at, begin);
 }
 
-std::string openCommand(const std::filesystem::path& recording, std::uint64_t at, std::uint64_t begin, const std::string& saga) {
+std::string openCommand(const std::filesystem::path& recording, std::uint64_t at, std::uint64_t begin, const std::string& saga, const std::string& view) {
     auto file = recording.string();
     if (file.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:@%") != std::string::npos) {
         for (auto quote = file.find('\''); quote != std::string::npos; quote = file.find('\'', quote + 4)) file.replace(quote, 1, "'\\''");
         file = "'" + file + "'";
     }
     const auto after = at - std::min(at, begin);
-    return fmt::format("sagascope open {} --at {}.{:06}{}", file, after / 1'000'000, after % 1'000'000, saga.empty() ? "" : " --saga " + saga);
+    return fmt::format("sagascope open {} --at {}.{:06}{}{}", file, after / 1'000'000, after % 1'000'000, saga.empty() ? "" : " --saga " + saga, view.empty() ? "" : " --view " + view);
 }
 
 } // namespace sagascope::core

@@ -12,7 +12,6 @@ namespace {
 constexpr auto kUpPatience = 15'000ms;
 constexpr auto kEndPatience = 5000ms;
 constexpr auto kRolePatience = 5000ms;
-constexpr unsigned kMostInstances = 8;
 
 std::vector<std::pair<std::string, int>> named(const std::vector<Instance*>& instances) {
     std::vector<std::pair<std::string, int>> names;

@@ -3,6 +3,9 @@
 
 namespace sagascope::core {
 
+constexpr unsigned kMostInstances = 8;     ///< of a service
+constexpr double kHighestRate = 100'000; ///< of a load, requests a second
+
 /// What can be told to a company: the verbs of the control API (ARCHITECTURE.md). On the loop's thread.
 class ControlApi {
 public:

@@ -14,7 +14,6 @@ constexpr auto kDrain = 10s;
 constexpr auto kLook = 20ms;
 constexpr auto kQuiet = 150ms; // after the last saga has ended, for what it leaves behind in outboxes and mail
 constexpr auto kEndPatience = 5000ms;
-constexpr double kHighestRate = 100'000;
 constexpr std::int64_t kTokenSeconds = 24 * 3600;
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "app/gui/copy/picture.h"
 #include "app/gui/panel/copyable.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/tab_group.h"
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
@@ -77,13 +78,22 @@ void CopyDesk::copy(const QString& text, const QString& said) {
 
 void CopyDesk::say(const QString& text) { QToolTip::showText(m_window.mapToGlobal(QPoint(m_window.width() / 2, m_window.height() / 8)), text, &m_window); }
 
+std::string CopyDesk::view() const {
+    for (const QWidget* widget = panel(); widget != nullptr; widget = widget->parentWidget()) {
+        const auto* group = qobject_cast<const TabGroup*>(widget);
+        const std::string page = group != nullptr ? group->page().toStdString() : std::string();
+        if (std::ranges::find(core::kViews, page) != core::kViews.end()) return page;
+    }
+    return {};
+}
+
 QString CopyDesk::link() const {
     const auto file = m_context.session.recording();
     if (file.empty()) return {};
     std::string saga;
     if (const auto followed = m_context.focus.followed())
         m_context.session.read([&](const core::Projections& projections) { saga = projections.sagas().id(*followed); });
-    return qstr(core::openCommand(file, m_context.frames.view().instant.micros(), m_context.session.beginMicros(), saga));
+    return qstr(core::openCommand(file, m_context.frames.view().instant.micros(), m_context.session.beginMicros(), saga, view()));
 }
 
 } // namespace sagascope::gui

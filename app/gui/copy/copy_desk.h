@@ -15,7 +15,7 @@ public:
 
     /// The drawing, table or dock that had the keys last; before that the drawing in the middle of the window.
     [[nodiscard]] QWidget* panel() const;
-    /// "sagascope open FILE --at 12.5 --saga c-7f3a90d1ab"; empty while there is no recording.
+    /// "sagascope open FILE --at 12.5 --saga c-7f3a90d1ab --view trace"; empty while there is no recording.
     [[nodiscard]] QString link() const;
 
 private:
@@ -25,6 +25,7 @@ private:
     void copyTable();
     void copy(const QString& text, const QString& said);
     void say(const QString& text);
+    [[nodiscard]] std::string view() const; ///< the one of core::kViews that is used; empty: none
     [[nodiscard]] QAbstractItemView* table() const; ///< nullptr: there is none in the panel
 
     QWidget& m_window;

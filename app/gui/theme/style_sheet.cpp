@@ -17,7 +17,7 @@ QMenuBar::item:first { font-weight: 700; }
 QMenu { background: {panel}; border: 1px solid {line}; padding: 5px; }
 QMenu::item { padding: 7px 28px 7px 24px; border-radius: 5px; }
 QMenu::item:selected { background: {selected}; }
-QMenu::item:disabled { color: {faint}; }
+QMenu::item:disabled, QListWidget::item:disabled { color: {faint}; }
 QMenu::separator { height: 1px; background: {line}; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 QPushButton { background: {panel}; border: 1px solid {line}; border-radius: 7px; padding: 6px 16px; min-height: 20px; }

@@ -53,6 +53,8 @@ public:
     /// Said in the coach line, in whatever language it stands.
     void setLesson(std::function<QString(model::Language)> lesson);
     void tell(const QString& html); ///< in the coach line, for a while
+    /// One of core::kViews comes to the front as soon as the window stands; none where `view` is empty.
+    void showView(const QString& view);
     /// Starts this program once more with other words; false: it could not. Replaced in tests.
     using Launch = std::function<bool(const QStringList& arguments)>;
     void setLaunch(Launch launch) { m_launch = std::move(launch); }
@@ -124,6 +126,7 @@ private:
     QPointer<QScreen> m_audienceScreen;
     std::uint64_t m_presentSince = 0; ///< wall µs
     QString m_lastSession;
+    QString m_viewAsked; ///< to come to the front once the window is arranged; empty: none
     Launch m_launch;
     ViewMemory m_memory;
     std::set<QString> m_layers{"databases", "rates"}; ///< those that are on

@@ -18,7 +18,8 @@ void MainWindow::openPalette() {
     const bool acting = m_commands.refusal().isEmpty();
     for (const model::Preset& preset : architecture.presets) {
         const model::Saga* saga = architecture.saga(preset.saga);
-        entries.push_back({qstr(saga->action, m_look) + ": " + qstr(preset.display, m_look), {}, acting && m_starter->obstacle(preset).isEmpty(), [this, &preset] { m_starter->start(preset); }});
+        const QString action = qstr(saga->action, m_look), which = qstr(preset.display, m_look);
+        entries.push_back({action == which ? action : tr("%1: %2").arg(action, which), {}, acting && m_starter->obstacle(preset).isEmpty(), [this, &preset] { m_starter->start(preset); }});
     }
     for (const int rate : ToolBar::kRates) {
         entries.push_back({rate == 0 ? tr("Load off") : tr("Load %1/s").arg(rate), {}, acting, [this, rate] { m_commands.run("load", {{"rate", rate}}); }});
@@ -28,8 +29,8 @@ void MainWindow::openPalette() {
     }
     for (const ActionSpec& spec : actionSpecs()) {
         QAction* action = (*m_actions)[spec.id];
-        const QString group = spec.group != nullptr ? QCoreApplication::translate("Actions", spec.group) + ": " : QString();
-        entries.push_back({group + action->text(), action->shortcut().toString(QKeySequence::NativeText), action->isEnabled(), [action] { action->trigger(); }});
+        const QString group = spec.group != nullptr ? QCoreApplication::translate("Actions", spec.group) : QString();
+        entries.push_back({group.isEmpty() ? action->text() : tr("%1: %2").arg(group, action->text()), action->shortcut().toString(QKeySequence::NativeText), action->isEnabled(), [action] { action->trigger(); }});
     }
     m_session.read([&](const core::Projections& projections) {
         for (const model::Node& node : architecture.nodes) {
@@ -38,7 +39,7 @@ void MainWindow::openPalette() {
             entries.push_back({name, word(state.health), true, [this, &node] { m_focus.set(NodeFocus{node.name}); }});
             if (node.program.empty()) continue;
             for (const NodeCommand& command : nodeCommands(state)) {
-                entries.push_back({command.text + ": " + name, {}, acting && command.enabled, [this, &node, verb = command.verb] { m_commands.onTarget(verb, node.name); }});
+                entries.push_back({tr("%1: %2").arg(command.text, name), {}, acting && command.enabled, [this, &node, verb = command.verb] { m_commands.onTarget(verb, node.name); }});
             }
         }
     });

@@ -76,6 +76,11 @@ void MainWindow::showPage(TabGroup& group, const QString& page) {
     m_docks->bringForward(&group);
 }
 
+void MainWindow::showView(const QString& view) {
+    m_viewAsked = view;
+    arrangeSoon();
+}
+
 void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }
 
 void MainWindow::arrange() {
@@ -92,6 +97,12 @@ void MainWindow::arrange() {
     m_docks->open(QString("%1-%2").arg(name, kRooms[static_cast<int>(*m_room)]), [this] { place(); });
     m_inspectorCalled = false;
     showFocused();
+    if (!isVisible() || m_viewAsked.isEmpty()) return;
+    const QString view = std::exchange(m_viewAsked, {});
+    for (TabGroup* group : m_groups) {
+        for (const TabGroup::Page& page : group->pages())
+            if (page.id == view) return showPage(*group, view);
+    }
 }
 
 /// As a workspace is at first. Wide: the groups under the topology, list and inspector at the sides. Narrow: all beside it.

@@ -52,8 +52,8 @@ TEST(RecordingTime, RefusesWhatIsNoTimeOrLiesOutside) {
 }
 
 TEST(RecordingTime, TheCommandThatOpensAMomentCanBePastedAndReadBack) {
-    EXPECT_EQ(openCommand("/data/run.mcap", kStart + 12'500'000, kStart, "c-7f"), "sagascope open /data/run.mcap --at 12.500000 --saga c-7f");
-    EXPECT_EQ(openCommand("/my data/it's.mcap", kStart, kStart, ""), "sagascope open '/my data/it'\\''s.mcap' --at 0.000000");
+    EXPECT_EQ(openCommand("/data/run.mcap", kStart + 12'500'000, kStart, "c-7f", "trace"), "sagascope open /data/run.mcap --at 12.500000 --saga c-7f --view trace");
+    EXPECT_EQ(openCommand("/my data/it's.mcap", kStart, kStart, "", ""), "sagascope open '/my data/it'\\''s.mcap' --at 0.000000");
     EXPECT_EQ(parseMoment("12.500000", kStart, kStop).value(), kStart + 12'500'000);
 }
 

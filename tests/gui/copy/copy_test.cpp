@@ -1,9 +1,11 @@
 #include "app/gui/copy/copy_desk.h"
 #include "app/gui/copy/picture.h"
 #include "app/gui/panel/copyable.h"
+#include "app/gui/panel/tab_group.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 #include <QStandardItemModel>
@@ -83,6 +85,11 @@ TEST_F(CopyTest, TheLinkOpensTheRecordingAtThisMomentWithThisSaga) {
     window.frames().frame();
     action("copy-link")->trigger();
     EXPECT_EQ(clipboard(), "sagascope open '/tmp/my data/log.mcap' --at 12.500000 --saga c-00000001");
+    auto* logs = window.findChild<gui::TabGroup*>("everythingTabs");
+    logs->showPage("logs");
+    logs->findChild<QLineEdit*>()->setFocus();
+    action("copy-link")->trigger();
+    EXPECT_TRUE(clipboard().endsWith(" --saga c-00000001 --view logs")) << clipboard().toStdString();
 }
 
 } // namespace sagascope

@@ -1,5 +1,6 @@
 // What a person chose to see, and what the window says of itself.
 #include "tests/gui/window/window_fixture.h"
+#include "app/core/session/recording_time.h"
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/window/coach_line.h"
@@ -45,6 +46,20 @@ TEST_F(ViewChoices, TogglesPagesAndFiltersSurviveANewLanguage) {
     EXPECT_TRUE(find<SequencePanel>("sequence")->isTrueTime());
     EXPECT_EQ(find<QLineEdit>("sagaFilter")->text(), "state:running");
     EXPECT_EQ(button("sync")->text(), "Synchrone") << "it was built anew";
+}
+
+TEST_F(ViewChoices, EachViewThatALinkCanNameComesToTheFrontAlsoInLearn) {
+    action("learn")->trigger();
+    QCoreApplication::processEvents();
+    for (const auto view : core::kViews) {
+        window.showView(QString::fromLatin1(view.data(), static_cast<int>(view.size())));
+        QCoreApplication::processEvents();
+        frame();
+        int shown = 0;
+        for (const auto* group : window.findChildren<TabGroup*>())
+            shown += group->page().toStdString() == view && !group->visibleRegion().isEmpty();
+        EXPECT_EQ(shown, 1) << view;
+    }
 }
 
 TEST_F(ViewChoices, LayersAndEnlargementOfTheTopologySurviveANewLanguage) {
