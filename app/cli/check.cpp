@@ -11,7 +11,7 @@ namespace sagascope::cli {
 
 namespace {
 
-struct Options {
+struct CheckOptions {
     std::string where;
     bool running = false;
     bool json = false;
@@ -40,7 +40,7 @@ wire::Result<model::AuditReport> auditDirectory(const std::filesystem::path& dir
     return model::audit(*relations, *architecture);
 }
 
-int check(const Options& options) {
+int check(const CheckOptions& options) {
     std::error_code none;
     const bool isFile = std::filesystem::is_regular_file(options.where, none);
     const auto report = isFile ? auditRecording(options.where) : auditDirectory(options.where, options.running);
@@ -54,7 +54,7 @@ int check(const Options& options) {
 
 void addCheck(CLI::App& app, Chosen& chosen) {
     auto* check = app.add_subcommand("check", "Audit a company's data directory, or a recording: exit status 1 where something is wrong or unfinished");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CheckOptions>();
     check->add_option("what", options->where, "Data directory or recording")->required();
     check->add_flag("--running", options->running, "Also while the company runs: unfinished work is no fault");
     check->add_flag("--json", options->json, "Print one line of JSON");

@@ -8,12 +8,12 @@ namespace sagascope::cli {
 
 namespace {
 
-struct Options {
+struct InfoOptions {
     std::string file;
     bool json = false;
 };
 
-int info(const Options& options) {
+int info(const InfoOptions& options) {
     const auto found = core::recordingInfo(options.file);
     if (!found) return complain(found.error(), kWrong);
     const auto text = options.json ? found->dump() + "\n" : core::recordingInfoText(*found);
@@ -25,7 +25,7 @@ int info(const Options& options) {
 
 void addInfo(CLI::App& app, Chosen& chosen) {
     auto* info = app.add_subcommand("info", "Say what a recording holds: duration, events, sources, messages, sagas, gaps, damage");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<InfoOptions>();
     info->add_option("recording", options->file, "Recording (.mcap)")->required();
     info->add_flag("--json", options->json, "Print one line of JSON");
     info->callback([options, &chosen] { chosen = [options] { return cli::info(*options); }; });

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t kSimulatedEpoch = 1'800'000'000'000'000; // the same wall time in each run, so that all is the same
 
-struct Options {
+struct PlayOptions {
     std::string scenario;
     core::LiveSession::Settings company;
     std::string record;
@@ -85,7 +85,7 @@ wire::Result<void> writeReport(const Playing& playing, const core::LiveSession& 
     return {};
 }
 
-int play(const Options& options, const ScenarioWindow& window) {
+int play(const PlayOptions& options, const ScenarioWindow& window) {
     const auto resources = model::findResources();
     if (!resources) return complain(resources.error(), kWrong);
     const auto architecture = model::Architecture::load(*resources);
@@ -127,7 +127,7 @@ int conclude(const Playing& playing, const core::LiveSession& session, const cor
 
 void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window) {
     auto* play = app.add_subcommand("play", "Start a company, play a scenario with it, stop it and audit what it left");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PlayOptions>();
     play->add_option("scenario", options->scenario, "A name in resources/scenarios, or a file")->required();
     play->add_flag("--headless", options->headless, "Without a window");
     play->add_flag("--simulated", options->simulated, "On simulated time: the same seed plays the same, and without a window it is much faster");

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-struct Options {
+struct UpOptions {
     core::LiveSession::Settings company;
     bool json = false;
     bool simulated = false;
@@ -22,7 +22,7 @@ struct Options {
 
 class Up {
 public:
-    explicit Up(const Options& options) : m_options(options) {}
+    explicit Up(const UpOptions& options) : m_options(options) {}
 
     int run() {
         const int signals = signalsToEndAt();
@@ -81,7 +81,7 @@ private:
                           m_session->architecture().sagas.front().name));
     }
 
-    const Options& m_options;
+    const UpOptions& m_options;
     core::Loop m_loop;
     std::unique_ptr<core::LiveSession> m_session;
     bool m_stopping = false;
@@ -92,7 +92,7 @@ private:
 
 void addUp(CLI::App& app, Chosen& chosen) {
     auto* up = app.add_subcommand("up", "Start the company without a window, until Ctrl-C");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<UpOptions>();
     auto& company = options->company;
     up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)")
         ->check(wrongMode);

@@ -9,7 +9,7 @@ namespace {
 
 using Part = FigureLine::Part;
 constexpr auto kNothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double kSecond = 1e6;
+constexpr double kMicrosASecond = 1e6;
 
 std::vector<FigureLine> linesOf(Figure figure, const FigureStore& store) {
     std::vector<FigureLine> lines;
@@ -84,7 +84,7 @@ void fillCache(FigureTable& table, const Journal& journal) {
 
 void fillRetries(FigureTable& table, const Journal& journal) {
     for (const auto& [retries, one] : inBuckets(journal.retries(), table, [](const Retry&) { return std::pair(1.0, 1.0); }))
-        table.lines[0].values.push_back(retries * kSecond / static_cast<double>(table.width));
+        table.lines[0].values.push_back(retries * kMicrosASecond / static_cast<double>(table.width));
 }
 
 void fillLag(FigureTable& table, const FigureStore& store, std::uint64_t until) {
@@ -118,7 +118,7 @@ FigureTable figureTable(Figure figure, const FigureStore& store, const Projectio
     else {
         for (std::size_t i = 0; i < table.count; ++i) {
             const auto bucket = store.sum(table.at(i), table.at(i + 1));
-            for (auto& line : table.lines) line.values.push_back(valueOf(figure, line, bucket, static_cast<double>(width) / kSecond));
+            for (auto& line : table.lines) line.values.push_back(valueOf(figure, line, bucket, static_cast<double>(width) / kMicrosASecond));
         }
     }
     return table;
@@ -135,7 +135,7 @@ std::string FigureTable::text(const Names& names, std::uint64_t since) const {
     constexpr std::array<std::string_view, 10> kParts{"", "p50", "p95", "p99", "started", "completed", "compensated", "failed", "hits", "all"};
     std::string out;
     for (std::size_t i = 0; i < count; ++i) {
-        out += fmt::format("{:g}s", static_cast<double>(at(i) - since) / kSecond);
+        out += fmt::format("{:g}s", static_cast<double>(at(i) - since) / kMicrosASecond);
         for (const auto& line : lines) {
             if (std::isnan(line.values[i])) continue;
             out += fmt::format(" {} {:g}", line.part == Part::Named ? names.text(line.name) : kParts[static_cast<std::size_t>(line.part)], line.values[i]);

@@ -7,7 +7,7 @@ namespace sagascope::core {
 namespace {
 
 using Kind = wire::GatewayDecision;
-using State = ClientScreen::State;
+using Screen = ClientScreen::State;
 constexpr std::size_t kSagasLookedAt = 2'000;
 constexpr std::size_t kDecisionsLookedAt = 20'000;
 constexpr std::size_t kChangesLookedAt = 200; ///< sagas
@@ -21,15 +21,15 @@ unsigned statusOf(std::string_view type) {
 
 bool isEnded(wire::SagaChanged::State state) { return state == wire::SagaChanged::COMPLETED || state == wire::SagaChanged::COMPENSATED || state == wire::SagaChanged::FAILED; }
 
-State screenOf(wire::SagaChanged::State ended) {
-    return ended == wire::SagaChanged::COMPLETED ? State::Done : ended == wire::SagaChanged::COMPENSATED ? State::Undone : State::Failed;
+Screen screenOf(wire::SagaChanged::State ended) {
+    return ended == wire::SagaChanged::COMPLETED ? Screen::Done : ended == wire::SagaChanged::COMPENSATED ? Screen::Undone : Screen::Failed;
 }
 
 /// What an answer without a saga's state says.
-State screenOf(unsigned status) {
-    if (status == 429) return State::Limited;
-    if (status == 401 || status == 403 || (status >= 400 && status < 500)) return State::Refused;
-    return status >= 500 && status != 504 ? State::Failed : State::Pending;
+Screen screenOf(unsigned status) {
+    if (status == 429) return Screen::Limited;
+    if (status == 401 || status == 403 || (status >= 400 && status < 500)) return Screen::Refused;
+    return status >= 500 && status != 504 ? Screen::Failed : Screen::Pending;
 }
 
 /// The customer learns of the outcome by an answer that left after it was known.
@@ -52,19 +52,19 @@ ClientScreen screenOfSaga(const Projections& projections, Row row, Name client, 
         if (message.kind == wire::REQUEST && message.from == client) {
             if (sent.raw() == 0) {
                 sent = message.sent;
-                screen.state = State::Sending;
+                screen.state = Screen::Sending;
             } else {
                 ++screen.asked;
             }
         }
         const bool answers = message.kind == wire::RESPONSE && message.to == client && message.arrivedBy(at);
-        if (answers && sent.raw() != 0 && (screen.isOpen() || screen.state == State::Limited)) read(screen, projections, message, sent);
+        if (answers && sent.raw() != 0 && (screen.isOpen() || screen.state == Screen::Limited)) read(screen, projections, message, sent);
     }
     if (sent.raw() == 0) return {};
     if (screen.isOpen()) screen.waited = at.micros() - std::min(at, sent).micros();
     const auto truth = projections.sagas().stateAt(row, at);
     if (screen.isOpen() && isEnded(truth)) screen.staleFor = at.micros() - std::min(at, saga.ended).micros();
-    if (screen.state == State::Undone || screen.state == State::Failed) screen.reason = saga.reason;
+    if (screen.state == Screen::Undone || screen.state == Screen::Failed) screen.reason = saga.reason;
     return screen;
 }
 

@@ -11,9 +11,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kDrain = 10s;
-constexpr auto kLook = 20ms;
+constexpr auto kDrainLook = 20ms;
 constexpr auto kQuiet = 150ms; // after the last saga has ended, for what it leaves behind in outboxes and mail
-constexpr auto kEndPatience = 5000ms;
+constexpr auto kAllEndPatience = 5000ms;
 constexpr std::int64_t kTokenSeconds = 24 * 3600;
 
 } // namespace
@@ -63,13 +63,13 @@ void ControlApi::lookWhetherDrained(Loop::Time giveUp, Loop::Time quietSince, st
     const auto now = m_loop.now();
     if (counts.running > 0 || counts.lag > 0 || m_load.isRunning() || counts.commits != commits) quietSince = now;
     if (now - quietSince >= kQuiet || now >= giveUp || m_supervisor.allEnded()) return done();
-    m_loop.after(kLook, [=, this, commits = counts.commits, done = std::move(done)] { lookWhetherDrained(giveUp, quietSince, commits, done); });
+    m_loop.after(kDrainLook, [=, this, commits = counts.commits, done = std::move(done)] { lookWhetherDrained(giveUp, quietSince, commits, done); });
 }
 
 void ControlApi::stopAll(Done done) {
     const auto all = m_supervisor.find("").value_or(std::vector<Instance*>());
     for (auto* instance : all) m_supervisor.stop(*instance);
-    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kEndPatience, "not every process has ended",
+    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kAllEndPatience, "not every process has ended",
                        [done = std::move(done)](const std::string& error) { done({}, error); });
 }
 
@@ -92,7 +92,7 @@ void ControlApi::hurry() {
     m_load.stop();
     m_world.waitersChanged(+1);
     m_supervisor.killAll();
-    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kEndPatience, {}, [this](const std::string&) { m_ended(); });
+    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kAllEndPatience, {}, [this](const std::string&) { m_ended(); });
 }
 
 void ControlApi::reset(const json&, Done done) {
@@ -100,7 +100,7 @@ void ControlApi::reset(const json&, Done done) {
     const auto mode = m_recorder.counts().mode;
     if (mode.communication() != wire::COMMUNICATION_UNSPECIFIED) m_supervisor.mode = wire::text(mode); // the switches stay where they are
     m_supervisor.killAll();
-    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kEndPatience, "not every process has ended; nothing was removed",
+    m_supervisor.await([this] { return m_supervisor.allEnded(); }, kAllEndPatience, "not every process has ended; nothing was removed",
                        [this, done = std::move(done)](const std::string& error) {
                            if (!error.empty()) return done({}, error);
                            renew(done);

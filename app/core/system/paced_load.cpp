@@ -8,8 +8,8 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::microseconds;
 
-constexpr std::chrono::seconds kPatience{15};
-constexpr std::chrono::milliseconds kPause{50};
+constexpr std::chrono::seconds kShotPatience{15};
+constexpr std::chrono::milliseconds kShotPause{50};
 constexpr std::size_t kRemembered = 256;
 constexpr int kTries = 8;
 
@@ -86,15 +86,15 @@ std::optional<HttpCall> PacedLoad::made(Run& run, const LoadMix::Shot& shot) con
 
 // A lost connection leaves open what became of the request: it is sent again under its Idempotency-Key, so that it counts once.
 void PacedLoad::send(const std::shared_ptr<Run>& run, const std::string& shot, const HttpCall& call, Loop::Time due) {
-    m_http.send(call, kPatience, [this, run, shot, call, due](const wire::Result<HttpAnswer>& answer) {
+    m_http.send(call, kShotPatience, [this, run, shot, call, due](const wire::Result<HttpAnswer>& answer) {
         if (answer) return answered(run, shot, call, *answer, due);
-        if (m_loop.now() - due > kPatience) {
+        if (m_loop.now() - due > kShotPatience) {
             --run->open;
             ++run->report.unanswered;
             return finishWhenDrained(*run);
         }
         ++run->report.repeated;
-        m_loop.after(kPause, [this, run, shot, call, due] { send(run, shot, call, due); });
+        m_loop.after(kShotPause, [this, run, shot, call, due] { send(run, shot, call, due); });
     });
 }
 

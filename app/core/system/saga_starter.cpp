@@ -10,9 +10,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kGatewayPatience = 5000ms;
-constexpr auto kPatience = 10s;     // to find a gateway that answers
+constexpr auto kGatewaySearch = 10s;     // to find a gateway that answers
 constexpr auto kWaitPatience = 60s; // for the outcome
-constexpr auto kPause = 50ms;
+constexpr auto kSearchPause = 50ms;
 constexpr auto kPollEvery = 250ms;
 constexpr auto kPollPatience = 60s;
 constexpr auto kCallPatience = 20s;
@@ -100,7 +100,7 @@ void SagaStarter::withToken(HttpCall call, const Wishes& wishes, const std::stri
     for (std::size_t i = 0; i < wishes.repeat; ++i) {
         auto start = std::make_shared<Start>(Start{call, wishes.wait, wishes.poll, {}, {}});
         if (call.method == "POST") start->call.fields.emplace_back("Idempotency-Key", wishes.sameKey ? key : newKey());
-        start->giveUp = m_loop.now() + (start->wait ? kWaitPatience : kPatience);
+        start->giveUp = m_loop.now() + (start->wait ? kWaitPatience : kGatewaySearch);
         const auto curl = start->call.curl();
         if (wishes.dryRun) return done({{"curl", curl}}, {});
         start->done = [=](const json& result, const std::string& error) {
@@ -137,7 +137,7 @@ void SagaStarter::answered(const std::shared_ptr<Start>& start, const wire::Resu
     if (m_loop.now() >= start->giveUp) {
         return answer ? start->done(describe(*answer), {}) : start->done({}, answer.error().text());
     }
-    m_loop.after(kPause, [this, start] {
+    m_loop.after(kSearchPause, [this, start] {
         if (const auto* gateway = m_supervisor.first(model::Role::Gateway); gateway != nullptr) start->call.base = gateway->address;
         attempt(start);
     });

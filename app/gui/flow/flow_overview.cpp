@@ -1,4 +1,5 @@
 #include "app/gui/flow/flow_overview.h"
+#include "app/gui/panel/geometry.h"
 #include <QCoreApplication>
 
 namespace sagascope::gui {
@@ -6,12 +7,10 @@ namespace {
 
 using What = core::FlowBox::What;
 
-struct Texts {
+struct OverviewTexts {
     Q_DECLARE_TR_FUNCTIONS(Flow)
 };
 constexpr double kTitle = 24; ///< px at 100 %
-
-QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
 
 } // namespace
 
@@ -58,14 +57,14 @@ QString FlowOverview::title(const model::Saga& saga, std::uint32_t step, bool ba
 }
 
 QString FlowOverview::describe(const Spot& spot) const {
-    auto text = Texts::tr("%1: %2 running").arg(title(*spot.saga, spot.place.step, spot.place.back)).arg(spot.place.sagas.size());
-    if (spot.place.inDoubt > 0) text += QStringLiteral(", ") + Texts::tr("%1 in doubt").arg(spot.place.inDoubt);
+    auto text = OverviewTexts::tr("%1: %2 running").arg(title(*spot.saga, spot.place.step, spot.place.back)).arg(spot.place.sagas.size());
+    if (spot.place.inDoubt > 0) text += QStringLiteral(", ") + OverviewTexts::tr("%1 in doubt").arg(spot.place.inDoubt);
     return text;
 }
 
 QString FlowOverview::describe() const {
     QStringList words;
-    for (const auto& census : m_census) words << Texts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running);
+    for (const auto& census : m_census) words << OverviewTexts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running);
     for (const auto& spot : m_spots) words << describe(spot);
     return words.join(QStringLiteral("; "));
 }
@@ -96,7 +95,7 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
     painter.translate(0, m_tops[band]);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(m_look(Role::Text));
-    painter.drawText(QRectF(14 * s, 2 * s, m_size.width(), kTitle * s), Qt::AlignLeft | Qt::AlignVCenter, Texts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running));
+    painter.drawText(QRectF(14 * s, 2 * s, m_size.width(), kTitle * s), Qt::AlignLeft | Qt::AlignVCenter, OverviewTexts::tr("%1: %2 running").arg(qstr(census.saga->display, m_look)).arg(census.running));
     painter.translate(0, kTitle * s);
     painter.setPen(QPen(m_look(Role::Edge), s));
     const auto& boxes = m_layouts[band].boxes();

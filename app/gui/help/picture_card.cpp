@@ -10,7 +10,7 @@
 
 namespace sagascope::gui {
 namespace {
-constexpr int kWidth = 560;
+constexpr int kCardWidth = 560;
 }
 
 core::Description describePicture(const Context& context) {
@@ -59,7 +59,7 @@ PictureCard::PictureCard(const core::Description& description, const Look& look,
         close();
     });
     column->addWidget(copy, 0, Qt::AlignRight);
-    setFixedWidth(look.px(kWidth));
+    setFixedWidth(look.px(kCardWidth));
     copy->setFocus();
 }
 

@@ -9,7 +9,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr int kWidth = 360;
+constexpr int kTermWidth = 360;
 constexpr QPoint kBelow(4, 18); ///< the pointer hides nothing
 
 } // namespace
@@ -57,7 +57,7 @@ TermCard::TermCard(const core::Term& term, const Look& look, Way way, const QStr
         column->addWidget(own);
     }
     column->addLayout(buttons);
-    setFixedWidth(look.px(kWidth));
+    setFixedWidth(look.px(kTermWidth));
 }
 
 void TermCard::openAt(QPoint global) {

@@ -8,31 +8,31 @@
 namespace sagascope::gui {
 namespace {
 
-using State = core::ClientScreen::State;
+using Screen = core::ClientScreen::State;
 using Kind = wire::GatewayDecision;
 
 QString stateText(const core::ClientScreen& screen) {
     switch (screen.state) {
-    case State::Sending: return ScreensPage::tr("▸ sending…");
-    case State::Pending: return ScreensPage::tr("! accepted, pending");
-    case State::Done: return ScreensPage::tr("✓ done");
-    case State::Undone: return ScreensPage::tr("↩ cancelled");
-    case State::Failed: return ScreensPage::tr("✕ failed");
-    case State::Refused: return ScreensPage::tr("✕ refused");
-    case State::Limited: return ScreensPage::tr("✕ refused: limit");
+    case Screen::Sending: return ScreensPage::tr("▸ sending…");
+    case Screen::Pending: return ScreensPage::tr("! accepted, pending");
+    case Screen::Done: return ScreensPage::tr("✓ done");
+    case Screen::Undone: return ScreensPage::tr("↩ cancelled");
+    case Screen::Failed: return ScreensPage::tr("✕ failed");
+    case Screen::Refused: return ScreensPage::tr("✕ refused");
+    case Screen::Limited: return ScreensPage::tr("✕ refused: limit");
     default: return ScreensPage::tr("nothing asked yet");
     }
 }
 
-Role toneOf(State state) {
+Role toneOf(Screen state) {
     switch (state) {
-    case State::Sending: return Role::Running;
-    case State::Pending:
-    case State::Limited: return Role::Waiting;
-    case State::Done: return Role::Ok;
-    case State::Undone: return Role::Compensated;
-    case State::Failed:
-    case State::Refused: return Role::Failed;
+    case Screen::Sending: return Role::Running;
+    case Screen::Pending:
+    case Screen::Limited: return Role::Waiting;
+    case Screen::Done: return Role::Ok;
+    case Screen::Undone: return Role::Compensated;
+    case Screen::Failed:
+    case Screen::Refused: return Role::Failed;
     default: return Role::Secondary;
     }
 }
@@ -76,7 +76,7 @@ ScreenText ScreensPage::textOf(const core::Projections& projections, const core:
     if (saga != nullptr) text.heading = qstr(saga->action, look) + QStringLiteral(" ") + shortId(projections.sagas().id(screen.saga));
     text.state = stateText(screen);
     text.tone = toneOf(screen.state);
-    if (screen.state == State::Idle) return text;
+    if (screen.state == Screen::Idle) return text;
     text.time = durationText(screen.waited, look);
     QStringList notes;
     if (screen.staleFor) notes << tr("out of date: the company has known the outcome for %1").arg(ageText(*screen.staleFor, look));

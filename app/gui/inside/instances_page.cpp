@@ -10,22 +10,22 @@
 namespace sagascope::gui {
 namespace {
 
-struct Texts {
+struct InstanceTexts {
     Q_DECLARE_TR_FUNCTIONS(Inside)
 };
-using State = wire::ProcessChanged;
+using Process = wire::ProcessChanged;
 
 LineCell stateCell(const core::ProcessChange& process) {
     switch (process.state) {
-    case State::STARTING: return {Texts::tr("▸ starting"), 0, Role::Running};
-    case State::HEALTHY:
-    case State::RESUMED: return {Texts::tr("✓ healthy"), 0, Role::Ok};
-    case State::STOPPING: return {Texts::tr("▸ stopping"), 0, Role::Waiting};
-    case State::PAUSED: return {Texts::tr("! paused"), 0, Role::Waiting};
-    case State::DOWN: return {Texts::tr("✕ stopped, kept down"), 0, Role::Failed};
-    case State::EXITED:
-        if (process.signal != 0) return {Texts::tr("✕ killed by signal %1").arg(process.signal), 0, Role::Failed};
-        return {Texts::tr("✕ ended with status %1").arg(process.exitCode), 0, Role::Failed};
+    case Process::STARTING: return {InstanceTexts::tr("▸ starting"), 0, Role::Running};
+    case Process::HEALTHY:
+    case Process::RESUMED: return {InstanceTexts::tr("✓ healthy"), 0, Role::Ok};
+    case Process::STOPPING: return {InstanceTexts::tr("▸ stopping"), 0, Role::Waiting};
+    case Process::PAUSED: return {InstanceTexts::tr("! paused"), 0, Role::Waiting};
+    case Process::DOWN: return {InstanceTexts::tr("✕ stopped, kept down"), 0, Role::Failed};
+    case Process::EXITED:
+        if (process.signal != 0) return {InstanceTexts::tr("✕ killed by signal %1").arg(process.signal), 0, Role::Failed};
+        return {InstanceTexts::tr("✕ ended with status %1").arg(process.exitCode), 0, Role::Failed};
     default: return {QStringLiteral("–"), 0, Role::Secondary};
     }
 }

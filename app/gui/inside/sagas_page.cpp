@@ -11,22 +11,22 @@ namespace {
 
 constexpr std::size_t kListed = 100; ///< sagas of one step
 
-struct Texts {
+struct SagaTexts {
     Q_DECLARE_TR_FUNCTIONS(Inside)
 };
 
 QString stateText(wire::StepChanged::State state) {
     using State = wire::StepChanged;
     switch (state) {
-    case State::STARTED: return Texts::tr("▸ under way");
-    case State::DONE: return Texts::tr("✓ done");
-    case State::REFUSED: return Texts::tr("✕ refused");
-    case State::TOMBSTONED: return Texts::tr("– tombstoned");
-    case State::RESOLVING: return Texts::tr("! in doubt");
-    case State::COMPENSATING: return Texts::tr("↩ being undone");
-    case State::COMPENSATED: return Texts::tr("↩ undone");
-    case State::FAILED: return Texts::tr("✕ failed");
-    default: return Texts::tr("– not begun");
+    case State::STARTED: return SagaTexts::tr("▸ under way");
+    case State::DONE: return SagaTexts::tr("✓ done");
+    case State::REFUSED: return SagaTexts::tr("✕ refused");
+    case State::TOMBSTONED: return SagaTexts::tr("– tombstoned");
+    case State::RESOLVING: return SagaTexts::tr("! in doubt");
+    case State::COMPENSATING: return SagaTexts::tr("↩ being undone");
+    case State::COMPENSATED: return SagaTexts::tr("↩ undone");
+    case State::FAILED: return SagaTexts::tr("✕ failed");
+    default: return SagaTexts::tr("– not begun");
     }
 }
 

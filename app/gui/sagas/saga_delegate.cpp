@@ -5,12 +5,12 @@ namespace sagascope::gui {
 namespace {
 
 constexpr double kRow = 66;
-constexpr double kRail = 46;
+constexpr double kRailRow = 46;
 
 } // namespace
 
 QSize SagaDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {m_look.px(m_rail ? kRail : 120), m_look.px(m_rail ? kRail : kRow)};
+    return {m_look.px(m_rail ? kRailRow : 120), m_look.px(m_rail ? kRailRow : kRow)};
 }
 
 void SagaDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -1,4 +1,5 @@
 #include "app/gui/topology/topology_layer.h"
+#include "app/gui/panel/geometry.h"
 #include <QElapsedTimer>
 #include <algorithm>
 
@@ -6,8 +7,6 @@ namespace sagascope::gui {
 namespace {
 
 constexpr qint64 kBudgetNs = 2'000'000;
-
-QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
 
 QTransform transformOf(const core::Stage& stage) { return QTransform::fromTranslate(stage.offset.x, stage.offset.y).scale(stage.zoom, stage.zoom); }
 

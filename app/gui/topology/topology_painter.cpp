@@ -1,4 +1,5 @@
 #include "app/gui/topology/topology_painter.h"
+#include "app/gui/panel/geometry.h"
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <cmath>
@@ -10,9 +11,6 @@ namespace {
 constexpr double kPad = 9;
 constexpr double kPadRight = 4;
 constexpr double kGlyph = 17;
-
-QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
-QPointF qpoint(core::Point p) { return {p.x, p.y}; }
 
 /// The largest of the given sizes in which the text fits.
 QFont fitting(const Look& look, const QString& text, double width, QFont::Weight weight, std::initializer_list<double> sizes) {

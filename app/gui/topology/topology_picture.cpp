@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::uint64_t kSilence = 5'000'000;
 
-struct Texts {
+struct PictureTexts {
     Q_DECLARE_TR_FUNCTIONS(Topology)
 };
 
@@ -18,17 +18,17 @@ QString port(std::string_view address) {
 QString detailOf(const core::Projections& projections, const model::Node& node, const NodeState& state,
                  const std::vector<core::ProcessChange>& processes, wire::Hlc at, const Look& look) {
     switch (state.health) {
-    case Health::Starting: return Texts::tr("starting…");
-    case Health::Paused: return Texts::tr("paused");
-    case Health::Stopped: return Texts::tr("stopped");
-    case Health::Failed: return Texts::tr("restarting");
+    case Health::Starting: return PictureTexts::tr("starting…");
+    case Health::Paused: return PictureTexts::tr("paused");
+    case Health::Stopped: return PictureTexts::tr("stopped");
+    case Health::Failed: return PictureTexts::tr("restarting");
     default: break;
     }
     if (node.role == model::Role::Registry) {
-        return Texts::tr("%n instance(s)", nullptr, static_cast<int>(projections.company().registeredAt(at).size()));
+        return PictureTexts::tr("%n instance(s)", nullptr, static_cast<int>(projections.company().registeredAt(at).size()));
     }
     if (node.role == model::Role::Broker) {
-        if (const auto lag = projections.company().lagAt(at); lag > 0) return Texts::tr("lag %1").arg(numberText(static_cast<double>(lag), look));
+        if (const auto lag = projections.company().lagAt(at); lag > 0) return PictureTexts::tr("lag %1").arg(numberText(static_cast<double>(lag), look));
     }
     QString address = processes.empty() ? QString() : port(projections.text(processes.front().address));
     if (address.isEmpty() && node.port != 0) address = ':' + QString::number(node.port);
@@ -92,13 +92,13 @@ Role tone(Health health) {
 
 QString word(Health health) {
     switch (health) {
-    case Health::Up: return Texts::tr("healthy");
-    case Health::Starting: return Texts::tr("starting");
-    case Health::Degraded: return Texts::tr("degraded");
-    case Health::Paused: return Texts::tr("paused");
-    case Health::Stopped: return Texts::tr("stopped");
-    case Health::Failed: return Texts::tr("ended");
-    default: return Texts::tr("not started");
+    case Health::Up: return PictureTexts::tr("healthy");
+    case Health::Starting: return PictureTexts::tr("starting");
+    case Health::Degraded: return PictureTexts::tr("degraded");
+    case Health::Paused: return PictureTexts::tr("paused");
+    case Health::Stopped: return PictureTexts::tr("stopped");
+    case Health::Failed: return PictureTexts::tr("ended");
+    default: return PictureTexts::tr("not started");
     }
 }
 

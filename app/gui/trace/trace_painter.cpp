@@ -1,11 +1,10 @@
 #include "app/gui/trace/trace_painter.h"
+#include "app/gui/panel/geometry.h"
 
 namespace sagascope::gui {
 namespace {
 
 using core::TraceTime;
-
-QRectF qrect(const core::Rect& r) { return {r.x, r.y, r.width, r.height}; }
 
 } // namespace
 

@@ -5,7 +5,7 @@
 namespace sagascope::gui {
 namespace {
 
-struct Texts {
+struct TotalsTexts {
     Q_DECLARE_TR_FUNCTIONS(Trace)
 };
 constexpr double kLine = 22;  ///< px at 100 %
@@ -21,7 +21,7 @@ double TracePainter::headHeight(const TracePicture& picture, int width) const {
 double TracePainter::placeTotals(const TracePicture& picture, int width, std::vector<Entry>* entries) const {
     const double s = m_look.scale, line = kLine * s, left = 10 * s;
     const QFontMetricsF metrics(m_look.text(12));
-    const auto title = Texts::tr("Critical path %1 of %2").arg(shortTime(picture.trace.pathLength(), m_look), shortTime(picture.trace.length, m_look));
+    const auto title = TotalsTexts::tr("Critical path %1 of %2").arg(shortTime(picture.trace.pathLength(), m_look), shortTime(picture.trace.length, m_look));
     double x = left, y = 3 * s;
     const auto add = [&](const TraceSum* sum, bool isService, const QString& text, double extent) {
         if (x > left && x + extent > width - left) x = left, y += line;

@@ -25,7 +25,7 @@ const char* const kSaga = R"(
 )";
 constexpr std::size_t kLate = 2; // events at its end
 
-constexpr std::uint64_t kSecond = 1'000'000;
+constexpr std::uint64_t kSecondMicros = 1'000'000;
 
 std::string text(const Projections& projections, const View& view) {
     std::string dots;
@@ -47,7 +47,7 @@ struct StoryTest : testing::Test {
 
     test::Events soon = parseEvents(kSaga), late = parseEvents(kSaga);
     Projections projections;
-    std::uint64_t wall = kBegin + 10 * kSecond;
+    std::uint64_t wall = kBegin + 10 * kSecondMicros;
     Pace pace{true, kBegin, wall};
 };
 
@@ -64,24 +64,24 @@ TEST_F(StoryTest, PlaysTheMessagesOfTheFollowedSagaOneAfterTheOther) {
 
 TEST_F(StoryTest, AfterwardsShowsTheCompanyAsItIsNow) {
     after(1.5);
-    const auto view = pace.view(projections, wall + 3 * kSecond);
-    EXPECT_EQ(view.instant.micros(), wall + 3 * kSecond);
+    const auto view = pace.view(projections, wall + 3 * kSecondMicros);
+    EXPECT_EQ(view.instant.micros(), wall + 3 * kSecondMicros);
     EXPECT_FALSE(view.storyPlaying);
     EXPECT_EQ(view.story.size(), 3u);
     EXPECT_EQ(view.behind, 0u);
 }
 
 TEST_F(StoryTest, TellsHowMuchSlowerAndHowFarTheCompanyIsAhead) {
-    const auto view = pace.view(projections, wall + kSecond);
+    const auto view = pace.view(projections, wall + kSecondMicros);
     EXPECT_NEAR(view.slower, 1.8e6 / 500, 1);
-    EXPECT_EQ(view.behind, wall + kSecond - view.instant.micros());
+    EXPECT_EQ(view.behind, wall + kSecondMicros - view.instant.micros());
 }
 
 TEST_F(StoryTest, StandsWhilePausedAndGoesOnWhereItStood) {
     after(0.3);
     pace.pause(wall + 300'000);
     EXPECT_EQ(after(7), "140 story 1/0.50 First@0.50!");
-    pace.resume(wall + 10 * kSecond);
+    pace.resume(wall + 10 * kSecondMicros);
     EXPECT_EQ(after(10.15), "160 story 1/0.75 First@0.75!");
 }
 
@@ -92,10 +92,10 @@ TEST_F(StoryTest, WaitsForAMessageThatWasNotSentYet) {
 }
 
 TEST_F(StoryTest, TakesAsLongAsTheSliderSays) {
-    pace.setStoryTime(3 * kSecond);
+    pace.setStoryTime(3 * kSecondMicros);
     EXPECT_EQ(after(1.5), "140 story 1/0.50 First@0.50!");
     pace.setStoryTime(1);
-    pace.follow(projections.sagas().find("s-1"), wall + 2 * kSecond);
+    pace.follow(projections.sagas().find("s-1"), wall + 2 * kSecondMicros);
     EXPECT_EQ(after(2.1), "140 story 1/0.50 First@0.50!") << "not less than 0.2 s";
 }
 
@@ -104,5 +104,5 @@ TEST_F(StoryTest, OfARecordingEndsWhereTheSagaEnded) {
     recording.setStory(7);
     recording.follow(projections.sagas().find("s-1"), 7);
     EXPECT_EQ(text(projections, recording.view(projections, 7 + 300'000)), "140 story 1/0.50 First@0.50!");
-    EXPECT_EQ(recording.view(projections, 7 + 9 * kSecond).instant.micros(), kBegin + 600);
+    EXPECT_EQ(recording.view(projections, 7 + 9 * kSecondMicros).instant.micros(), kBegin + 600);
 }
