@@ -18,9 +18,8 @@ constexpr std::size_t kGap = 3;                                           ///< b
 
 } // namespace
 
-FigureChart::FigureChart(const Look& look, QWidget* parent) : QChartView(parent), m_look(look), m_picture(new QChart), m_time(new QValueAxis), m_values(new QValueAxis) {
+FigureChart::FigureChart(const Look& look, QWidget* parent) : QChartView(new QChart, parent), m_look(look), m_picture(chart()), m_time(new QValueAxis), m_values(new QValueAxis) {
     setObjectName("figure-chart");
-    setChart(m_picture);
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
