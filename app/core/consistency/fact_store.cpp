@@ -25,7 +25,8 @@ FactStore::FactStore(const model::Architecture& architecture) : m_architecture(a
     }
 }
 
-void FactStore::clear() {
+void FactStore::begin(const std::string& saga) {
+    m_only = saga;
     m_sagas.clear();
     m_order.clear();
     m_sagaOfKey.clear();
@@ -64,7 +65,7 @@ void FactStore::change(View& view, const FactRow& row) {
 FactStore::SagaFacts* FactStore::find(const std::string& saga) {
     if (const auto known = m_sagas.find(saga); known != m_sagas.end()) return &known->second;
     const auto* definition = m_architecture.sagaById(saga);
-    if (definition == nullptr) return nullptr;
+    if (definition == nullptr || (!m_only.empty() && saga != m_only)) return nullptr;
     SagaFacts facts;
     for (const auto& fact : m_architecture.facts) {
         if (fact.saga != definition->name) continue;

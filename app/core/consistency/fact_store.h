@@ -47,7 +47,8 @@ public:
     [[nodiscard]] const std::vector<Source>& sources() const { return m_sources; } ///< the tables it has to be told of
     /// In order of time, for each table. The saga it was about; empty: none.
     std::string apply(const FactRow& row);
-    void clear();
+    /// Forgets everything. `saga`: from now on only what is about it is kept; empty: what is about any.
+    void begin(const std::string& saga);
 
     /// `ended`: the saga was over at that instant, so that what does not hold is violated.
     [[nodiscard]] std::vector<FactState> statesAt(std::string_view saga, wire::Hlc at, bool ended) const;
@@ -74,6 +75,7 @@ private:
 
     const model::Architecture& m_architecture;
     std::vector<Source> m_sources;
+    std::string m_only; ///< the saga; empty: all
     std::unordered_map<std::string, SagaFacts> m_sagas;
     std::deque<std::string> m_order; ///< oldest first
     std::unordered_map<std::string, std::string> m_sagaOfKey; ///< "service table key": a deleted row does not say whose it was

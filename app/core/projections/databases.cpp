@@ -169,6 +169,15 @@ std::vector<TableRow> Databases::changes(Name database, Name name, wire::Hlc aft
     return result;
 }
 
+wire::Hlc Databases::changeBefore(Name database, Name name, wire::Hlc at, std::size_t count) const {
+    const auto* table = find(database, name);
+    if (!table) return {};
+    const auto& all = table->versions;
+    const auto held = std::partition_point(all.begin(), all.end(), [this](Row row) { return !m_versions.holds(row); });
+    const auto end = std::upper_bound(held, all.end(), at, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; });
+    return static_cast<std::size_t>(end - held) > count ? m_versions[*(end - static_cast<std::ptrdiff_t>(count) - 1)].at : wire::Hlc();
+}
+
 std::size_t Databases::rowCount(Name database, Name name) const {
     const auto* table = find(database, name);
     return table ? table->rows : 0;

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::vector<TableRow> rows(Name database, Name table, wire::Hlc at, std::size_t count) const;
     /// The changes of a table in (after, until], in order of time, at most the first `count`.
     [[nodiscard]] std::vector<TableRow> changes(Name database, Name table, wire::Hlc after, wire::Hlc until, std::size_t count) const;
+    /// When the last change before the `count` ones that lie before `at` was made; zero: there are not so many.
+    [[nodiscard]] wire::Hlc changeBefore(Name database, Name table, wire::Hlc at, std::size_t count) const;
     [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now
     [[nodiscard]] std::vector<RowVersion> history(Name database, Name table, std::string_view key) const; ///< in order of time
     [[nodiscard]] std::vector<TableRow> newestVersions(Name database, Name table, std::size_t count) const; ///< deleted rows too, oldest first, without those only told again

@@ -1,15 +1,14 @@
 #pragma once
 #include "app/gui/panel/panel.h"
-#include "app/core/consistency/fact_store.h"
-#include "app/core/projections/databases.h"
+#include "app/gui/consistency/fact_reader.h"
 #include <QElapsedTimer>
 #include <QObject>
-#include <deque>
 #include <map>
+#include <unordered_map>
 
 namespace sagascope::gui {
 
-/// Follows the rows that facts are about, a little a frame, and knows for each saga of late how long its databases disagreed.
+/// Follows the rows that facts are about, a little a frame, and knows for the followed saga, and for each of late, how long its databases disagreed.
 class ConsistencyWatch : public QObject, public Panel {
     Q_OBJECT
 public:
@@ -46,11 +45,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Change {
-        std::size_t source;
-        std::string key;
-        core::RowVersion version;
-    };
     struct Asked { ///< a saga that is evaluated after the lock
         core::Row row;
         std::string id;
@@ -59,30 +53,29 @@ private:
         bool known; ///< since its start
     };
     struct Closed {
-        std::string id;
         Mode mode;
         core::Inconsistency inconsistency;
     };
     void begin(std::uint64_t from);
-    void collect(const core::Projections& projections);
+    void collectOwn(const core::Projections& projections);
     void ask(const core::Projections& projections);
-    void applySome();
     void evaluate();
     void close(const Asked& saga, const core::Inconsistency& inconsistency);
 
     Context m_context;
-    core::FactStore m_store;
-    std::deque<Change> m_pending;
+    FactReader m_late; ///< what happened of late
+    FactReader m_own;  ///< what the followed saga did
+    std::optional<core::Row> m_ownOf; ///< the followed one; nullopt: to be read anew
     std::set<std::string> m_open;
     std::vector<Asked> m_asked;
-    std::deque<Closed> m_closed;
+    std::unordered_map<std::string, Closed> m_closed; ///< by id
+    std::deque<std::string> m_closedOrder;            ///< oldest first
     std::optional<Asked> m_askedFollowed;
     std::optional<SagaView> m_followed;
     std::vector<SagaView> m_shown;
-    std::uint64_t m_from = 0; ///< µs since 1970: what is known since when
-    std::uint64_t m_to = 0;   ///< … and until when
     std::uint64_t m_instant = 0;
-    std::optional<core::LoggedEvent> m_event; ///< the last one that was read: a commit often has several rows
+    bool m_begun = false;
+    bool m_isPartial = false; ///< not all of the log was read yet
     bool m_isDue = false;
     QElapsedTimer m_since;
 };

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QTest>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -71,6 +72,24 @@ TEST_F(ConsistencyPanelTest, ListsTheSagasThatAreInconsistentNowAndFollowsTheCho
     EXPECT_EQ(list->item(0)->text(), "… c-2 · 10 ms · the contract is decided");
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
     EXPECT_EQ(focus.followed(), core::Row(1));
+}
+
+TEST_F(ConsistencyPanelTest, KnowsTheFollowedSagaHoweverMuchHappenedSince) {
+    std::string rows;
+    for (int i = 0; i < 2100; ++i)
+        rows += fmt::format(R"({0} contracts#1 committed {{ database: "contracts.db" commit_seq: {1} rows {{ table: "contract" key: "Q-{1}" op: INSERT row: "{{\"saga\":\"c-9{1}\",\"state\":\"active\"}}" }} }})", 200'000'000 + i, 10 + i) + '\n';
+    session.feed(rows, 0);
+    focus.follow(core::Row(0));
+    seek(201'000'000);
+    EXPECT_EQ(panel.findChild<QLabel*>("consistency-title")->text(), "c-1 is consistent; it was not for 40 ms");
+}
+
+TEST_F(ConsistencyPanelTest, CountsASagaOnceThoughItsRowsChangeLater) {
+    seek(110'000);
+    session.feed(R"(120000 notifications#1 committed { database: "notifications.db" commit_seq: 2 rows { table: "mail" key: "m" op: UPDATE row: "{\"saga\":\"c-1\",\"state\":\"sent\"}" } })", 0);
+    seek(130'000);
+    ASSERT_EQ(watch.modes().size(), 1u);
+    EXPECT_EQ(watch.modes().begin()->second.sagas, 1u);
 }
 
 TEST_F(ConsistencyPanelTest, TellsForEachModeHowLong) {
