@@ -1,4 +1,5 @@
 #include "app/core/health/alerts.h"
+#include "app/core/projections/health.h"
 #include <fmt/format.h>
 
 namespace sagascope::core {
@@ -23,7 +24,8 @@ public:
         : m_projections(projections), m_architecture(architecture), m_isNow(at == kNow), m_at(m_isNow ? instant(now) : at) {}
 
     std::vector<Alert> find() {
-        for (const auto& process : m_projections.company().processesAt(m_at)) look(process);
+        if (!isStopped(m_projections.company(), m_at))
+            for (const auto& process : m_projections.company().processesAt(m_at)) look(process);
         lookAtSagas();
         lookAtBroker();
         lookForLost();

@@ -26,6 +26,12 @@ std::vector<ProcessChange> present(std::vector<ProcessChange> processes) {
 
 } // namespace
 
+bool isStopped(const Company& company, wire::Hlc at) {
+    const auto processes = company.processesAt(at);
+    const auto ended = [](const ProcessChange& process) { return process.state == State::DOWN || process.state == State::STOPPING || (process.state == State::EXITED && process.exitCode == 0 && process.signal == 0); };
+    return std::ranges::all_of(processes, ended) && std::ranges::any_of(processes, [](const auto& process) { return process.state == State::DOWN; });
+}
+
 ServiceHealth healthAt(const Company& company, Name service, wire::Hlc at) {
     ServiceHealth result;
     result.processes = present(company.processesAt(at, service));

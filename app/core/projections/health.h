@@ -12,6 +12,9 @@ struct ServiceHealth {
     std::vector<ProcessChange> processes; ///< those that belong to it: not what was scaled away
 };
 
+/// The whole company was ended, or is being ended, on purpose.
+[[nodiscard]] bool isStopped(const Company& company, wire::Hlc at);
+
 [[nodiscard]] ServiceHealth healthAt(const Company& company, Name service, wire::Hlc at);
 
 } // namespace sagascope::core

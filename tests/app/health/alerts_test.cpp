@@ -57,6 +57,19 @@ TEST_F(Alerts, PausedAndKeptDownProcessesAreWarningsAndOneTakenAwayIsNone) {
     EXPECT_EQ(at(3), "warning process-kept-down 1 payments#1 since 1.4s\n");
 }
 
+TEST_F(Alerts, ACompanyThatWasEndedIsNoAlert) {
+    feed(R"(
+        0 app process { service: "claims" instance: "claims#1" state: HEALTHY }
+        0 app process { service: "payments" instance: "payments#1" state: HEALTHY }
+        1000000 app process { service: "claims" instance: "claims#1" state: STOPPING }
+        1000000 app process { service: "payments" instance: "payments#1" state: STOPPING }
+        1100000 app process { service: "claims" instance: "claims#1" state: DOWN }
+        1200000 app process { service: "payments" instance: "payments#1" state: DOWN }
+    )");
+    EXPECT_EQ(at(1.15), "");
+    EXPECT_EQ(at(2), "");
+}
+
 TEST_F(Alerts, SagasInDoubtStuckOrFailedAreCountedFromTheOldest) {
     feed(R"(
         0 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING mode { communication: SYNC coordination: CHOREOGRAPHY } }
