@@ -61,7 +61,8 @@ struct CommandGiven { ///< by a person or script, to the company
     wire::Hlc at;
     std::uint64_t position = 0;
     Name verb = 0;
-    bool ok = true;
+    bool ok = true;    ///< false: said once more, after it was refused or had failed
+    bool whole = true; ///< it names no process
 };
 struct Sample {
     wire::Hlc at;

@@ -100,7 +100,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
         return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
     case Event::kLookedUp:
         return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().from()), m_names.intern(event.looked_up().service()), event.looked_up().complete()});
-    case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok()});
+    case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok(), event.commanded().json().find("\"target\"") == std::string::npos});
     case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
     default: return; // of a newer version: counted, not understood
     }

@@ -209,6 +209,8 @@ void ControlApi::pause(const json& arguments, Done done) {
 void ControlApi::resume(const json& arguments, Done done) {
     const auto found = target(arguments, false);
     if (!found) return done({}, found.error().text());
+    for (const auto* instance : *found)
+        if (!instance->process) return done({}, fmt::format("{} does not run; start it with restart", instance->name));
     for (auto* instance : *found) m_supervisor.resume(*instance);
     done({}, {});
 }
@@ -239,6 +241,7 @@ void ControlApi::scale(const json& arguments, Done done) {
 }
 
 void ControlApi::heal(const json&, Done done) {
+    m_load.stop();
     std::vector<Instance*> all = m_supervisor.find("").value_or(std::vector<Instance*>());
     for (auto* instance : all) {
         if (!instance->isUp()) m_supervisor.revive(*instance);

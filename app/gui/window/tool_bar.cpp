@@ -159,10 +159,19 @@ void ToolBar::gather(const core::Projections& projections, const core::View&) {
         m_state.starting += process.state == wire::ProcessChanged::STARTING ? 1 : 0;
     }
     const auto& commands = projections.journal().commands();
+    std::size_t refused = 0;
     for (std::size_t i = commands.countUntil(at); i-- > 0;) {
         const std::string_view verb = projections.text(commands.all()[i].verb);
-        const bool ends = verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart";
+        const bool ends = commands.all()[i].whole && (verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart");
         if (verb != "load" && !ends) continue;
+        if (verb == "load" && !commands.all()[i].ok) {
+            ++refused;
+            continue;
+        }
+        if (verb == "load" && refused > 0) {
+            --refused;
+            continue;
+        }
         m_state.loadCommand = commands.all()[i].position;
         m_state.loadEnded = ends;
         break;

@@ -187,7 +187,8 @@ TEST(ACompany, SaysWhyAProcessCannotStart) {
 
 TEST(ACompany, RefusesWhatItDoesNotKnowInOneLine) {
     Company company;
-    for (const auto& words : std::vector<std::vector<std::string>>{{"kill", "nobody"}, {"mode", "fast"}, {"scale", "contracts", "99"}, {"load", "--rate", "5", "--mix", "nonsense"}}) {
+    ASSERT_EQ(company.ctl({"stop", "payments"}).status, 0);
+    for (const auto& words : std::vector<std::vector<std::string>>{{"kill", "nobody"}, {"resume", "payments"}, {"scale", "broker", "2"}, {"load", "--rate", "5", "--mix", "nonsense"}}) {
         const auto refused = company.ctl(words);
         EXPECT_EQ(refused.status, 1) << words.front();
         EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
