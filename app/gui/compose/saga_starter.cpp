@@ -85,31 +85,33 @@ void SagaStarter::gather(const core::Projections& projections, const core::View&
 
 void SagaStarter::gatherPick(const core::Projections& projections, const model::Preset::Pick& pick, Pick& into) const {
     into.candidates.clear();
-    into.indices.clear();
     const core::Name table = projections.names().find(pick.table);
     for (const core::Name database : projections.databases().databases()) {
         const auto tables = projections.databases().tables(database);
         if (std::ranges::find(tables, table) == tables.end()) continue;
-        for (const core::TableRow& row : projections.databases().rows(database, table, core::kNow, kCandidates)) {
-            into.candidates.push_back(row.version.position);
-            into.indices.push_back(row.version.index);
-        }
+        for (const core::TableRow& row : projections.databases().rows(database, table, core::kNow, kCandidates))
+            into.candidates.push_back({database, std::string(row.key), row.version.position, row.version.index});
     }
+    if (!into.found) return;
+    const auto versions = projections.databases().history(into.found->database, table, into.found->key);
+    if (!versions.empty() && versions.back().op != wire::Committed::Row::DELETE)
+        into.candidates.push_back({into.found->database, into.found->key, versions.back().position, versions.back().index});
 }
 
 /// Reads the candidates' rows until one fits. The one found last time is not read again.
 void SagaStarter::resolve(const model::Preset::Pick& pick, Pick& from) const {
-    for (std::size_t i = 0; i < from.candidates.size(); ++i) {
-        if (from.candidates[i] == from.foundAt && from.value) return;
-        const auto event = m_context.session.event(from.candidates[i]);
-        if (!event || !event->event.has_committed() || from.indices[i] >= event->event.committed().rows_size()) continue;
-        const auto row = nlohmann::json::parse(event->event.committed().rows(from.indices[i]).row(), nullptr, false);
+    for (const Candidate& candidate : from.candidates) {
+        if (from.found && candidate.position == from.found->position && candidate.index == from.found->index) return;
+        const auto event = m_context.session.event(candidate.position);
+        if (!event || !event->event.has_committed() || candidate.index >= event->event.committed().rows_size()) continue;
+        const auto row = nlohmann::json::parse(event->event.committed().rows(candidate.index).row(), nullptr, false);
         if (!row.is_object() || !holds(row, pick.where) || !row.contains(pick.column)) continue;
         from.value = row[pick.column];
-        from.foundAt = from.candidates[i];
+        from.found = candidate;
         return;
     }
     from.value.reset();
+    from.found.reset();
 }
 
 void SagaStarter::present() {

@@ -28,10 +28,15 @@ Q_SIGNALS:
     void obstaclesChanged();
 
 private:
+    struct Candidate {
+        core::Name database;
+        std::string key;
+        std::uint64_t position;  ///< of the commit that has its newest version
+        std::uint16_t index = 0; ///< which row of that event
+    };
     struct Pick {
-        std::vector<std::uint64_t> candidates; ///< positions of the newest versions of the table's rows
-        std::vector<std::uint16_t> indices;    ///< which row of that event
-        std::uint64_t foundAt = ~std::uint64_t(0);
+        std::vector<Candidate> candidates; ///< the rows changed last, and the one found before
+        std::optional<Candidate> found;
         std::optional<nlohmann::json> value;
     };
     void gatherPick(const core::Projections& projections, const model::Preset::Pick& pick, Pick& into) const;
