@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>Mode</name>
+        <message>
+            <source>sync, choreography</source>
+            <translation>sync, chorégraphie</translation>
+        </message>
+        <message>
+            <source>sync, orchestration</source>
+            <translation>sync, orchestration</translation>
+        </message>
+        <message>
+            <source>async, choreography</source>
+            <translation>async, chorégraphie</translation>
+        </message>
+        <message>
+            <source>async, orchestration</source>
+            <translation>async, orchestration</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>2× faster</source>
@@ -2102,22 +2121,6 @@
         <message>
             <source>sagas</source>
             <translation>sagas</translation>
-        </message>
-        <message>
-            <source>sync, choreography</source>
-            <translation>sync, chorégraphie</translation>
-        </message>
-        <message>
-            <source>sync, orchestration</source>
-            <translation>sync, orchestration</translation>
-        </message>
-        <message>
-            <source>async, choreography</source>
-            <translation>async, chorégraphie</translation>
-        </message>
-        <message>
-            <source>async, orchestration</source>
-            <translation>async, orchestration</translation>
         </message>
         <message>
             <source>Sagas that are inconsistent now</source>

@@ -1,4 +1,5 @@
 #include "app/gui/consistency/consistency_panel.h"
+#include "app/gui/panel/mode_text.h"
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -81,9 +82,8 @@ QWidget* ConsistencyPanel::buildModes() {
     grid->setColumnStretch(0, 1);
     const QStringList heads{tr("mode"), tr("sagas"), QStringLiteral("p50"), QStringLiteral("p95")};
     for (int i = 0; i < heads.size(); ++i) grid->addWidget(label("caption", heads[i]), 0, i, i == 0 ? Qt::AlignLeft : Qt::AlignRight);
-    const QStringList names{tr("sync, choreography"), tr("sync, orchestration"), tr("async, choreography"), tr("async, orchestration")};
-    for (int i = 0; i < names.size(); ++i) {
-        grid->addWidget(label("secondary", names[i]), i + 1, 0);
+    for (int i = 0; i < 4; ++i) {
+        grid->addWidget(label("secondary", modeText(wire::makeMode(i < 2 ? wire::SYNC : wire::ASYNC, i % 2 == 0 ? wire::CHOREOGRAPHY : wire::ORCHESTRATION))), i + 1, 0);
         std::array<QLabel*, 3> cells{label("mono"), label("mono"), label("mono")};
         for (int k = 0; k < 3; ++k) grid->addWidget(cells[static_cast<std::size_t>(k)], i + 1, k + 1, Qt::AlignRight);
         m_modes.push_back(cells);

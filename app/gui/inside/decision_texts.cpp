@@ -1,5 +1,6 @@
 #include "app/gui/inside/decision_texts.h"
 #include "app/gui/inside/facts.h"
+#include "app/gui/panel/mode_text.h"
 #include <QCoreApplication>
 
 namespace sagascope::gui {
@@ -35,8 +36,8 @@ struct Decisions {
 /// "contracts async,choreography": who goes on, and how.
 QString routedText(const QString& value, const model::Architecture& architecture, const Look& look) {
     const QString service = qstr(architecture.displayOfNode(value.section(' ', 0, 0).toStdString(), look.language));
-    const QString mode = value.section(' ', 1).replace(",", ", ");
-    return mode.isEmpty() ? Decisions::tr("to %1").arg(service) : Decisions::tr("to %1, %2").arg(service, mode);
+    const auto mode = wire::parseMode(value.section(' ', 1).toStdString());
+    return mode ? Decisions::tr("to %1, %2").arg(service, modeText(*mode)) : Decisions::tr("to %1").arg(service);
 }
 
 } // namespace

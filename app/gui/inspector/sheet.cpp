@@ -1,4 +1,5 @@
 #include "app/gui/inspector/sheet.h"
+#include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
 #include <QCoreApplication>
@@ -158,7 +159,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     if (hasTurned && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
     const bool ended = saga.ended.raw() != 0 && saga.ended <= scene.at;
     facts.facts.push_back({ended ? Texts::tr("Took") : Texts::tr("Runs since"), scene.since(saga.started, ended ? saga.ended : std::min(scene.at, scene.projections.lastEvent())), {}});
-    facts.facts.push_back({Texts::tr("Mode"), qstr(wire::name(static_cast<wire::Communication>(saga.communication))) + ", " + qstr(wire::name(static_cast<wire::Coordination>(saga.coordination))), {}});
+    facts.facts.push_back({Texts::tr("Mode"), modeText(wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination))), {}});
     facts.facts.push_back({Texts::tr("Owner"), scene.service(saga.owner), {}});
     if (saga.subject != 0) facts.facts.push_back({Texts::tr("Subject"), scene.text(saga.subject), "mono"});
     facts.facts.push_back({Texts::tr("Started"), clockText(saga.started.micros(), true), "mono"});

@@ -1,4 +1,5 @@
 #include "app/gui/sequence/sequence_picture.h"
+#include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
 #include <QFontMetricsF>
@@ -37,7 +38,7 @@ void SequenceGatherer::gatherSagas(SequencePicture& picture, const core::Project
         if (alone) {
             const auto state = projections.sagas().stateAt(wish.sagas[i], at);
             const auto mode = wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination));
-            title += QStringLiteral(" · %1 · %2 %3").arg(qstr(wire::text(mode)).replace(',', ", "), glyph(state), word(state));
+            title += QStringLiteral(" · %1 · %2 %3").arg(modeText(mode), glyph(state), word(state));
             if (saga.ended.raw() != 0 && saga.ended <= at) title += QStringLiteral(" · ") + durationText(saga.ended.micros() - saga.started.micros(), m_look);
         }
         picture.sagas.push_back({wish.sagas[i], QString::fromUtf8(kGlyphs[i % std::size(kGlyphs)]), title, m_architecture.nodes[(i + 3) % m_architecture.nodes.size()].fill});

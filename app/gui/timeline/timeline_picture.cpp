@@ -1,6 +1,7 @@
 #include "app/gui/timeline/timeline_picture.h"
 #include "app/gui/health/alert_texts.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/mode_text.h"
 #include "services/wire/names.h"
 #include <algorithm>
 #include <array>
@@ -92,8 +93,7 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
     }
     const auto& modes = company.modes();
     for (std::size_t i = 1; i < modes.size(); ++i) {
-        const auto mode = wire::makeMode(modes[i].communication, modes[i].coordination);
-        marks.push_back({modes[i].at.micros(), TimelineMark::Kind::Mode, qstr(wire::text(mode))});
+        marks.push_back({modes[i].at.micros(), TimelineMark::Kind::Mode, modeText(wire::makeMode(modes[i].communication, modes[i].coordination))});
     }
     for (const auto& command : projections.journal().commands().all()) {
         const auto verb = projections.text(command.verb);

@@ -1,5 +1,6 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
 #include <QHBoxLayout>
@@ -120,7 +121,7 @@ void CoachLine::gatherFinishing(const core::Projections& projections) {
         other = wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination));
         ++count;
     }
-    if (count > 0) m_state.finishing = tr("%n saga(s) still finishing in %1", nullptr, count).arg(qstr(wire::text(other)).replace(",", ", "));
+    if (count > 0) m_state.finishing = tr("%n saga(s) still finishing in %1", nullptr, count).arg(modeText(other));
 }
 
 /// Outside the projections' lock, and seldom: the thread that writes is asked.

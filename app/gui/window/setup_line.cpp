@@ -1,4 +1,5 @@
 #include "app/gui/window/setup_line.h"
+#include "app/gui/panel/mode_text.h"
 #include <QCoreApplication>
 
 namespace sagascope::gui {
@@ -11,7 +12,7 @@ struct SetupLine {
 
 QString text(const core::CompanySetup& setup, const model::Architecture& architecture, const Look& look) {
     QStringList parts{SetupLine::tr("the same architecture")};
-    if (!setup.mode.empty()) parts << qstr(setup.mode).replace(",", ", ");
+    if (const auto mode = wire::parseMode(setup.mode)) parts << modeText(*mode);
     for (const auto& [service, count] : setup.scale) parts << QStringLiteral("%1 ×%2").arg(qstr(architecture.displayOfNode(service, look.language))).arg(count);
     parts << (setup.seed ? SetupLine::tr("seed %1").arg(*setup.seed) : SetupLine::tr("a new seed, the recording names none"));
     return parts.join(" · ").toHtmlEscaped();
