@@ -47,6 +47,11 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
         if (start->saga) window.focus().follow(start->saga);
         if (start->at) window.frames().seek(*start->at);
         if (start->plays) window.frames().setPaused(false);
+        const auto size = std::filesystem::file_size(opening.file);
+        window.setDamage([&log = (*session)->log(), size] {
+            const auto damage = log.damage();
+            return static_cast<int>(damage.size() - damage.count(size)); // that it was not closed is told at its end
+        });
         window.showView(QString::fromStdString(opening.view));
     });
 }

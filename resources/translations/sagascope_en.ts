@@ -79,6 +79,13 @@
     <context>
         <name>sagascope::gui::CoachLine</name>
         <message numerus="yes">
+            <source>&lt;b&gt;✕ %n part(s) of it can't be read&lt;/b&gt;: what they held is missing here</source>
+            <translation>
+                <numerusform>&lt;b&gt;✕ %n part of it can't be read&lt;/b&gt;: what it held is missing here</numerusform>
+                <numerusform>&lt;b&gt;✕ %n parts of it can't be read&lt;/b&gt;: what they held is missing here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n saga(s) still finishing in %1</source>
             <translation>
                 <numerusform>%n saga still finishing in %1</numerusform>

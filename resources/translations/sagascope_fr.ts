@@ -1957,6 +1957,13 @@
             <source>Recording, read only: %1</source>
             <translation>Enregistrement, lecture seule : %1</translation>
         </message>
+        <message numerus="yes">
+            <source>&lt;b&gt;✕ %n part(s) of it can't be read&lt;/b&gt;: what they held is missing here</source>
+            <translation>
+                <numerusform>&lt;b&gt;✕ %n partie en est illisible&lt;/b&gt; : ce qu’elle contenait manque ici</numerusform>
+                <numerusform>&lt;b&gt;✕ %n parties en sont illisibles&lt;/b&gt; : ce qu’elles contenaient manque ici</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Story pace: the next saga you start plays message by message</source>
             <translation>Rythme récit : la prochaine saga lancée se joue message par message</translation>

@@ -68,6 +68,12 @@ void CoachLine::setWarning(const QString& html) {
     m_context.frames.wake();
 }
 
+void CoachLine::setDamage(std::function<int()> damage) {
+    m_damage = std::move(damage);
+    m_looked = 0;
+    m_context.frames.wake();
+}
+
 void CoachLine::setLarge(bool large) {
     setMinimumHeight(m_context.look.px(large ? 68 : 34));
     m_label->setStyleSheet(large ? QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_context.look.px(24)) : QString());
@@ -130,6 +136,7 @@ void CoachLine::lookAtRecording() {
     if (now < m_looked + kLookEvery) return;
     m_looked = now;
     m_standstill = qstr(m_context.session.standstill());
+    if (m_damage) m_damaged = m_damage();
 }
 
 void CoachLine::present() {
@@ -154,7 +161,8 @@ QString CoachLine::pastText() const {
 
 QString CoachLine::paceText() const {
     if (!m_context.session.isLive())
-        return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped()) + " · " + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));
+        return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped()) + " · " +
+               (m_damaged > 0 ? tr("<b>✕ %n part(s) of it can't be read</b>: what they held is missing here", nullptr, m_damaged) + " · " : QString()) + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));
     QStringList parts;
     const double slower = m_state.slower;
     const QString times = numberText(slower >= 100 ? std::round(slower / 100) * 100 : std::round(slower), m_context.look);

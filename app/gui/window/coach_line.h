@@ -21,6 +21,8 @@ public:
     void setLesson(const QString& html);
     void tell(const QString& html); ///< said before everything else, for a while
     void setWarning(const QString& html); ///< stands before everything else until it's taken back with an empty text
+    /// How many parts of the recording can't be read, as far as it was read. Asked now and then.
+    void setDamage(std::function<int()> damage);
     void setLarge(bool large); ///< to be read from the last row of a room
     [[nodiscard]] QString text() const;
 
@@ -51,6 +53,8 @@ private:
     State m_state;
     QString m_lesson;
     QString m_warning;
+    std::function<int()> m_damage; ///< null: nobody knows
+    int m_damaged = 0;
     QString m_standstill; ///< why nothing is written
     std::uint64_t m_looked = 0; ///< wall µs
     QString m_said; ///< for a while

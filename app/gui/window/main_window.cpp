@@ -109,6 +109,7 @@ QWidget* MainWindow::buildCentre() {
     column->setSpacing(0);
     m_coach = new CoachLine(context());
     if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
+    m_coach->setDamage(m_damage);
     m_health = new HealthWatch(context(), *m_audit, centre);
     connect(m_health, &HealthWatch::changed, m_coach, [this] {
         const auto disk = std::ranges::find(m_health->alerts(), core::Alert::Kind::DiskLow, [](const AlertLine& line) { return line.alert.kind; });
@@ -134,6 +135,11 @@ QWidget* MainWindow::buildCentre() {
 }
 
 void MainWindow::tell(const QString& html) { m_coach->tell(html); }
+
+void MainWindow::setDamage(std::function<int()> damage) {
+    m_damage = std::move(damage);
+    m_coach->setDamage(m_damage);
+}
 
 void MainWindow::setLesson(std::function<QString(model::Language)> lesson) {
     m_lesson = std::move(lesson);

@@ -52,6 +52,8 @@ public:
     void setLastSession(const QString& recording);
     /// Said in the coach line, in whatever language it stands.
     void setLesson(std::function<QString(model::Language)> lesson);
+    /// Of a recording: how many parts of it can't be read, as far as it was read.
+    void setDamage(std::function<int()> damage);
     void tell(const QString& html); ///< in the coach line, for a while
     /// One of core::kViews comes to the front as soon as the window stands; none where `view` is empty.
     void showView(const QString& view);
@@ -134,6 +136,7 @@ private:
     std::vector<TabGroup*> m_groups;
     SagaPanel* m_sagas = nullptr;
     CoachLine* m_coach = nullptr;
+    std::function<int()> m_damage;
     std::function<QString(model::Language)> m_lesson; ///< null: the coach line's own words
     Workspace m_workspace = Workspace::Explore;
     Workspace m_beforePresent = Workspace::Explore;

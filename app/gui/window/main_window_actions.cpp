@@ -1,4 +1,5 @@
 // What each action of the window does.
+#include "app/core/eventlog/event_log_reader.h"
 #include "app/gui/health/health_watch.h"
 #include "app/gui/sagas/saga_panel.h"
 #include "app/gui/topology/topology_view.h"
@@ -22,7 +23,10 @@ void MainWindow::bindActions() {
     ActionSet& actions = *m_actions;
     actions.on("quit", [this](bool) { close(); });
     for (const char* verb : {"heal", "restart", "stop", "reset"}) actions.on(verb, [this, verb](bool) { m_commands.run(verb); });
-    actions.on("undo", [this](bool) { m_commands.undo(); });
+    actions.on("undo", [this](bool) {
+        if (const Commands::Undo* undo = m_commands.lastUndo()) tell(tr("Undo: %1").arg(undo->text));
+        m_commands.undo();
+    });
     const auto showUndo = [this] {
         const Commands::Undo* undo = m_commands.lastUndo();
         (*m_actions)["undo"]->setText(undo == nullptr ? tr("Undo") : tr("Undo: %1").arg(undo->text));
@@ -88,6 +92,7 @@ void MainWindow::setLastSession(const QString& recording) {
 
 /// In a process of its own: what is wrong with it never touches the company.
 void MainWindow::openRecording(const QString& file) {
+    if (const auto log = core::EventLogReader::open(file.toStdString()); !log) return Q_EMIT m_commands.failed(qstr(log.error().text()));
     if (!m_launch({"open", file})) Q_EMIT m_commands.failed(tr("%1 can't be opened: the program could not be started again").arg(file));
 }
 

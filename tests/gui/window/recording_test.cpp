@@ -54,3 +54,9 @@ TEST_F(RecordingWindowTest, WhereTheProgramCannotBeStartedAgainThatIsSaid) {
     window.frames().frame();
     EXPECT_TRUE(coach().contains("could not be started again"));
 }
+
+TEST_F(RecordingWindowTest, WhatCannotBeReadIsCounted) {
+    window.setDamage([] { return 2; });
+    window.frames().frame();
+    EXPECT_TRUE(coach().contains("2 parts of it can't be read")) << coach().toStdString();
+}
