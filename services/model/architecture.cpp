@@ -75,7 +75,7 @@ nlohmann::json schemaOf(const YAML::Node& node) {
 Resource parseResource(const YAML::Node& node) {
     yaml::onlyKeys(node, {"path", "service", "query", "scope", "display", "answer", "cache"});
     Resource resource{yaml::text(node, "path"), yaml::text(node, "service"), yaml::text(node, "query"), yaml::text(node, "scope"),
-                      yaml::display(node["display"]), {}, schemaOf(node["answer"]), {}};
+                      yaml::display(node["display"]), {}, node["answer"] ? schemaOf(node["answer"]) : nlohmann::json{{"type", "object"}}, {}};
     if (!node["cache"]) return resource;
     resource.fresh = yaml::duration(node["cache"]["for"]);
     for (const auto& field : node["cache"]["when"]) resource.freshWhen[field.first.Scalar()] = field.second.as<std::vector<std::string>>();

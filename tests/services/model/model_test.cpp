@@ -1,5 +1,6 @@
 #include "services/model/architecture.h"
 #include <gtest/gtest.h>
+#include <regex>
 
 using namespace sagascope;
 using namespace sagascope::model;
@@ -56,6 +57,18 @@ TEST(Architecture, WhatAnOlderRecordingLacksComesFromTheInstalledOne) {
     files.erase("seed.yaml");
     ASSERT_TRUE(Architecture::write(files, folder.path, findResources().value()));
     EXPECT_TRUE(Architecture::files(folder.path).value().contains("seed.yaml"));
+}
+
+TEST(Architecture, OneThatDoesNotSayWhatResourcesAnswerLoads) {
+    const TempFolder folder;
+    auto files = Architecture::files(findResources().value()).value();
+    auto text = std::regex_replace(files.at("architecture.yaml").get<std::string>(), std::regex("answer: ([*&]\\w+|\\{[^}]*\\}+|\\{items: \\[&\\w+ \\{[^}]*\\}\\]\\}),"), "");
+    ASSERT_EQ(text.find("answer:"), std::string::npos) << text;
+    files["architecture.yaml"] = text;
+    ASSERT_TRUE(Architecture::write(files, folder.path, findResources().value()));
+    const auto loaded = Architecture::load(folder.path);
+    ASSERT_TRUE(loaded) << loaded.error().text();
+    EXPECT_EQ(loaded->resources.front().answer.value("type", ""), "object");
 }
 
 TEST(Architecture, FindsASagaByItsIdAndNamesMessagesInBothLanguages) {
