@@ -7,6 +7,12 @@ namespace sagascope::core {
 
 namespace {
 
+/// Whether the window shows the id so: its prefix and its end.
+bool isShownAs(std::string_view id, std::string_view typed) {
+    const auto prefix = typed.find('-') + 1;
+    return prefix > 0 && typed.size() > prefix && id.starts_with(typed.substr(0, prefix)) && id.ends_with(typed.substr(prefix));
+}
+
 constexpr std::uint64_t kLate = 1'000'000; ///< microseconds an event may lie behind others in the log
 
 /// The latest clock reading of a recording.
@@ -109,7 +115,8 @@ bool RecordedSession::isReadUntil(wire::Hlc instant) const {
     return instant.raw() == 0 || m_read == m_reader->count() || m_reach > instant.micros() + kLate;
 }
 
-std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view idBegin) {
+std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view typed) {
+    std::optional<FoundSaga> shown;
     for (const auto& place : m_reader->keyframes()) {
         const auto keyframe = m_reader->keyframe(place, KeyframePart::Sights);
         if (!keyframe) continue;
@@ -117,21 +124,33 @@ std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_
         auto position = keyframe->from();
         for (int i = 0; i < sights.sagas_size() && i < sights.saga_ids_size(); ++i) {
             position += sights.sagas(i);
-            if (!std::string_view(sights.saga_ids(i)).starts_with(idBegin)) continue;
+            const bool begins = std::string_view(sights.saga_ids(i)).starts_with(typed);
+            if (!begins && (shown || !isShownAs(sights.saga_ids(i), typed))) continue;
             const auto first = event(position);
-            return FoundSaga{sights.sagas_before() + static_cast<Row>(i), first ? wire::Hlc(first->event.hlc()).micros() : m_beginMicros};
+            const FoundSaga found{sights.sagas_before() + static_cast<Row>(i), first ? wire::Hlc(first->event.hlc()).micros() : m_beginMicros};
+            if (begins) return found;
+            shown = found;
         }
     }
-    if (!m_reader->keyframes().empty()) return findSaga(idBegin, Excerpt(*m_reader, wire::Hlc::fromMicros(m_beginMicros), m_last).at(m_last));
-    waitUntilRead();
-    return findSaga(idBegin, m_projections);
+    std::optional<FoundSaga> rest; // what the last keyframe does not know yet
+    if (!m_reader->keyframes().empty()) {
+        rest = findSaga(typed, Excerpt(*m_reader, wire::Hlc::fromMicros(m_beginMicros), m_last).at(m_last));
+    } else {
+        waitUntilRead();
+        rest = findSaga(typed, m_projections);
+    }
+    return rest ? rest : shown;
 }
 
-std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view idBegin, const Projections& in) const {
+std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_view typed, const Projections& in) const {
     const auto& sagas = in.sagas();
-    for (Row row = 0; row < sagas.end(); ++row)
-        if (sagas.holds(row) && sagas.id(row).starts_with(idBegin)) return FoundSaga{row, sagas[row].started.raw() == 0 ? m_beginMicros : sagas[row].started.micros()};
-    return std::nullopt;
+    const auto first = [&](const auto& fits) -> std::optional<FoundSaga> {
+        for (Row row = 0; row < sagas.end(); ++row)
+            if (sagas.holds(row) && fits(sagas.id(row))) return FoundSaga{row, sagas[row].started.raw() == 0 ? m_beginMicros : sagas[row].started.micros()};
+        return std::nullopt;
+    };
+    const auto begins = first([&](std::string_view id) { return id.starts_with(typed); });
+    return begins ? begins : first([&](std::string_view id) { return isShownAs(id, typed); });
 }
 
 std::optional<LoggedEvent> RecordedSession::event(std::uint64_t position) const {

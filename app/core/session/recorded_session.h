@@ -37,14 +37,14 @@ public:
         Row row = kNoRow;
         std::uint64_t micros = 0; ///< when it was first heard of
     };
-    /// The first saga whose id begins so. Reads everything only where the file has no keyframes.
-    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view idBegin);
+    /// The first saga whose id is so, begins so, or is shown so in the window ("c-01a7" for c-497b03d901a7). Reads everything only where the file has no keyframes.
+    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view typed);
 
 private:
     RecordedSession(std::unique_ptr<EventLogReader> reader, model::Architecture architecture);
     void load();
     [[nodiscard]] bool isReadUntil(wire::Hlc instant) const;
-    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view idBegin, const Projections& in) const;
+    [[nodiscard]] std::optional<FoundSaga> findSaga(std::string_view typed, const Projections& in) const;
 
     std::unique_ptr<EventLogReader> m_reader;
     model::Architecture m_architecture;

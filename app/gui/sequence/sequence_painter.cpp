@@ -108,6 +108,7 @@ void SequencePainter::drawRow(QPainter& painter, const SequencePicture& picture,
     painter.setOpacity(item.dimmed ? 0.3 : 1);
     drawLabel(painter, item, ground);
     drawArrow(painter, item);
+    if (!item.own.isEmpty()) drawOwn(painter, item, ground);
     if (item.arrow.labelled) drawTime(painter, picture, item, ground, right);
     painter.setOpacity(1);
     if (!focused || !marks.keyboard) return;
@@ -177,6 +178,27 @@ void SequencePainter::drawLoop(QPainter& painter, const SequenceItem& item, cons
     painter.drawPolyline(QPolygonF({start, start + QPointF(out - 5, 0), end + QPointF(out - 5, 0), end + QPointF(6 * m_look.scale, 0)}));
     painter.setPen(QPen(pen.color(), pen.widthF()));
     drawHead(painter, end, -1);
+}
+
+/// A self call below the message that it follows; a compensation is a double line, as everywhere.
+void SequencePainter::drawOwn(QPainter& painter, const SequenceItem& item, const QColor& behind) const {
+    const auto colour = m_look(item.ownUndone ? Role::Compensated : Role::Text);
+    const double s = m_look.scale, out = core::SequenceLayout::kLoop * s;
+    const QPointF start = at(item.arrow.end) + QPointF(5 * s, 5 * s), end = start + QPointF(0, 10 * s);
+    const auto loop = [&](double apart) { painter.drawPolyline(QPolygonF({start - QPointF(0, apart), start + QPointF(out - 5 + apart, -apart), end + QPointF(out - 5 + apart, apart), end + QPointF(6 * s, apart)})); };
+    painter.setPen(QPen(colour, 1.5 * s));
+    painter.setBrush(Qt::NoBrush);
+    loop(item.ownUndone ? 1.6 * s : 0);
+    if (item.ownUndone) loop(-1.6 * s);
+    painter.setBrush(colour);
+    drawHead(painter, end, -1);
+    painter.setFont(m_look.text(12, item.ownUndone ? QFont::DemiBold : QFont::Normal));
+    const QRectF place(start.x() + out + 3 * s, start.y() - 4 * s, QFontMetricsF(painter.font()).horizontalAdvance(item.own) + 4, 18 * s);
+    QColor veil = behind;
+    veil.setAlphaF(0.75F);
+    painter.fillRect(place, veil);
+    painter.setPen(colour);
+    painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, item.own);
 }
 
 void SequencePainter::drawHourglass(QPainter& painter, QPointF place) const {

@@ -28,6 +28,7 @@ private:
     void drawTime(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const QColor& ground, double right) const;
     void drawArrow(QPainter& painter, const SequenceItem& item) const;
     void drawLoop(QPainter& painter, const SequenceItem& item, const QPen& pen) const;
+    void drawOwn(QPainter& painter, const SequenceItem& item, const QColor& behind) const;
     void drawHead(QPainter& painter, QPointF tip, double direction) const;
     void drawHourglass(QPainter& painter, QPointF place) const; ///< time was over
     void drawLabel(QPainter& painter, const SequenceItem& item, const QColor& behind) const;

@@ -45,6 +45,21 @@ void SequenceGatherer::gatherSagas(SequencePicture& picture, const core::Project
     }
 }
 
+/// Self calls: what the receiver of a message then did without telling anyone.
+void SequenceGatherer::gatherOwn(SequencePicture& picture, const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const {
+    for (const auto row : wish.sagas) {
+        const auto* definition = m_architecture.saga(projections.text(projections.sagas()[row].type));
+        if (definition == nullptr) continue;
+        for (const auto& own : core::ownSteps(projections, *definition, row, layout, view.instant)) {
+            const auto item = std::ranges::find(picture.items, own.cause, [](const SequenceItem& one) { return one.arrow.message; });
+            if (item == picture.items.end() || item->progress < 1 || !item->arrow.labelled) continue;
+            const auto& step = definition->step(own.step);
+            item->ownUndone = own.undone;
+            item->own = own.undone ? QStringLiteral("↩ ") + qstr(step.compensation.display, m_look) : qstr(step.command.display, m_look);
+        }
+    }
+}
+
 SequencePicture SequenceGatherer::gather(const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const {
     SequencePicture picture;
     picture.width = layout.width();
@@ -69,6 +84,7 @@ SequencePicture SequenceGatherer::gather(const core::Projections& projections, c
         item.time = QStringLiteral("+%1 ms").arg(numberText(static_cast<double>(message.sent.micros() - begin) / 1000, m_look, 1));
         picture.items.push_back(std::move(item));
     }
+    gatherOwn(picture, projections, view, layout, wish);
     for (const auto& activation : layout.activations(first, last))
         // A bar begins when its message has arrived, in the story as well.
         if (view.storyProgress >= 1 || layout.row(activation.first) != growing) picture.bars.push_back(layout.bar(activation));

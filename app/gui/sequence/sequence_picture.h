@@ -1,5 +1,6 @@
 #pragma once
 #include "app/core/layout/message_style.h"
+#include "app/core/layout/own_steps.h"
 #include "app/core/layout/sequence.h"
 #include "app/gui/panel/message_words.h"
 
@@ -31,8 +32,10 @@ struct SequenceItem {
     bool dimmed = false; ///< not among what is sought
     QString label;
     QString time;        ///< since the first message
+    QString own;         ///< what the receiver then did by itself: "↩ Cancel contract"; empty: nothing
+    bool ownUndone = false;
     bool operator==(const SequenceItem& o) const {
-        return arrow.message == o.arrow.message && arrow.end == o.arrow.end && arrow.start == o.arrow.start && progress == o.progress && label == o.label && time == o.time &&
+        return arrow.message == o.arrow.message && own == o.own && arrow.end == o.arrow.end && arrow.start == o.arrow.start && progress == o.progress && label == o.label && time == o.time &&
                dimmed == o.dimmed;
     }
 };
@@ -65,6 +68,7 @@ public:
 
 private:
     void gatherHeads(SequencePicture& picture, const core::Projections& projections, const core::SequenceLayout& layout) const;
+    void gatherOwn(SequencePicture& picture, const core::Projections& projections, const core::View& view, const core::SequenceLayout& layout, const Wish& wish) const;
     void gatherSagas(SequencePicture& picture, const core::Projections& projections, wire::Hlc at, const Wish& wish) const;
 
     const model::Architecture& m_architecture;

@@ -10,15 +10,15 @@ namespace sagascope::core {
 namespace {
 
 constexpr auto kStory = R"(
-    10 shop#1 saga { saga: "s-1" saga_type: "sell" state: RUNNING owner: "shop" mode { communication: ASYNC coordination: ORCHESTRATION } }
-    a: 100 shop#1 sent { id: "s-1.1.do" kind: COMMAND type: "Reserve" from: "shop#1" to: "stock" saga: "s-1" step: 1 payload: "{}" }
+    10 shop#1 saga { saga: "s-71" saga_type: "sell" state: RUNNING owner: "shop" mode { communication: ASYNC coordination: ORCHESTRATION } }
+    a: 100 shop#1 sent { id: "s-1.1.do" kind: COMMAND type: "Reserve" from: "shop#1" to: "stock" saga: "s-71" step: 1 payload: "{}" }
     180 stock#1 received a
     200 stock#1 committed { database: "stock" commit_seq: 1 rows { table: "item" key: "i-1" op: INSERT row: "{}" } }
     250 stock#1 settled a PROCESSED
-    b: 260 stock#1 sent { id: "s-1.1.done" kind: REPLY type: "Reserved" from: "stock#1" to: "shop#1" saga: "s-1" step: 1 outcome: DONE }
+    b: 260 stock#1 sent { id: "s-1.1.done" kind: REPLY type: "Reserved" from: "stock#1" to: "shop#1" saga: "s-71" step: 1 outcome: DONE }
     300 shop#1 received b
-    310 shop#1 step { saga: "s-1" step: 1 name: "reserve" participant: "stock" state: DONE }
-    320 shop#1 saga { saga: "s-1" saga_type: "sell" state: COMPLETED }
+    310 shop#1 step { saga: "s-71" step: 1 name: "reserve" participant: "stock" state: DONE }
+    320 shop#1 saga { saga: "s-71" saga_type: "sell" state: COMPLETED }
     400 shop#1 log { level: WARN text: "almost sold out" }
 )";
 
@@ -51,7 +51,7 @@ std::string recordStory(const TemporaryDirectory& dir, const std::filesystem::pa
 TEST(RecordedSession, ReplayEqualsLive) {
     const TemporaryDirectory dir;
     const auto live = recordStory(dir, dir / "r.mcap");
-    EXPECT_NE(live.find("s-1"), std::string::npos);
+    EXPECT_NE(live.find("s-71"), std::string::npos);
     const auto session = RecordedSession::open(dir / "r.mcap");
     ASSERT_TRUE(session) << session.error().text();
     (*session)->waitUntilRead();
@@ -77,6 +77,14 @@ TEST(RecordedSession, GivesTheWholeEventBehindAPosition) {
     EXPECT_TRUE((*session)->event(1)->event.has_sent());
     EXPECT_EQ((*session)->event(1)->event.sent().payload(), "{}");
     EXPECT_FALSE((*session)->event(1000));
+}
+
+TEST(RecordedSession, FindsASagaByItsIdItsBeginningOrAsItIsShown) {
+    const TemporaryDirectory dir;
+    recordStory(dir, dir / "r.mcap");
+    const auto session = RecordedSession::open(dir / "r.mcap");
+    for (const char* typed : {"s-71", "s-7", "s-1"}) EXPECT_TRUE((*session)->findSaga(typed)) << typed;
+    for (const char* typed : {"s-2", "t-1", "1"}) EXPECT_FALSE((*session)->findSaga(typed)) << typed;
 }
 
 TEST(RecordedSession, TakesNoCommands) {
