@@ -17,6 +17,8 @@ int complain(const wire::Error& error, int status) {
     return status;
 }
 
+std::string notEmpty(const std::string& value) { return value.empty() ? "is empty" : ""; }
+
 std::string wrongMode(const std::string& mode) {
     const auto parsed = wire::parseMode(mode);
     return parsed ? std::string() : parsed.error().text();

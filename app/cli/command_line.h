@@ -47,6 +47,9 @@ struct Windows {
     ScenarioWindow scenario; ///< over a company that a scenario is played with
 };
 
+/// For an option that must not be empty, as an unset variable in a script makes it: what is wrong with it, or nothing.
+std::string notEmpty(const std::string& value);
+
 /// For an option that takes a mode: what is wrong with it, or nothing.
 std::string wrongMode(const std::string& mode);
 

@@ -131,7 +131,7 @@ void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window) {
     play->add_option("scenario", options->scenario, "A name in resources/scenarios, or a file")->required();
     play->add_flag("--headless", options->headless, "Without a window");
     play->add_flag("--simulated", options->simulated, "On simulated time: the same seed plays the same, and without a window it is much faster");
-    play->add_option("--data-dir", options->company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)");
+    play->add_option("--data-dir", options->company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)")->check(notEmpty);
     play->add_option("--seed", options->company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
     play->add_option("--record", options->record, "Copy the recording to this file");
     play->add_option("--report", options->report, "Write what was done and found to this file, as JSON");

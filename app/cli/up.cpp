@@ -96,7 +96,7 @@ void addUp(CLI::App& app, Chosen& chosen) {
     auto& company = options->company;
     up->add_option("--mode", company.mode, "How new sagas run, as in sync,orchestration (default: as last time, else async,choreography)")
         ->check(wrongMode);
-    up->add_option("--data-dir", company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)");
+    up->add_option("--data-dir", company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)")->check(notEmpty);
     up->add_option("--seed", company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
     up->add_flag("--simulated", options->simulated, "On simulated time, as fast as real time: all processes in one");
     up->add_option("--rate-limit", company.rateLimit, "Requests a second of one client; 0: no limit")->check(CLI::Range(0.0, core::kHighestRate));

@@ -3306,6 +3306,10 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Aucune saga. Lancez-en une ci-dessus.</translation>
         </message>
         <message>
+            <source>No saga at this instant.</source>
+            <translation>Aucune saga à cet instant.</translation>
+        </message>
+        <message>
             <source>Filter: state, id, reason…</source>
             <translation>Filtrer : état, id, raison…</translation>
         </message>

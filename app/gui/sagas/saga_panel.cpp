@@ -218,7 +218,7 @@ void SagaPanel::present() {
     m_empty->setVisible(empty);
     m_all->setVisible(empty && !m_filter.isEmpty());
     if (!empty) return;
-    m_empty->setText(!m_anySaga ? tr("No saga yet. Start one above.") : m_verdicts.isSpent() ? tr("Searching…") : tr("No saga matches the filter."));
+    m_empty->setText(!m_anySaga && !m_context.session.isLive() ? tr("No saga at this instant.") : !m_anySaga ? tr("No saga yet. Start one above.") : m_verdicts.isSpent() ? tr("Searching…") : tr("No saga matches the filter."));
 }
 
 void SagaPanel::choose(const QModelIndex& index) {
