@@ -30,6 +30,7 @@ std::string statusText(const json& status) {
                        text(sagas, "completed"), text(sagas, "compensated"), text(sagas, "failed"), text(status, "deadLetters"));
     if (const auto earlier = sagas.value("earlier", 0U); earlier > 0) out += fmt::format("  {} of them ended before this recording began\n", earlier);
     out += fmt::format("  now: {} messages/s, {} events/s\n  data: {}\n", text(status["rates"], "messages"), text(status["rates"], "events"), text(status, "data_dir"));
+    if (status.value("load", false)) out += "  a load runs: sagascope ctl load --rate 0 ends it\n";
     if (const auto lost = status.value("lostEvents", std::uint64_t(0)); lost > 0) out += fmt::format("  {} events are lost: the recording has gaps\n", lost);
     if (status.contains("trouble")) out += fmt::format("  the recording stands still: {}\n", text(status, "trouble"));
     return out;

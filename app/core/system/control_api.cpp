@@ -96,6 +96,7 @@ json ControlApi::status() const {
                 {"lag", counts.lag},
                 {"deadLetters", counts.deadLetters},
                 {"rates", {{"messages", counts.messagesPerSecond}, {"events", counts.eventsPerSecond}}},
+                {"load", m_load.isRunning()},
                 {"gateway", gateway},
                 {"data_dir", m_directory.path().string()},
                 {"log", m_recorder.log().string()},

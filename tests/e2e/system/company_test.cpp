@@ -112,6 +112,16 @@ TEST(ACompany, KeepsAStoppedProcessDownUntilItIsHealed) {
     EXPECT_EQ(outcome(company), "completed");
 }
 
+TEST(ACompany, HealingEndsTheLoadAndStoppingOneProcessDoesNot) {
+    Company company;
+    const auto isLoaded = [&] { return json::parse(company.ctl({"status", "--json"}).out).at("load").get<bool>(); };
+    ASSERT_EQ(company.ctl({"load", "--rate", "20"}).status, 0);
+    ASSERT_EQ(company.ctl({"stop", "notifications"}).status, 0);
+    EXPECT_TRUE(isLoaded());
+    ASSERT_EQ(company.ctl({"heal"}).status, 0);
+    EXPECT_TRUE(test::eventually([&] { return !isLoaded(); }));
+}
+
 TEST(ACompany, PausesAndResumesAProcess) {
     Company company;
     ASSERT_EQ(company.ctl({"pause", "payments"}).status, 0);
