@@ -24,6 +24,7 @@ struct PlayOptions {
     std::string report;
     bool headless = false;
     bool simulated = false;
+    unsigned patience = 1;
 };
 
 /// Without a window.
@@ -92,6 +93,7 @@ int play(const PlayOptions& options, const ScenarioWindow& window) {
     if (!architecture) return complain(architecture.error(), kWrong);
     auto scenario = core::Scenario::load(options.scenario, *resources, *architecture);
     if (!scenario) return complain(scenario.error(), kWrong);
+    scenario->bePatient(options.patience);
     for (const auto& [file, option] : {std::pair(options.record, "--record"), std::pair(options.report, "--report")}) {
         if (!file.empty() && !std::ofstream(file, std::ios::app)) return complain({"can't be written", file, fmt::format("give another {}", option)}, kWrong); // before, not after the work
     }
@@ -133,6 +135,7 @@ void addPlay(CLI::App& app, Chosen& chosen, const ScenarioWindow& window) {
     play->add_flag("--simulated", options->simulated, "On simulated time: the same seed plays the same, and without a window it is much faster");
     play->add_option("--data-dir", options->company.dataDir, "Where everything is kept (default: a new folder below ~/.local/share/sagascope/sessions)")->check(notEmpty);
     play->add_option("--seed", options->company.seed, "What happens by chance follows from it: ids, pauses between attempts, load");
+    play->add_option("--patience", options->patience, "So many times longer than it says it waits for what it expects: for a slow machine")->check(CLI::Range(1, 100));
     play->add_option("--record", options->record, "Copy the recording to this file");
     play->add_option("--report", options->report, "Write what was done and found to this file, as JSON");
     play->callback([options, window, &chosen] { chosen = [options, window] { return cli::play(*options, window); }; });

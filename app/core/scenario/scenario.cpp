@@ -213,4 +213,10 @@ std::vector<std::string> Scenario::names(const std::filesystem::path& resources)
     return found;
 }
 
+void Scenario::bePatient(unsigned times) {
+    for (auto& step : steps) {
+        if (step.kind == ScenarioStep::Kind::Expect) step.time *= times;
+    }
+}
+
 } // namespace sagascope::core

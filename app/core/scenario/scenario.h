@@ -36,6 +36,8 @@ struct Scenario {
     static wire::Result<Scenario> load(const std::string& nameOrPath, const std::filesystem::path& resources, const model::Architecture& architecture);
     /// The names in RESOURCES/scenarios, sorted.
     static std::vector<std::string> names(const std::filesystem::path& resources);
+
+    void bePatient(unsigned times); ///< so many times longer than it says it waits for what it expects
 };
 
 } // namespace sagascope::core

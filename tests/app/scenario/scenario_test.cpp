@@ -41,7 +41,12 @@ struct World : core::ScenarioWorld {
     std::chrono::milliseconds now() const override { return time; }
     void pause(std::chrono::milliseconds by) override { time += by; }
 
-    ScenarioReport play(const std::string& steps) { return ScenarioRunner(*this).run(parse(steps).value()); }
+    unsigned patience = 1;
+    ScenarioReport play(const std::string& steps) {
+        auto scenario = parse(steps).value();
+        scenario.bePatient(patience);
+        return ScenarioRunner(*this).run(scenario);
+    }
 };
 
 nlohmann::json ended(const std::string& state, const std::string& reason = {}) {
@@ -132,6 +137,15 @@ TEST(ScenarioRunner, GivesUpAfterTheTimeGiven) {
     EXPECT_FALSE(report.passed());
     EXPECT_EQ(report.steps[0].detail, "after 3000 ms: 2 are running; payments#1 is exited");
     EXPECT_EQ(report.steps[0].took, 3s);
+}
+
+TEST(ScenarioRunner, WaitsLongerForWhatItExpectsWhereItIsToBePatient) {
+    World world;
+    world.answer = [](const std::string&, const nlohmann::json&) { return nlohmann::json{{"sagas", {{"running", 2}}}}; };
+    world.patience = 8;
+    const auto report = world.play("  - wait: 1s\n  - expect: {sagas: {running: 0}}\n    within: 3s\n");
+    EXPECT_EQ(report.steps[0].took, 1s);
+    EXPECT_EQ(report.steps[1].took, 24s);
 }
 
 TEST(ScenarioRunner, CountsSagasSinceItBegan) {

@@ -1,4 +1,5 @@
 // The scenarios that ship, played with a real company, and audits of what it leaves behind.
+#include "tests/support/patience.h"
 #include <SQLiteCpp/Database.h>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include <sys/wait.h>
 
 namespace fs = std::filesystem;
+namespace test = sagascope::test;
 
 namespace {
 
@@ -42,7 +44,8 @@ protected:
     [[nodiscard]] std::string data() const { return (m_folder / "data").string(); }
     [[nodiscard]] std::string file(const std::string& name) const { return (m_folder / name).string(); }
     Outcome play(const std::string& scenario) {
-        return sagascope("play " + scenario + " --headless --data-dir " + data() + " --record " + file("played.mcap") + " --report " + file("report.json"));
+        const auto patience = test::patience(std::chrono::seconds(1)).count();
+        return sagascope("play " + scenario + " --headless --patience " + std::to_string(patience) + " --data-dir " + data() + " --record " + file("played.mcap") + " --report " + file("report.json"));
     }
     /// On simulated time, in a data directory of its own.
     Outcome simulate(const std::string& scenario, const std::string& seed, const std::string& name) {
