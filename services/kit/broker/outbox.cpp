@@ -20,6 +20,7 @@ const char* Outbox::schema() {
     return R"(
 CREATE TABLE IF NOT EXISTS outbox(id INTEGER PRIMARY KEY, owner TEXT NOT NULL, message_id TEXT NOT NULL,
                                   saga TEXT NOT NULL, topic TEXT NOT NULL, message BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS outbox_message ON outbox(message_id);
 CREATE TABLE IF NOT EXISTS outbox_relay(owner TEXT PRIMARY KEY, confirmed INTEGER NOT NULL, holder TEXT NOT NULL,
                                         epoch INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS audit_outbox AS

@@ -15,7 +15,7 @@ public:
     void start();                ///< in Node::begin(), after openDatabase: takes up what an earlier incarnation left
     /// Inside the turn's transaction; leaves after its commit. Partition key is the saga id.
     void add(const std::string& topic, const wire::Envelope& message);
-    /// Publishes a message once more, as it was. Throws std::runtime_error where there is none of that id. Reads the whole outbox.
+    /// Publishes a message once more, as it was. Throws std::runtime_error where there is none of that id.
     void addAgain(const std::string& messageId);
     [[nodiscard]] std::size_t unpublished() const;
 

@@ -74,6 +74,23 @@ TEST_F(Throwing, WhatFollowsFromAnAsynchronousReplyGoesToTheDeadLetters) {
     EXPECT_EQ(company.audit(), "");
 }
 
+TEST_F(Throwing, APivotThatIsAskedAgainTellsItsSuccessWithWhatTheStepsBeforeHaveBrought) {
+    company.mode("async,choreography");
+    poison("contracts", "UPDATE ON saga"); // the saga's end can't be written down: the pivot's success goes to the dead letters
+    company.post("/v1/contracts", kContract);
+    company.pass(1s);
+    ASSERT_EQ(letters("list").size(), 1u);
+    EXPECT_EQ(letters("discard").size(), 1u);
+    cure();
+    SQLite::Database((company.network.folder() / "contracts/contracts.db").string(), SQLite::OPEN_READWRITE).exec("UPDATE saga SET due = 1");
+    company.pass(3s);
+    EXPECT_EQ(state("contracts"), "completed\n");
+    const auto results = nlohmann::json::parse(company.text("contracts", "SELECT results FROM saga"));
+    for (const auto* step : {"create", "verify", "debit", "notify", "activate"}) EXPECT_TRUE(results.contains(step)) << step << ": " << results;
+    EXPECT_THAT(company.conversation(), testing::HasSubstr("ContractCreationTimedOut"));
+    EXPECT_EQ(company.audit(), "");
+}
+
 TEST_F(Throwing, ASagaThatCannotBeTakenUpAgainIsTriedUntilItCan) {
     company.mode("sync,orchestration");
     company.kill("payments");
