@@ -47,7 +47,7 @@ wire::Result<void> Gateway::begin() {
     if (!architecture) return tl::unexpected(architecture.error());
     m_architecture = std::move(*architecture);
     const auto* node = m_architecture.node(model::Role::Gateway);
-    if (auto opened = openDatabase(node == nullptr ? host().self().service + ".db" : node->database, RequestStore::schema()); !opened) return opened;
+    if (auto opened = openDatabase(node == nullptr ? host().self().service + ".db" : node->database, std::string(RequestStore::schema()) + SharedBuckets::schema()); !opened) return opened;
     const auto perSecond = std::strtod(host().settings().option(kRateLimitOption, "0").c_str(), nullptr);
     m_routes = std::make_unique<Routes>(m_architecture);
     m_openApi = openApi(m_architecture, *m_routes).dump(2);
@@ -55,10 +55,17 @@ wire::Result<void> Gateway::begin() {
     if (!keys) return tl::unexpected(keys.error());
     m_tokens = std::make_unique<Tokens>(host().clock(), host().random(), std::move(*keys), m_routes->scopes());
     m_limiter = std::make_unique<RateLimiter>(host().clock(), perSecond, perSecond); // a second's worth at once
+    m_buckets = std::make_unique<SharedBuckets>(*this, *m_limiter);
     m_reads = std::make_unique<Reads>(*this, m_architecture, m_store);
     m_starts = std::make_unique<SagaStarts>(*this, m_architecture, m_store, *m_reads);
     if (auto chosen = chooseMode(); !chosen) return chosen;
     installControl();
+    whenToldAgain([this](LostSince) {
+        return [this] {
+            reportMode();
+            return false;
+        };
+    });
     m_starts->resume();
     if (!m_door) return {};
     auto listen = host().settings().listen;
@@ -181,7 +188,7 @@ bool Gateway::isAdmitted(const ExchangePtr& exchange, const Route& route) {
 }
 
 bool Gateway::isWithinLimit(const ExchangePtr& exchange) {
-    m_limiter->shareAmong(directory().count(host().self().service));
+    if (m_limiter->isOn() && directory().count(host().self().service) > 1) m_buckets->share(exchange->subject);
     const auto verdict = exchange->limit = m_limiter->take(exchange->subject);
     if (verdict.limit > 0) {
         exchange->always.emplace_back("RateLimit-Limit", std::to_string(verdict.limit));

@@ -1,6 +1,6 @@
 #pragma once
-#include "services/gateway/rate_limiter.h"
 #include "services/gateway/saga_starts.h"
+#include "services/gateway/shared_buckets.h"
 #include "services/gateway/tokens.h"
 
 namespace sagascope::gateway {
@@ -46,6 +46,7 @@ private:
     std::unique_ptr<Routes> m_routes;
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<RateLimiter> m_limiter;
+    std::unique_ptr<SharedBuckets> m_buckets;
     std::unique_ptr<Reads> m_reads;
     std::unique_ptr<SagaStarts> m_starts;
     wire::Mode m_mode;

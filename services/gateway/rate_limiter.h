@@ -1,16 +1,17 @@
 #pragma once
 #include "services/kit/runtime/host.h"
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 namespace sagascope::gateway {
 
-/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once. Several instances share both evenly:
-/// no state is exchanged, and whoever is balanced over them gets the whole.
+/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once. Several instances have copies of one bucket,
+/// on which they agree now and then; what they give too much in between is a debt that is paid first.
 class RateLimiter {
 public:
     /// `perSecond` 0: no limit.
-    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_wholePerSecond(perSecond), m_wholeBurst(burst) { shareAmong(1); }
+    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_perSecond(perSecond), m_burst(burst) {}
 
     struct Verdict {
         bool allowed = true;
@@ -22,22 +23,27 @@ public:
         std::uint64_t retrySeconds = 0; ///< until the next request would be allowed, at least 1
     };
     Verdict take(const std::string& subject);
-    void shareAmong(std::size_t instances); ///< at least 1, this one included
+    [[nodiscard]] bool isOn() const { return m_perSecond > 0; }
+    [[nodiscard]] bool hasTaken(const std::string& subject) const; ///< since it agreed with the others
+    /// `left`: what the others left in the bucket `ago`; none: nobody has written it down yet. What is in it now, for all to know.
+    double agree(const std::string& subject, std::optional<double> left, kit::Micros ago);
     [[nodiscard]] std::size_t subjects() const { return m_buckets.size(); }
 
 private:
     struct Bucket {
-        double tokens = 0;
+        double tokens = 0;     ///< below zero: a debt
         kit::Micros at{0};
+        bool hasTaken = false; ///< since it agreed with the others
+        double agreedOn = 0;
+        std::optional<kit::Micros> agreedAt = {};
     };
+    Bucket& bucketOf(const std::string& subject, kit::Micros now); ///< as it is by now
     void forgetFull(kit::Micros now); ///< a full bucket is as good as none
     [[nodiscard]] double filled(const Bucket& bucket, kit::Micros now) const;
 
     const kit::Clock& m_clock;
-    double m_wholePerSecond;
-    double m_wholeBurst;
-    double m_perSecond = 0; ///< of this instance
-    double m_burst = 0;
+    double m_perSecond;
+    double m_burst;
     std::unordered_map<std::string, Bucket> m_buckets;
 };
 

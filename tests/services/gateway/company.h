@@ -47,14 +47,17 @@ struct Company : testing::Test {
         token = nlohmann::json::parse(host->control("token"))["token"];
     }
     void startGateway() {
-        static const gateway::KeyRing kRing({*gateway::makeKey(gateway::Algorithm::HS256)});
         host.reset();
-        host = std::make_unique<TestHost>(network, "gateway#1", "mem://gateway");
-        host->options().options = options;
-        auto made = std::make_unique<gateway::Gateway>(*host, [] { return wire::Result<gateway::KeyRing>(kRing); }, nullptr);
-        gate = made.get();
-        host->run(std::move(made));
+        host = runGateway("gateway#1");
+        gate = &dynamic_cast<gateway::Gateway&>(host->program());
         tellInstances();
+    }
+    std::unique_ptr<TestHost> runGateway(const std::string& instance) {
+        static const gateway::KeyRing kRing({*gateway::makeKey(gateway::Algorithm::HS256)});
+        auto made = std::make_unique<TestHost>(network, instance, "mem://" + instance);
+        made->options().options = options;
+        made->run(std::make_unique<gateway::Gateway>(*made, [] { return wire::Result<gateway::KeyRing>(kRing); }, nullptr));
+        return made;
     }
     Scripted& startService(const std::string& name) {
         auto& service = services[name];

@@ -37,20 +37,33 @@ TEST(RateLimiter, ForgetsSubjectsWhoseBucketsAreFullAgain) {
     EXPECT_EQ(limiter.subjects(), 1u);
 }
 
-TEST(RateLimiter, GivesEachOfSeveralInstancesItsShare) {
+TEST(RateLimiter, CountsWhatOthersHaveTakenOfTheSameBucketOnceTheyAgree) {
+    test::MovedClock clock;
+    RateLimiter one(clock, 10, 10), other(clock, 10, 10);
+    const auto agree = [&] { other.agree("web", one.agree("web", other.agree("web", std::nullopt, 0s), 0s), 0s); };
+    agree();
+    for (int i = 0; i < 10; ++i) EXPECT_TRUE(one.take("web").allowed) << "the whole, from one of them";
+    EXPECT_TRUE(other.take("web").allowed) << "it does not know yet";
+    EXPECT_TRUE(one.hasTaken("web"));
+    const auto left = other.agree("web", one.agree("web", 10, 0s), 0s);
+    EXPECT_EQ(left, -1) << "a debt";
+    EXPECT_FALSE(one.hasTaken("web"));
+    clock.pass(150ms);
+    EXPECT_FALSE(other.take("web").allowed) << "which is paid first";
+    EXPECT_EQ(other.take("web").remaining, 0u);
+    clock.pass(100ms);
+    EXPECT_TRUE(other.take("web").allowed);
+}
+
+TEST(RateLimiter, TakesWhatWasAgreedOnLongAgoForFilledUp) {
     test::MovedClock clock;
     RateLimiter limiter(clock, 10, 10);
-    limiter.shareAmong(2);
-    for (int i = 0; i < 5; ++i) EXPECT_TRUE(limiter.take("web").allowed);
-    const auto refused = limiter.take("web");
-    EXPECT_FALSE(refused.allowed);
-    EXPECT_EQ(refused.limit, 5u);
-    clock.pass(100ms);
-    EXPECT_FALSE(limiter.take("web").allowed) << "five a second come back, not ten";
-    limiter.shareAmong(1); // the other one is gone
-    clock.pass(1s);
-    for (int i = 0; i < 10; ++i) EXPECT_TRUE(limiter.take("web").allowed);
-    EXPECT_FALSE(limiter.take("web").allowed);
+    limiter.agree("web", 3, 0s);
+    for (int second = 0; second < 60; ++second) {
+        for (int i = 0; i < 10; ++i) limiter.take("web"); // alone for a minute
+        clock.pass(1s);
+    }
+    EXPECT_EQ(limiter.agree("web", 3, 60s), 10);
 }
 
 TEST(RateLimiter, IsOffAtZero) {
