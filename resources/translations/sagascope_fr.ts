@@ -968,8 +968,8 @@
             <translation>ses consommateurs sont plus lents que la publication, ou absents</translation>
         </message>
         <message>
-            <source>its ring was full; all else that is shown is complete</source>
-            <translation>son anneau était plein ; tout le reste affiché est complet</translation>
+            <source>its ring was full: messages of that time may look lost</source>
+            <translation>son anneau était plein : des messages d’alors peuvent sembler perdus</translation>
         </message>
         <message>
             <source>databases, the broker's log and the recording grow there</source>
@@ -3232,6 +3232,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>deleted</source>
             <translation>supprimée</translation>
+        </message>
+        <message>
+            <source>no longer there; its deletion was not told</source>
+            <translation>n’est plus là ; sa suppression n’a pas été rapportée</translation>
         </message>
         <message>
             <source>written: %1</source>

@@ -25,6 +25,14 @@ wire::Result<void> Registry::begin() {
         tellWatchers();
     });
     reportCompleteness();
+    whenToldAgain([this](LostSince) {
+        return [this] {
+            reportCompleteness();
+            for (const auto& [name, lease] : m_leases) report(lease, wire::InstanceChanged::REGISTERED);
+            for (const auto& [name, gone] : m_gone) report(gone.first, gone.second);
+            return false;
+        };
+    });
     return {};
 }
 
@@ -33,6 +41,7 @@ void Registry::takeRegistration(const kit::Inbound& inbound) {
     const kit::Instance instance{json.at("service"), json.at("instance"), json.at("address")};
     auto& lease = m_leases[instance.instance];
     const bool isNew = lease.instance != instance;
+    m_gone.erase(instance.instance);
     lease.instance = instance;
     lease.leaseMs = std::clamp(json.value("lease_ms", kLeaseMs), std::uint32_t{1}, kLongestLeaseMs);
     host().timers().cancel(lease.expiry);
@@ -67,6 +76,7 @@ void Registry::remove(const std::string& instance, int state) {
     if (removed.empty()) return;
     host().timers().cancel(removed.mapped().expiry);
     report(removed.mapped(), state);
+    m_gone.insert_or_assign(instance, std::pair(removed.mapped(), state));
     tellWatchers();
 }
 

@@ -28,8 +28,9 @@ private:
     /// All instances, or those of one service.
     [[nodiscard]] std::string listing(const std::string& service = {}) const;
 
-    std::map<std::string, Lease> m_leases;              ///< by instance
-    std::map<kit::Peer, kit::Micros> m_watchers;        ///< and when each last asked
+    std::map<std::string, Lease> m_leases;               ///< by instance
+    std::map<std::string, std::pair<Lease, int>> m_gone; ///< who was here, and how it left
+    std::map<kit::Peer, kit::Micros> m_watchers;         ///< and when each last asked
     bool m_incomplete = true;
 };
 

@@ -5,6 +5,8 @@ namespace sagascope::core {
 
 namespace {
 
+constexpr std::uint16_t kNoIndex = 0xffff;
+
 std::uint32_t checksum(std::string_view text) {
     std::uint32_t sum = 2'166'136'261; // FNV-1a
     for (const char c : text) sum = (sum ^ static_cast<unsigned char>(c)) * 16'777'619;
@@ -183,14 +185,34 @@ std::size_t Databases::rowCount(Name database, Name name) const {
     return table ? table->rows : 0;
 }
 
+/// A row whose deletion was lost is found missing by the first report of all rows that doesn't tell it. That is an entry too: a deletion that
+/// is told again, at the time of the report, with a row of no event.
 std::vector<RowVersion> Databases::history(Name database, Name name, std::string_view key) const {
     std::vector<RowVersion> result;
     const auto* table = find(database, name);
     const auto number = table ? table->keys.find(key) : Strings::kUnknown;
     if (number == Strings::kUnknown || number >= table->newest.size()) return result;
-    for (Row row = table->newest[number]; m_versions.holds(row); row = m_versions[row].previous)
-        if (!isRepetition(m_versions[row])) result.push_back(m_versions[row]);
-    std::reverse(result.begin(), result.end());
+    std::vector<Row> rows;
+    for (Row row = table->newest[number]; m_versions.holds(row); row = m_versions[row].previous) rows.push_back(row);
+    const auto foundMissing = [&](const RowVersion& version, wire::Hlc untilNext) {
+        auto foundAt = kNow;
+        for (const auto& inventory : table->inventories)
+            if (inventory.commit > version.commit && inventory.at < untilNext) foundAt = std::min(foundAt, inventory.at);
+        return version.op == wire::Committed::Row::DELETE ? kNow : foundAt;
+    };
+    bool wasMissing = false;
+    for (; !rows.empty(); rows.pop_back()) {
+        const auto& version = m_versions[rows.back()];
+        if (wasMissing || !isRepetition(version)) result.push_back(version);
+        const auto foundAt = foundMissing(version, rows.size() > 1 ? m_versions[rows[rows.size() - 2]].at : kNow);
+        wasMissing = foundAt != kNow;
+        if (!wasMissing) continue;
+        auto& deletion = result.emplace_back(version);
+        deletion.at = std::max(foundAt, version.at);
+        deletion.op = wire::Committed::Row::DELETE;
+        deletion.again = true;
+        deletion.index = kNoIndex;
+    }
     return result;
 }
 

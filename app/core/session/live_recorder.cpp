@@ -127,9 +127,21 @@ void LiveRecorder::read(const std::function<void(const Projections&)>& look) con
     m_projections->relax();
 }
 
-std::uint64_t LiveRecorder::lastCommit(const std::string& database) const {
+/// A commit is the last that is told of a turn, so all is known up to the last one before the first loss. Once all was told again nothing is lost
+/// any more; of several losses some may have been made good, but what is told twice does no harm.
+ToldUntil LiveRecorder::toldUntil(const std::string& instance, const std::string& database) const {
     const std::lock_guard lock(m_mutex);
-    return m_projections->databases().completeUntil(m_projections->names().find(database));
+    const auto& databases = m_projections->databases();
+    const auto name = m_projections->names().find(instance);
+    ToldUntil told{databases.completeUntil(m_projections->names().find(database))};
+    auto until = kNow;
+    for (const auto& lost : m_projections->journal().lost().all())
+        if (lost.source == name && told.commit == 0) until = std::min(until, lost.at);
+    const auto commits = databases.commits().find(name);
+    const auto* last = commits == databases.commits().end() ? nullptr : commits->second.lastUntil(until);
+    if (last != nullptr) told.micros = last->at.micros();
+    else if (until != kNow) told.micros = m_began.micros();
+    return told;
 }
 
 /// Owners tell their last ends again at their start: those are in this recording too.

@@ -28,7 +28,7 @@ public:
     void emit(wire::Event event) override;
     void processEnded(std::uint64_t incarnation) override;
     [[nodiscard]] std::uint64_t arrived() const override { return m_arrived; }
-    [[nodiscard]] std::uint64_t lastCommit(const std::string& database) const override;
+    [[nodiscard]] ToldUntil toldUntil(const std::string& instance, const std::string& database) const override;
     [[nodiscard]] CompanyCounts counts() const override;
     [[nodiscard]] std::uint32_t earlierSagas() const; ///< that ended before it began, and were not told again
     [[nodiscard]] std::filesystem::path log() const override;

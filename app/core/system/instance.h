@@ -30,6 +30,7 @@ struct Instance {
     std::string peer;              ///< routing id of its control connection; empty: none
     std::string address;           ///< where it was ready last
     std::string listen;            ///< where it is to listen
+    std::string registry;          ///< where it looks for the registry
     std::string trouble;           ///< why it can't be started or ended by itself; empty: nothing is wrong
     unsigned restarts = 0;
     BackOff backOff;

@@ -1,5 +1,4 @@
 #include "app/core/system/machine.h"
-#include "app/core/system/free_port.h"
 #include "services/wire/crc32c.h"
 #include <cerrno>
 #include <cstring>
@@ -71,8 +70,7 @@ std::uint64_t Machine::seedFor(const Wish& wish) {
 }
 
 std::string Machine::address(const model::Node& node, unsigned number) {
-    // Everyone has to know the registry's address beforehand; any other port is replaced by the process itself where it is taken.
-    if (node.role == model::Role::Registry) return fmt::format("tcp://127.0.0.1:{}", freePort(node.port));
+    // Where a port is taken the process itself takes a free one: only whoever binds it can know.
     return number == 1 ? fmt::format("tcp://127.0.0.1:{}", node.port) : "tcp://127.0.0.1:*";
 }
 

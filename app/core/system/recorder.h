@@ -26,6 +26,12 @@ struct CompanyCounts {
     std::string logTrouble;       ///< why the event log can't be written at the moment; empty: all is well
 };
 
+/// Up to where nothing is missing of what a process told.
+struct ToldUntil {
+    std::uint64_t commit = 0;                   ///< of its database, whoever wrote it
+    std::optional<std::uint64_t> micros = {};   ///< since 1970: all that it did itself until then; none: nothing is known of it
+};
+
 /// What supervision and control tell the event log, and want to know of it. Called on the company's thread.
 class Recorder {
 public:
@@ -33,7 +39,7 @@ public:
     virtual void emit(wire::Event event) = 0;
     virtual void processEnded(std::uint64_t incarnation) = 0;
     [[nodiscard]] virtual std::uint64_t arrived() const = 0; ///< events that it has taken note of
-    [[nodiscard]] virtual std::uint64_t lastCommit(const std::string& database) const = 0; ///< up to which nothing is missing
+    [[nodiscard]] virtual ToldUntil toldUntil(const std::string& instance, const std::string& database) const = 0;
     [[nodiscard]] virtual CompanyCounts counts() const = 0;
     [[nodiscard]] virtual std::filesystem::path log() const = 0;
     /// `column` of the newest row of `table` that has these values, in any database.

@@ -15,9 +15,9 @@ void SettledRecorder::settle() const {
     });
 }
 
-std::uint64_t SettledRecorder::lastCommit(const std::string& database) const {
+ToldUntil SettledRecorder::toldUntil(const std::string& instance, const std::string& database) const {
     settle();
-    return m_recorder.lastCommit(database);
+    return m_recorder.toldUntil(instance, database);
 }
 
 CompanyCounts SettledRecorder::counts() const {

@@ -12,7 +12,7 @@ public:
     void emit(wire::Event event) override;
     void processEnded(std::uint64_t incarnation) override { m_recorder.processEnded(incarnation); }
     [[nodiscard]] std::uint64_t arrived() const override { return m_recorder.arrived(); }
-    [[nodiscard]] std::uint64_t lastCommit(const std::string& database) const override;
+    [[nodiscard]] ToldUntil toldUntil(const std::string& instance, const std::string& database) const override;
     [[nodiscard]] CompanyCounts counts() const override;
     [[nodiscard]] std::filesystem::path log() const override { return m_recorder.log(); }
     [[nodiscard]] std::optional<std::string> newestRow(const std::string& table, const std::string& column,

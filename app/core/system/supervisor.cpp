@@ -73,6 +73,7 @@ Instance& Supervisor::add(const model::Node& node, unsigned number) {
 
 void Supervisor::spawn(Instance& instance) {
     instance.timer = 0;
+    instance.registry = m_registry;
     auto process = m_world.spawn({*instance.node, instance.number, instance.listen, m_registry, outputOf(m_directory, instance)}, [this, &instance] { died(instance); });
     if (process) spawned(instance, std::move(*process));
     else failedToStart(instance, process.error().text());

@@ -72,7 +72,7 @@ private:
     void takeMessage(const std::string& peer, const wire::Control& message);
     void greet(const std::string& peer, const wire::Control& hello);
     void ready(Instance& instance, const nlohmann::json& said);
-    void registryMoved(const std::string& address);
+    void tellRegistry(Instance& instance);
 
     Loop& m_loop;
     const Plan& m_plan;

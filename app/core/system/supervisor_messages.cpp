@@ -66,22 +66,23 @@ void Supervisor::ready(Instance& instance, const json& said) {
     report(instance, wire::ProcessChanged::HEALTHY);
     if (!instance.node->database.empty()) {
         // What it committed and could not tell before it died.
-        ask(instance, "report-since", {{"commit_seq", m_recorder.lastCommit(instance.node->database)}}, [](const json&, const std::string&) {});
+        const auto told = m_recorder.toldUntil(instance.name, instance.node->database);
+        json since{{"commit_seq", told.commit}};
+        if (told.micros) since["micros"] = *told.micros;
+        ask(instance, "report-since", since, [](const json&, const std::string&) {});
     }
     // It may have been changed since it said hello.
     if (instance.node->role == model::Role::Gateway && !mode.empty()) ask(instance, "mode", {{"mode", mode}}, [](const json&, const std::string&) {});
-    if (instance.node->role == model::Role::Registry && instance.address != m_registry) registryMoved(instance.address);
+    if (instance.node->role == model::Role::Registry) m_registry = instance.address;
+    for (auto& each : m_instances) tellRegistry(each);
     changed();
 }
 
-/// Its port was taken by someone else. All others know the old address only.
-void Supervisor::registryMoved(const std::string& address) {
-    m_registry = address;
-    for (auto& instance : m_instances) {
-        if (instance.node->role == model::Role::Registry || !instance.process || instance.wanted != Instance::Wanted::Up) continue;
-        kill(instance);
-        instance.phase = Instance::Phase::Starting;
-    }
+/// Whoever was started before the registry took another port than wanted knows the wrong one.
+void Supervisor::tellRegistry(Instance& instance) {
+    if (instance.phase != Instance::Phase::Healthy || instance.registry == m_registry || instance.node->role == model::Role::Registry) return;
+    instance.registry = m_registry;
+    ask(instance, "registry", {{"address", m_registry}}, [](const json&, const std::string&) {});
 }
 
 void Supervisor::ask(Instance& instance, const std::string& verb, const json& arguments, Done done) {

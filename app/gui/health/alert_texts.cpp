@@ -46,7 +46,7 @@ QString AlertTexts::cause(const core::Alert& alert, const core::Projections& pro
     case Kind::ProcessKeptDown: return Texts::tr("on purpose, until somebody starts or resumes it");
     case Kind::SagaStuck: return Texts::tr("a participant or the broker does not answer");
     case Kind::Lag: return Texts::tr("its consumers are slower than what is published, or away");
-    case Kind::LostEvents: return Texts::tr("its ring was full; all else that is shown is complete");
+    case Kind::LostEvents: return Texts::tr("its ring was full: messages of that time may look lost");
     case Kind::DiskLow: return Texts::tr("databases, the broker's log and the recording grow there");
     default: return qstr(m_architecture.displayOfReason(projections.text(alert.reason), m_look.language));
     }

@@ -75,7 +75,7 @@ void RowHistory::resolve(const core::Projections& projections, Version& version)
 QString RowHistory::changesText(std::size_t at) {
     const auto op = static_cast<Op::Op>(m_versions[at].version.op);
     const RowBodies::Body* body = m_bodies.read(m_versions[at].version);
-    if (op == Op::DELETE) return tr("deleted");
+    if (op == Op::DELETE) return m_versions[at].version.again ? tr("no longer there; its deletion was not told") : tr("deleted");
     if (body == nullptr) return QStringLiteral("…");
     const RowBodies::Body* before = at == 0 || op == Op::INSERT ? nullptr : m_bodies.read(m_versions[at - 1].version);
     QStringList changes;

@@ -23,21 +23,29 @@ void Node::State::join() {
         retryUnsent({});
         retryVanished();
     };
-    if (host.settings().registry.empty() || bySystem.contains("register")) return; // the registry itself does not register
+    registry = host.settings().registry;
+    if (registry.empty() || bySystem.contains("register")) return; // the registry itself does not register
     const auto take = [this](const Inbound& inbound) { takeInstances(inbound.frame.system().json()); };
     node.onSystem("instances", take);
     node.onSystem("watch", take);
     node.onSystem("register", [](const Inbound&) {});
     node.onSystem("deregister", [](const Inbound&) {});
-    host.transport().connect(host.settings().registry);
+    host.transport().connect(registry);
     beat();
+}
+
+/// Once connected there it registers at once.
+void Node::State::registryMoved(const std::string& address) {
+    if (address == registry) return;
+    node.m_host.transport().disconnect(registry);
+    registry = address;
+    node.m_host.transport().connect(registry);
 }
 
 void Node::State::beat() {
     auto& host = node.m_host;
     if (node.m_stopping) return;
     const auto& self = host.self();
-    const auto& registry = host.settings().registry;
     for (auto frame : {systemFrame("register", {{"service", self.service}, {"instance", self.instance}, {"address", door}, {"lease_ms", kLeaseMs}}),
                        systemFrame("watch", nlohmann::json::object())}) {
         transmit([&](const wire::Frame& out) { return host.transport().send(registry, out); }, frame, "registry");
@@ -47,7 +55,7 @@ void Node::State::beat() {
 
 void Node::State::connected(const std::string& address) {
     auto& host = node.m_host;
-    if (address == host.settings().registry) {
+    if (address == registry) {
         auto frame = systemFrame("register", {{"service", host.self().service}, {"instance", host.self().instance}, {"address", door}, {"lease_ms", kLeaseMs}});
         transmit([&](const wire::Frame& out) { return host.transport().send(address, out); }, frame, "registry");
         auto watch = systemFrame("watch", nlohmann::json::object());

@@ -146,7 +146,11 @@ void Node::endTurn() {
     if (m_database && m_database->inTransaction()) m_database->commit(act);
     else act();
     m_state->flush();
-    if (const auto since = m_host.telemetry().takeLoss(); since != 0) m_state->tellSoon(since);
+    if (const auto since = m_host.telemetry().takeLoss(); since != 0) {
+        const auto ago = (m_host.clock().wallMicros() - since) / 1000;
+        m_host.log(LogLevel::Warn, fmt::format("telemetry found no room {} ms ago: what it should have told is told again", ago));
+        m_state->tellSoon(since);
+    }
 }
 
 void Node::State::flush() {
@@ -226,9 +230,8 @@ void Node::stop() {
     wire::Frame frame;
     frame.mutable_system()->set_name("deregister");
     frame.mutable_system()->set_json(nlohmann::json{{"instance", m_host.self().instance}}.dump());
-    const auto& registry = m_host.settings().registry;
-    if (registry.empty()) return;
-    m_state->transmit([&](const wire::Frame& out) { return m_host.transport().send(registry, out); }, frame, "registry");
+    if (m_state->registry.empty()) return;
+    m_state->transmit([&](const wire::Frame& out) { return m_host.transport().send(m_state->registry, out); }, frame, "registry");
 }
 
 void Node::control(const std::string& verb, const std::string& json, ControlReply reply) {
@@ -236,10 +239,17 @@ void Node::control(const std::string& verb, const std::string& json, ControlRepl
         return m_state->guarded([&] { found->second(json, reply); }, [&](const std::string& what) { reply({}, what); });
     }
     if (verb == "ping") return reply("{}", {});
+    if (verb == "registry" && !m_state->registry.empty()) {
+        const auto moved = nlohmann::json::parse(json, nullptr, false);
+        if (!moved.is_object() || !moved.contains("address") || !moved["address"].is_string()) return reply({}, "the registry's new address is missing");
+        m_state->registryMoved(moved["address"]);
+        return reply("{}", {});
+    }
     if (verb == "report-since" && m_database) {
-        const auto arguments = nlohmann::json::parse(json, nullptr, false);
-        const auto since = arguments.is_object() ? arguments.value("commit_seq", std::uint64_t{0}) : 0;
-        if (m_database->wasCommittedSince(since)) m_state->tellSoon(std::nullopt);
+        auto told = nlohmann::json::parse(json, nullptr, false);
+        if (!told.is_object()) told = nlohmann::json::object();
+        const LostSince since = told.contains("micros") ? LostSince(told.value("micros", std::uint64_t{0})) : std::nullopt;
+        if (m_database->wasCommittedSince(told.value("commit_seq", std::uint64_t{0}))) m_state->tellSoon(since);
         return reply("{}", {});
     }
     reply({}, fmt::format("{} does not know the verb '{}'", m_host.self().service, verb));

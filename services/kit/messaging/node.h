@@ -76,7 +76,7 @@ public:
     wire::Result<void> openDatabase(const std::string& name, const std::string& schema);
     /// Tells a piece of what is told again; false: that was all. Called in durable turns, as far as telemetry has room for it.
     using Telling = std::function<bool()>;
-    /// Since when (microseconds since 1970) events were lost; none: the last words of an earlier process may be lost.
+    /// Since when (microseconds since 1970) events are lost, of this process or of an earlier one; none: the last words of an earlier one may be.
     using LostSince = std::optional<std::uint64_t>;
     /// Whoever listens lacks something: `begin`, inside a turn, gathers what is to be told again. It's told before the rows of the database.
     void whenToldAgain(std::function<Telling(LostSince)> begin);

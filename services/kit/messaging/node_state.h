@@ -45,6 +45,7 @@ struct Node::State {
 
     // membership.cpp
     void join();
+    void registryMoved(const std::string& address);
     void beat();
     void connected(const std::string& address);
     void takeInstances(const std::string& json);
@@ -84,6 +85,7 @@ struct Node::State {
     bool tellsSoon = false;     ///< it begins (anew) in a turn to come
     bool tellsOn = false;       ///< it goes on in a turn to come
     std::string door;
+    std::string registry; ///< its address; empty: this is it
     // Of one kind each, and used again: their texts keep their memory.
     wire::Event sentEvent;
     wire::Event receivedEvent;

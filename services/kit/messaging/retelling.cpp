@@ -1,6 +1,5 @@
 // What whoever listens lacks is told again, a piece at a time, as far as telemetry has room beside what is told as it happens.
 #include "services/kit/messaging/node_state.h"
-#include <fmt/format.h>
 
 namespace sagascope::kit {
 
@@ -15,13 +14,8 @@ void Node::whenToldAgain(std::function<Telling(LostSince)> begin) { m_state->tol
 /// Whatever is being told again begins anew: something of it may be lost as well.
 void Node::State::tellSoon(LostSince since) {
     const bool isUnderWay = tellsSoon || !untold.empty();
-    if (since) {
-        const auto ago = (node.m_host.clock().wallMicros() - *since) / 1000;
-        node.m_host.log(LogLevel::Warn, fmt::format("telemetry found no room {} ms ago: what it should have told is told again", ago));
-        lostSince = isUnderWay && lostSince ? std::min(*lostSince, *since) : since;
-    } else if (!isUnderWay) {
-        lostSince.reset();
-    }
+    if (since) lostSince = isUnderWay && lostSince ? std::min(*lostSince, *since) : since;
+    else if (!isUnderWay) lostSince.reset();
     untold.clear();
     if (!std::exchange(tellsSoon, true)) beginToTell(Micros(0));
 }

@@ -1,6 +1,7 @@
 #include "services/kit/runtime/arguments.h"
 #include "services/model/architecture.h"
 #include <CLI/CLI.hpp>
+#include <bit>
 #include <cstdio>
 
 namespace sagascope::kit {
@@ -53,6 +54,10 @@ std::optional<Arguments> readArguments(int argc, char** argv, const ProgramSpec&
     app.add_option("--registry", settings.registry, "Address of the registry");
     app.add_option("--control", arguments.control, "Address of whoever started this process");
     app.add_option("--telemetry", arguments.telemetry, "Address that telemetry is shipped to");
+    app.add_option("--ring-kb", arguments.ringKb, "Size of the telemetry ring in KiB, a power of two: what is told beyond it while nobody listens is lost")
+        ->envname("SAGASCOPE_RING_KB")
+        ->capture_default_str()
+        ->check([](const std::string& value) { return std::has_single_bit(std::strtoul(value.c_str(), nullptr, 10)) ? std::string() : "no power of two: " + value; });
     app.add_option("--resources", settings.resources, "Folder of architectures and sagas");
     app.add_option("--seed", arguments.seed, "Whatever is chosen at random follows from it; a process must not get the same one twice");
     app.add_option("--lifeline", arguments.lifeline, "Descriptor whose end-of-file ends this process");

@@ -1,5 +1,6 @@
 #pragma once
 #include "services/kit/runtime/run_program.h"
+#include "services/wire/ring.h"
 
 namespace sagascope::kit {
 
@@ -9,6 +10,7 @@ struct Arguments {
     Settings settings;
     std::string control;   ///< address of the starter's control socket; empty: alone in a terminal
     std::string telemetry; ///< address of capture
+    unsigned ringKb = wire::Ring::kDefaultCapacity >> 10;
     std::optional<std::uint64_t> seed; ///< of everything random; none: chance itself
     int lifeline = -1;     ///< read end of a pipe; its end-of-file ends the process
 };

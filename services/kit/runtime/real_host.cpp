@@ -25,7 +25,7 @@ wire::Result<std::unique_ptr<RealHost>> RealHost::create(const std::string& serv
     auto context = std::make_unique<zmq::context_t>(1);
     std::unique_ptr<wire::Ring> ring;
     if (!arguments.telemetry.empty()) {
-        auto created = wire::Ring::create(wire::Ring::pathFor(settings.dataDir, sourceOf(self)), sourceOf(self));
+        auto created = wire::Ring::create(wire::Ring::pathFor(settings.dataDir, sourceOf(self)), sourceOf(self), std::size_t(arguments.ringKb) << 10);
         if (!created) return tl::unexpected(created.error());
         ring = std::move(*created);
     }

@@ -49,17 +49,16 @@ void Owner::start() {
 
 /// A crash between a commit and its telemetry would leave a saga running in the log for ever, though it has ended: nothing resumes it.
 /// So the last ones are told again, at their own time; whoever knows them already learns nothing new. Of those that are open, where they stand
-/// is told as of the moment it is read; after a crash they are reported as taken up again.
+/// is told as of the moment it is read.
 Node::Telling Owner::tellAgain(Node::LostSince since) {
     const auto now = m_node.host().clock().tick();
     auto rows = std::make_shared<std::deque<SagaRow>>();
     for (auto& row : m_store.lately(kToldAgainMicros, since)) rows->push_back(std::move(row));
-    return [this, rows, now, isAlive = since.has_value()] {
+    return [this, rows, now] {
         if (rows->empty()) return false;
         const auto& row = rows->front();
         tell(row, SagaChanged::RUNNING, true, wire::Hlc::fromMicros(row.startedAt));
-        if (row.hasEnded()) tell(row, row.state, false, wire::Hlc::fromMicros(row.endedAt));
-        else if (isAlive) tell(row, row.state, false, now);
+        tell(row, row.state, false, row.hasEnded() ? wire::Hlc::fromMicros(row.endedAt) : now);
         rows->pop_front();
         return true;
     };

@@ -115,7 +115,27 @@ TEST_F(DatabasesTest, ForgetARowThatIsNotAmongAllThatAreToldAgain) {
         EXPECT_EQ(fresh.databases().rowCount(shop, basket), 2u) << text;
         EXPECT_EQ(fresh.databases().newestVersions(shop, basket, 9).size(), 2u) << text;
         EXPECT_EQ(fresh.databases().completeUntil(shop), 4u) << text;
+        const auto gone = fresh.databases().history(shop, basket, "b");
+        ASSERT_EQ(gone.size(), 2u) << text;
+        EXPECT_EQ(gone[1].op, wire::Committed::Row::DELETE) << text;
+        EXPECT_TRUE(gone[1].again) << "it was found missing";
+        EXPECT_EQ(gone[1].at.micros(), kBegin + 320) << text;
+        EXPECT_EQ(fresh.databases().history(shop, basket, "a").size(), 1u) << text;
     } while (std::next_permutation(lines.begin(), lines.end()));
+}
+
+TEST_F(DatabasesTest, KnowARowThatWasMissingAndCameBackAsItWas) {
+    feed(R"(
+        100 shop#1 committed { database: "shop.db" commit_seq: 1 rows { table: "basket" key: "a" op: INSERT row: "{1}" } }
+        200 shop#1 committed { database: "shop.db" commit_seq: 3 again: true rows { table: "basket" } }
+        300 shop#1 committed { database: "shop.db" commit_seq: 5 again: true rows { table: "basket" key: "a" op: INSERT row: "{1}" } }
+        310 shop#1 committed { database: "shop.db" commit_seq: 5 again: true rows { table: "basket" } }
+    )");
+    std::string told;
+    for (const auto& version : projections.databases().history(database, table, "a"))
+        told += std::to_string(version.at.micros() - kBegin) + (version.op == wire::Committed::Row::DELETE ? " gone " : " there ");
+    EXPECT_EQ(told, "100 there 200 gone 300 there ");
+    EXPECT_EQ(projections.databases().rowCount(database, table), 1u);
 }
 
 TEST_F(DatabasesTest, AreInDoubtFromALossUntilAllIsToldAgain) {

@@ -6,7 +6,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <csignal>
 #include <fstream>
+#include <future>
 #include <gtest/gtest.h>
+#include <set>
 
 using namespace sagascope;
 using namespace std::chrono_literals;
@@ -32,6 +34,13 @@ json instance(const Company& company, const std::string& name) {
 bool allHealthy(const Company& company) {
     const auto processes = status(company).value("processes", json::array());
     return !processes.empty() && std::all_of(processes.begin(), processes.end(), [](const json& process) { return process["state"] == "healthy"; });
+}
+
+int restarts(const Company& company) {
+    int sum = 0;
+    const auto now = status(company);
+    for (const auto& process : now.value("processes", json::array())) sum += process["restarts"].get<int>();
+    return sum;
 }
 
 std::string outcome(Company& company) { return company.ctl({"start", "create-contract", "--wait"}).json()["http"]["body"].value("state", ""); }
@@ -102,6 +111,20 @@ TEST(ACompany, RunsBesideAnotherOnPortsOfItsOwn) {
     EXPECT_NE(which.err.find("--control"), std::string::npos) << which.err;
 }
 
+TEST(ACompany, TakesNoPortFromOthersThatStartAtTheSameInstant) {
+    std::vector<std::future<std::unique_ptr<Company>>> starting(3);
+    for (auto& each : starting) each = std::async(std::launch::async, [] { return std::make_unique<Company>(); });
+    std::vector<std::unique_ptr<Company>> companies;
+    for (auto& each : starting) companies.push_back(each.get());
+    std::set<std::string> addresses;
+    for (const auto& company : companies) {
+        EXPECT_EQ(outcome(*company), "completed");
+        EXPECT_TRUE(allHealthy(*company));
+        EXPECT_EQ(restarts(*company), 0);
+        for (const auto& process : company->info()["processes"]) EXPECT_TRUE(addresses.insert(process["address"]).second) << process;
+    }
+}
+
 TEST(ACompany, KeepsAStoppedProcessDownUntilItIsHealed) {
     Company company;
     ASSERT_EQ(company.ctl({"stop", "notifications"}).status, 0);
@@ -152,6 +175,7 @@ TEST(ACompany, FollowsItsRegistryToAnotherPort) {
     ASSERT_EQ(company.ctl({"heal"}).status, 0);
     EXPECT_NE(instance(company, "registry#1")["address"], address);
     EXPECT_TRUE(allHealthy(company));
+    EXPECT_EQ(restarts(company), 0) << "they are told where it is";
     EXPECT_EQ(outcome(company), "completed");
 }
 

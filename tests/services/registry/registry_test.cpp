@@ -14,8 +14,8 @@ struct RegistryTest : testing::Test {
     std::unique_ptr<TestHost> registry = startRegistry();
     std::unique_ptr<TestHost> watcher = start("watcher#1", "w");
 
-    std::unique_ptr<TestHost> startRegistry() {
-        auto host = std::make_unique<TestHost>(network, "registry#1", "r");
+    std::unique_ptr<TestHost> startRegistry(const std::string& address = "r") {
+        auto host = std::make_unique<TestHost>(network, "registry#1", address);
         host->run(std::make_unique<registry::Registry>(*host));
         network.settle();
         return host;
@@ -55,6 +55,17 @@ TEST_F(RegistryTest, ALeaseThatIsNotRenewedExpires) {
     EXPECT_THAT(told(), testing::Contains("alpha#1 2"));
 }
 
+TEST_F(RegistryTest, TellsAgainWhoIsThereAndWhoIsGoneAfterTelemetryHadNoRoom) {
+    auto host = start("alpha#1", "x");
+    host.reset();
+    network.advance(3s);
+    registry->events.clear();
+    registry->lossToReport = 7'000'000;
+    registry->control("ping");
+    network.settle();
+    EXPECT_THAT(told(), testing::ElementsAre("watcher#1 1", "alpha#1 2"));
+}
+
 TEST_F(RegistryTest, AnOrderlyStopIsKnownAtOnce) {
     network.advance(3s);
     const auto host = start("alpha#1", "x");
@@ -85,6 +96,18 @@ TEST_F(RegistryTest, WhileItIsDownAndForOneLeaseAfterwardsKnownAddressesStay) {
     network.advance(1s);
     EXPECT_FALSE(known().find("alpha#1"));
     EXPECT_TRUE(known().find("watcher#1")) << "heartbeats of unknown leases register";
+}
+
+TEST_F(RegistryTest, IsFoundAtAnotherAddressByThoseWhoAreToldOfIt) {
+    auto alpha = start("alpha#1", "x");
+    registry.reset();
+    registry = startRegistry("r2");
+    for (auto* host : {watcher.get(), alpha.get()}) EXPECT_EQ(host->control("registry", R"({"address":"r2"})"), "{}");
+    EXPECT_THAT(told(), testing::UnorderedElementsAre("watcher#1 1", "alpha#1 1"));
+    alpha.reset();
+    network.advance(3s);
+    EXPECT_FALSE(known().find("alpha#1"));
+    EXPECT_THAT(watcher->control("registry"), testing::StartsWith("error: "));
 }
 
 TEST_F(RegistryTest, SurvivesNonsense) {

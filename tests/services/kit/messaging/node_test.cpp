@@ -156,6 +156,9 @@ TEST_F(NodeTest, TellsAgainOnRequestWhatWasCommittedBeforeItWasStarted) {
     EXPECT_EQ(second.control("report-since", R"({"commit_seq":0})"), "{}");
     EXPECT_EQ(told(second), "own rows all ");
     EXPECT_THAT(begun, testing::ElementsAre(std::nullopt));
+    EXPECT_EQ(second.control("report-since", R"({"commit_seq":0,"micros":5000000})"), "{}");
+    EXPECT_EQ(told(second), "own rows all ");
+    EXPECT_EQ(begun.back(), kit::Node::LostSince(5'000'000)) << "an earlier process lost something then";
     EXPECT_EQ(host.control("report-since", "nonsense"), "{}");
     EXPECT_THAT(host.control("dance"), testing::StartsWith("error: "));
 }
