@@ -5,11 +5,13 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 namespace sagascope::core {
 
 namespace {
 
+constexpr int kLookEvery = 10'000; ///< of SQLite's instructions: some tenths of a millisecond
 constexpr auto kSchema = "sqlite_schema";
 
 struct RecordedRow {
@@ -118,48 +120,58 @@ void rebuild(SQLite::Database& database, const RecordedDatabase& recorded) {
     whole.commit();
 }
 
+/// What others received of a topic came from the broker.
+void copyBroker(SQLite::Database& database, Collector& collector) {
+    SQLite::Transaction whole(database);
+    SQLite::Statement insert(database, "INSERT INTO broker_record VALUES(?, 0, ?, ?, ?)");
+    std::int64_t number = 0;
+    for (const auto& broker : collector.brokers) {
+        for (const auto& record : collector.received[broker]) {
+            insert.reset();
+            insert.bind(1, record.topic());
+            insert.bind(2, ++number);
+            insert.bind(3, record.id());
+            insert.bind(4, record.saga());
+            insert.exec();
+        }
+    }
+    for (const auto& [name, offset] : collector.offsets) {
+        if (offset.dead() == 0) continue;
+        SQLite::Statement dead(database, "INSERT INTO broker_dead VALUES(?, ?, 0, ?, '')");
+        dead.bind(1, offset.topic());
+        dead.bind(2, offset.partition());
+        dead.bind(3, fmt::format("{} of {}", offset.dead(), name));
+        dead.exec();
+    }
+    whole.commit();
+}
+
+int isSet(void* cancelled) { return static_cast<const std::atomic<bool>*>(cancelled)->load() ? 1 : 0; }
+
 } // namespace
 
-wire::Result<model::Relations> recordedRelations(const EventLogReader& log, std::uint64_t until) {
+wire::Result<model::Relations> recordedRelations(const EventLogReader& log, std::uint64_t until, std::atomic<bool>* cancelled) {
     Collector collector;
     log.announceSources(collector);
-    log.replay(0, std::min(until, log.count()), collector);
-
+    for (const auto& chunk : log.chunks()) {
+        if (cancelled != nullptr && *cancelled) return wire::failure("cancelled", log.path().string(), {});
+        if (chunk.firstPosition < until) log.replay(chunk.firstPosition, std::min(until, chunk.endPosition()), collector);
+    }
     model::Relations relations;
     relations.missing = {"maildir"};
     if (collector.lost > 0) relations.doubt = fmt::format("{} events are missing in the recording, so findings may be wrong", collector.lost);
     if (!log.isFinished()) relations.doubt += std::string(relations.doubt.empty() ? "" : "; ") + "the recording breaks off, so work may look unfinished";
     auto& database = relations.database();
+    if (cancelled != nullptr) sqlite3_progress_handler(database.getHandle(), kLookEvery, isSet, cancelled);
     try {
         for (const auto& [name, recorded] : collector.databases) {
             relations.copyFrom(":memory:", recorded.first, [&](SQLite::Database& source) { rebuild(source, recorded.second); });
         }
-        SQLite::Transaction whole(database);
-        SQLite::Statement insert(database, "INSERT INTO broker_record VALUES(?, 0, ?, ?, ?)");
-        std::int64_t number = 0;
-        for (const auto& broker : collector.brokers) { // what others received of a topic came from it
-            for (const auto& record : collector.received[broker]) {
-                insert.reset();
-                insert.bind(1, record.topic());
-                insert.bind(2, ++number);
-                insert.bind(3, record.id());
-                insert.bind(4, record.saga());
-                insert.exec();
-            }
-        }
-        for (const auto& [name, offset] : collector.offsets) {
-            if (offset.dead() == 0) continue;
-            SQLite::Statement dead(database, "INSERT INTO broker_dead VALUES(?, ?, 0, ?, '')");
-            dead.bind(1, offset.topic());
-            dead.bind(2, offset.partition());
-            dead.bind(3, fmt::format("{} of {}", offset.dead(), name));
-            dead.exec();
-        }
-        whole.commit();
+        copyBroker(database, collector);
+        relations.indexBySaga();
     } catch (const std::exception& error) {
         return wire::failure(fmt::format("the recording's rows can't be put together: {}", error.what()), log.path().string(), "check it with 'sagascope info'");
     }
-    relations.indexBySaga();
     return relations;
 }
 

@@ -9,6 +9,7 @@ constexpr int kRestFactor = 10;
 }
 
 LogAudit::~LogAudit() {
+    m_cancelled = true;
     if (m_thread.joinable()) m_thread.join();
 }
 
@@ -30,7 +31,7 @@ void LogAudit::run(const std::filesystem::path& log, std::optional<std::uint64_t
     const auto reader = EventLogReader::open(log);
     if (reader) {
         result.events = until ? (*reader)->positionAt(*until * 1000) : (*reader)->count();
-        auto report = recordedRelations(**reader, result.events).and_then([this](model::Relations relations) { return model::audit(relations, m_architecture); });
+        auto report = recordedRelations(**reader, result.events, &m_cancelled).and_then([this](model::Relations relations) { return model::audit(relations, m_architecture); });
         if (report) result.report = std::move(*report);
         else result.problem = report.error().text();
     } else {

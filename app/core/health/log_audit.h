@@ -21,7 +21,7 @@ public:
     };
 
     explicit LogAudit(const model::Architecture& architecture) : m_architecture(architecture) {}
-    ~LogAudit();
+    ~LogAudit(); ///< gives up the one that is under way
     LogAudit(const LogAudit&) = delete;
 
     /// Begins one, unless one is under way; `until`: only events before it count, µs since 1970; nullopt: all. False: it has to wait.
@@ -36,6 +36,7 @@ private:
     const model::Architecture& m_architecture;
     std::thread m_thread;
     std::atomic<bool> m_running = false;
+    std::atomic<bool> m_cancelled = false;
     std::chrono::steady_clock::time_point m_rested;
     mutable std::mutex m_mutex; ///< guards the result and m_rested
     std::optional<Result> m_result;

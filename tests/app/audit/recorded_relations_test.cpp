@@ -74,3 +74,24 @@ TEST(RecordedRelations, AreThoseOfTheDatabases) {
     EXPECT_EQ(report.findings[0].skipped, "maildir");
     EXPECT_EQ(report.findings[1].violations, (std::vector<std::string>{"P-1"}));
 }
+
+TEST(RecordedRelations, AreGivenUpOnceTheyAreCancelled) {
+    const auto file = fs::temp_directory_path() / ("audit-cancel-test-" + std::to_string(::getpid()) + ".mcap");
+    auto log = EventLogWriter::create(file, {}).value();
+    wire::Source source;
+    source.set_service("contracts");
+    const auto channel = log->addSource(source).value();
+    commit(*log, channel, 1, {{"contract", "P-1", R"({"id":"P-1"})"}});
+    ASSERT_TRUE(log->close());
+    const auto reader = EventLogReader::open(file).value();
+    fs::remove(file);
+
+    std::atomic<bool> cancelled = false;
+    auto relations = recordedRelations(*reader, reader->count(), &cancelled);
+    ASSERT_TRUE(relations) << relations.error().text();
+    const auto* const kLong = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100000) SELECT MAX(x) FROM n";
+    EXPECT_EQ(relations->database().execAndGet(kLong).getInt(), 100'000);
+    cancelled = true;
+    EXPECT_THROW(relations->database().execAndGet(kLong), SQLite::Exception);
+    EXPECT_FALSE(recordedRelations(*reader, reader->count(), &cancelled));
+}
