@@ -3787,6 +3787,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>◔ The recording is still being read, %1 % so far. Until then: %2</source>
             <translation>◔ L’enregistrement est encore en cours de lecture, %1 % jusqu’ici. D’ici là : %2</translation>
         </message>
+        <message>
+            <source>◔ What was at %1 is being read; this is still what was at %2.</source>
+            <translation>◔ Ce qu’il y avait à %1 est en cours de lecture ; ceci est encore ce qu’il y avait à %2.</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::StatusStrip</name>

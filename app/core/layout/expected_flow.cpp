@@ -1,6 +1,7 @@
 #include "app/core/layout/expected_flow.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 
 namespace sagascope::core {
 
@@ -81,7 +82,7 @@ std::vector<Reaction> expectedFlow(const model::Saga& saga, wire::Communication 
     return chain.take();
 }
 
-FlowDeviations deviationsOf(const Projections& projections, const model::Saga& definition, Row row, const std::vector<Row>& rows, wire::Hlc at) {
+FlowDeviations deviationsOf(const Projections& projections, const model::Saga& definition, Row row, std::span<const Row> rows, wire::Hlc at) {
     FlowDeviations result;
     const auto& saga = projections.sagas()[row];
     if (saga.coordination != wire::CHOREOGRAPHY || saga.started.raw() == 0) return result;
@@ -89,11 +90,14 @@ FlowDeviations deviationsOf(const Projections& projections, const model::Saga& d
     const auto& messages = projections.messages();
     std::vector<std::string> seen;
     std::vector<Row> first; // of each type in `seen`
+    std::vector<bool> known(std::numeric_limits<Name>::max() + 1U); // types; a saga may have a million messages
     for (const auto at_ : rows) {
         const auto& message = messages[at_];
         const bool ofSteps = message.kind == wire::EVENT || message.kind == wire::COMMAND || message.kind == wire::COMPENSATE || message.kind == wire::REPLY;
+        if (!ofSteps || known[message.type]) continue; // a repetition says nothing new
+        known[message.type] = true;
         const auto type = projections.text(message.type);
-        if (!ofSteps || type == definition.name || contains(seen, type)) continue; // a repetition says nothing new
+        if (type == definition.name) continue;
         if (!isExpected(definition, reactions, seen, type, message.step, projections.text(projections.names().service(message.from)))) result.unexpected.push_back(at_);
         seen.emplace_back(type);
         first.push_back(at_);

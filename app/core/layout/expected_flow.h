@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/projections/projections.h"
 #include "services/model/saga.h"
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,6 @@ struct FlowDeviations {
     [[nodiscard]] std::string text(const Projections& projections, const model::Saga& saga) const;
 };
 /// `rows`: the saga's messages until `at`, in causal order. Empty for orchestrated sagas, where the orchestrator knows.
-[[nodiscard]] FlowDeviations deviationsOf(const Projections& projections, const model::Saga& definition, Row saga, const std::vector<Row>& rows, wire::Hlc at);
+[[nodiscard]] FlowDeviations deviationsOf(const Projections& projections, const model::Saga& definition, Row saga, std::span<const Row> rows, wire::Hlc at);
 
 } // namespace sagascope::core

@@ -4,7 +4,7 @@
 
 namespace sagascope::core {
 
-SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std::vector<Row> rows, const SequenceSpace& space) : m_scale(space.scale) {
+SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space) : m_scale(space.scale) {
     std::vector<std::uint16_t> lifelineOf(0x10000, 0xffff); // by service
     for (const auto& service : space.order)
         if (const auto name = names.find(service); name != 0 && lifelineOf[name] == 0xffff) lifelineOf[name] = 0xfffe;
@@ -25,6 +25,24 @@ SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std
     placeLifelines(names, space);
     if (space.trueTime) placeInTime(messages, space);
     findActivations(messages, names, space);
+}
+
+std::optional<std::uint16_t> SequenceLayout::lifelineOf(Name service) const {
+    const auto found = std::ranges::find(m_lifelines, service, &Lifeline::service);
+    return found == m_lifelines.end() ? std::nullopt : std::optional(static_cast<std::uint16_t>(found - m_lifelines.begin()));
+}
+
+bool SequenceLayout::grow(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space) {
+    if (space.trueTime || rows.size() < m_rows.size()) return false; // there the height of everything changes
+    std::vector<Place> more;
+    for (const auto row : rows.subspan(m_rows.size())) {
+        const auto from = lifelineOf(names.service(messages[row].from)), to = lifelineOf(names.service(messages[row].to));
+        if (!from || !to) return false;
+        more.push_back({row, *from, *to});
+    }
+    m_rows.insert(m_rows.end(), more.begin(), more.end());
+    findActivations(messages, names, space);
+    return true;
 }
 
 /// Dragged lifelines first, in their order, then by first use; evenly spread over the width.
@@ -148,8 +166,7 @@ std::vector<std::string> SequenceLayout::orderAfterMoving(const Names& names, st
 std::size_t SequenceLayout::bytes() const {
     auto sum = m_rows.capacity() * sizeof(Place) + m_activations.capacity() * sizeof(Activation) + m_labelled.capacity() / 8;
     sum += (m_starts.capacity() + m_ends.capacity()) * sizeof(float) + m_lifelines.capacity() * sizeof(Lifeline);
-    for (const auto& carried : m_carried) sum += sizeof(carried) + carried.capacity() * sizeof(carried[0]);
-    return sum;
+    return sum + m_reach.capacity() * sizeof(m_reach[0]);
 }
 
 } // namespace sagascope::core

@@ -2,6 +2,7 @@
 #include "app/core/layout/geometry.h"
 #include "app/core/projections/messages.h"
 #include <set>
+#include <span>
 #include <string>
 
 namespace sagascope::core {
@@ -51,7 +52,10 @@ public:
 
     SequenceLayout() = default;
     /// `rows` in causal order.
-    SequenceLayout(const Messages& messages, const Names& names, std::vector<Row> rows, const SequenceSpace& space);
+    SequenceLayout(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space);
+
+    /// `rows` go on from those it was made for. False, and nothing is changed: it has to be made anew.
+    bool grow(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space);
 
     [[nodiscard]] const std::vector<Lifeline>& lifelines() const { return m_lifelines; }
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
@@ -79,9 +83,22 @@ private:
         std::uint16_t from = 0;
         std::uint16_t to = 0;
     };
+    /// What a lifeline is working on.
+    struct Work {
+        std::uint32_t activation = 0;
+        std::uint32_t last = 0; ///< its last message, where the work is kept
+        std::uint16_t caller = 0;
+        bool answered = false;  ///< a call: lasts until its answer
+    };
+    using Works = std::vector<std::vector<Work>>; ///< by lifeline, innermost last
     void placeLifelines(const Names& names, const SequenceSpace& space);
     void placeInTime(const Messages& messages, const SequenceSpace& space);
+    [[nodiscard]] std::optional<std::uint16_t> lifelineOf(Name service) const;
     void findActivations(const Messages& messages, const Names& names, const SequenceSpace& space);
+    void keep(const Works& works, std::size_t rows);
+    void work(const Messages& messages, const std::vector<bool>& passive, Works& works, std::size_t begin, std::size_t end);
+    void beginWork(std::vector<Work>& open, std::uint32_t index, bool answered);
+    void endWork(std::vector<Work>& open, std::uint16_t caller, std::uint32_t index);
 
     double m_width = 0;
     double m_scale = 1;
@@ -91,7 +108,11 @@ private:
     std::vector<float> m_ends;   ///< … of arrival,
     std::vector<bool> m_labelled;
     std::vector<Activation> m_activations; ///< by `first`
-    std::vector<std::vector<std::uint32_t>> m_carried; ///< by block of rows: activations that began before it and reach into it
+    std::vector<std::uint32_t> m_reach; ///< by block of activations: the last message of them all
+    // Until where activations can't change any more, and what is being worked on there:
+    std::size_t m_keptRows = 0;
+    std::size_t m_keptActivations = 0;
+    Works m_kept;
 };
 
 } // namespace sagascope::core

@@ -77,7 +77,7 @@ std::vector<float> timelineBars(const TimelineScale& scale, const std::vector<Ac
 void placeTimelineLabels(std::vector<TimelineLabel>& labels, double width, double gap) {
     std::vector<const TimelineLabel*> placed;
     for (auto& label : labels) {
-        label.left = std::clamp(label.x, 0.0, std::max(0.0, width - label.width));
+        label.left = label.x + label.width <= width ? std::max(label.x, 0.0) : std::max(label.x - label.width, 0.0); // else left of its mark
         label.shown = std::none_of(placed.begin(), placed.end(), [&](const TimelineLabel* other) {
             return label.left < other->left + other->width + gap && other->left < label.left + label.width + gap;
         });

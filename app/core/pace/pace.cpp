@@ -7,17 +7,11 @@ namespace {
 
 constexpr std::uint64_t kLongestWait = 2'000'000; ///< a message that was not received is drawn this long in front of its box
 constexpr std::uint64_t kLatency = 100'000;       ///< what was sent this long ago has surely reached the log
+constexpr std::size_t kMostTold = 16;             ///< sagas that are kept in mind
 constexpr int kMostJumps = 1000;                  ///< gaps shortened in one frame; more is done in the next
 
 std::uint64_t scaled(std::uint64_t micros, double by) { return static_cast<std::uint64_t>(static_cast<double>(micros) * by); }
 std::uint64_t minus(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : 0; }
-
-/// How many times longer the whole story takes than the saga did.
-double slowdownOf(const std::vector<StoryScene>& scenes) {
-    if (scenes.empty()) return 1;
-    const auto real = minus(scenes.back().to.micros(), scenes.front().from.micros());
-    return std::max(1.0, static_cast<double>(scenes.back().end - scenes.front().begin) / static_cast<double>(std::max<std::uint64_t>(real, 1)));
-}
 
 } // namespace
 
@@ -51,17 +45,15 @@ void Pace::setStoryTime(std::uint64_t microsPerMessage) { m_storyTime = std::cla
 void Pace::setReads(bool shown, std::uint64_t now) {
     if (m_reads == shown) return;
     m_reads = shown;
+    m_told.clear();
     if (m_scene != kNoRow) m_storyFrom = m_shown; // the message that plays may not be told any more
     m_scene = kNoRow;
     m_sceneBegin = now;
 }
 
-std::vector<Row> Pace::told(const Projections& projections, Row saga, wire::Hlc until) const {
-    auto rows = projections.messages().ofSaga(saga, until);
-    if (m_reads) return rows;
-    if (saga == m_followed) return m_filter.withoutReads(projections, std::move(rows)); // asked for with every frame
-    ReadFilter once;
-    return once.withoutReads(projections, std::move(rows));
+Story Pace::told(const Projections& projections, Row saga, wire::Hlc until) const {
+    if (m_told.size() >= kMostTold && !m_told.contains(saga)) m_told.clear();
+    return m_told.try_emplace(saga, saga, m_reads).first->second.until(projections, until);
 }
 
 void Pace::follow(std::optional<Row> saga, std::uint64_t now) {
@@ -134,7 +126,10 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
     auto left = minus(now, m_anchorWall); // wall time to go on by
     m_anchorWall = now;
     const auto last = end(projections, now);
-    if (m_factor <= 1) {
+    m_anchorInstant = std::min(m_anchorInstant, last);
+    if (left == 0) return;
+    const bool comesBack = m_live && m_inThePast && m_kind == PaceKind::Story; // what is behind the company in story pace has nothing left to play
+    if (m_factor <= 1 && !comesBack) {
         m_anchorInstant = std::min(m_anchorInstant + scaled(left, 1 / m_factor), last);
         return;
     }
@@ -152,6 +147,7 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
         }
         left -= way;
         m_anchorInstant = std::max(m_anchorInstant, begin);
+        if (next == kNoRow && comesBack) m_anchorInstant = last, m_inThePast = false;
         if (next == kNoRow) return;
     }
 }
@@ -178,25 +174,35 @@ void Pace::addDots(View& view, const Projections& projections, std::uint64_t dwe
 
 View Pace::evenView(const Projections& projections, std::uint64_t now) {
     advance(projections, now);
+    return still(projections, instant(m_anchorInstant));
+}
+
+View Pace::still(const Projections& projections, wire::Hlc instant) const {
     View view;
-    view.instant = instant(m_anchorInstant);
+    view.instant = instant;
     view.slower = m_factor;
-    if (m_followed) view.story = told(projections, *m_followed, view.instant);
+    if (m_followed) view.story = told(projections, *m_followed, instant);
     addDots(view, projections, scaled(kDwell, 1 / m_factor));
     return view;
 }
 
+/// How many messages of the story were played before the scene that plays now, or that is to be the first.
+std::size_t Pace::played(const Messages& messages, std::span<const Row> story) const {
+    const auto micros = m_scene == kNoRow ? m_storyFrom : messages[m_scene].sent.micros();
+    auto first = std::partition_point(story.begin(), story.end(), [&](Row row) { return messages[row].sent.micros() < micros; });
+    if (m_scene != kNoRow) first = std::find(first, story.end(), m_scene);
+    return static_cast<std::size_t>(first - story.begin());
+}
+
 std::optional<View> Pace::storyView(const Projections& projections, std::uint64_t now) {
     const auto& messages = projections.messages();
-    auto all = told(projections, *m_followed);
-    const double slowdown = slowdownOf(storyOf(messages, all, 0, m_storyTime, false));
-    const auto firstLeft = std::find_if(all.begin(), all.end(), [&](Row row) { return m_scene == kNoRow ? messages[row].sent.micros() >= m_storyFrom : row == m_scene; });
-    const auto played = static_cast<std::size_t>(firstLeft - all.begin());
-    const auto scenes = storyOf(messages, {firstLeft, all.end()}, m_sceneBegin, m_storyTime, m_live);
+    const auto all = told(projections, *m_followed);
+    const auto before = played(messages, all);
+    const auto scenes = storyOf(messages, all.rows().subspan(before), m_sceneBegin, m_storyTime, m_live, now);
     auto current = std::find_if(scenes.rbegin(), scenes.rend(), [&](const StoryScene& scene) { return scene.begin <= now; });
     if (current == scenes.rend()) return std::nullopt;
-    const bool last = current == scenes.rbegin();
-    if (last && now >= current->end + kLongestGap) {
+    const auto shown = before + static_cast<std::size_t>(scenes.rend() - current);
+    if (shown == all.size() && now >= current->end + kLongestGap) {
         anchor(m_live ? std::max(m_shown, now) : std::max(m_shown, current->to.micros()), now);
         return std::nullopt;
     }
@@ -207,11 +213,10 @@ std::optional<View> Pace::storyView(const Projections& projections, std::uint64_
     const double progress = std::min(1.0, static_cast<double>(now - current->begin) / static_cast<double>(current->end - current->begin));
     const auto from = current->from.micros(), to = current->to.micros();
     view.instant = instant(progress < 1 ? from + scaled(minus(to, from), progress) : std::max(from, to));
-    all.resize(played + static_cast<std::size_t>(scenes.rend() - current));
-    view.story = std::move(all);
+    view.story = all.first(shown);
     view.storyProgress = progress;
     view.storyPlaying = true;
-    view.slower = slowdown;
+    view.slower = m_length.slowdown(messages, all, m_storyTime);
     addDots(view, projections, 0);
     std::erase_if(view.dots, [](const Dot& dot) { return dot.emphasis == Dot::Emphasis::Followed; });
     if (progress < 1) view.dots.push_back({current->message, progress, Dot::Emphasis::Followed, false});

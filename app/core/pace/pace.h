@@ -1,5 +1,7 @@
 #pragma once
-#include "app/core/pace/reads.h"
+#include "app/core/pace/story.h"
+#include "app/core/pace/told.h"
+#include <map>
 #include <optional>
 
 namespace sagascope::core {
@@ -7,7 +9,7 @@ namespace sagascope::core {
 enum class PaceKind {
     Real,   ///< event time itself; a dot stays 300 ms on its edge
     Slowed, ///< evenly slowed by a factor; stretches in which nothing travels are shortened
-    Story   ///< the followed saga's messages one after the other, everything else faint
+    Story   ///< the followed saga's messages one after the other, everything else faint; without any it comes back to the company, quiet stretches shortened
 };
 
 /// One message to draw as a dot.
@@ -23,7 +25,7 @@ struct Dot {
 struct View {
     wire::Hlc instant;           ///< every panel shows the state at this instant
     std::vector<Dot> dots;
-    std::vector<Row> story;      ///< the followed saga's messages that have begun, in causal order; without reads, unless they're wanted
+    Story story;                 ///< the followed saga's messages that have begun, in causal order; without reads, unless they're wanted
     double storyProgress = 1;    ///< of the last one of `story`, 0 … 1; before 1 only in story pace
     bool storyPlaying = false;   ///< more of the followed saga is to come, or plays now
     double slower = 1;           ///< how many times slower than it ran this is shown
@@ -55,14 +57,15 @@ public:
     [[nodiscard]] PaceKind kind() const { return m_kind; }
     [[nodiscard]] double factor() const { return m_factor; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
-    [[nodiscard]] bool isInThePast() const { return m_inThePast; } ///< the view stands, or runs on behind the company, because a person wished so
     [[nodiscard]] std::uint64_t shown() const { return m_shown; } ///< the last instant shown, or sought; 0: any may be next
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
     [[nodiscard]] bool showsReads() const { return m_reads; }
     /// What of a saga is told: all its messages, or all but reads.
-    [[nodiscard]] std::vector<Row> told(const Projections& projections, Row saga, wire::Hlc until = kNow) const;
+    [[nodiscard]] Story told(const Projections& projections, Row saga, wire::Hlc until = kNow) const;
 
     View view(const Projections& projections, std::uint64_t now);
+    /// A picture of another instant than the one that would be next, which nothing follows from.
+    [[nodiscard]] View still(const Projections& projections, wire::Hlc instant) const;
 
 private:
     void anchor(std::uint64_t instant, std::uint64_t now);
@@ -71,6 +74,7 @@ private:
     [[nodiscard]] std::uint64_t quietFrom(const Messages& messages, std::uint64_t instant) const;
     void addDots(View& view, const Projections& projections, std::uint64_t dwell) const;
     [[nodiscard]] View evenView(const Projections& projections, std::uint64_t now);
+    [[nodiscard]] std::size_t played(const Messages& messages, std::span<const Row> story) const;
     [[nodiscard]] std::optional<View> storyView(const Projections& projections, std::uint64_t now); ///< nullopt: nothing left to play
 
     bool m_live;
@@ -79,7 +83,8 @@ private:
     std::uint64_t m_storyTime = 600'000;
     std::optional<Row> m_followed;
     bool m_reads = false;
-    mutable ReadFilter m_filter; ///< of the followed saga
+    mutable std::map<Row, ToldSaga> m_told; ///< as asked for: a saga that grows costs what is new of it
+    StoryLength m_length;
     bool m_paused = false;
     std::uint64_t m_pausedAt = 0;      ///< wall
     std::uint64_t m_anchorInstant = 0; ///< company time shown at …
@@ -88,7 +93,7 @@ private:
     std::uint64_t m_sceneBegin = 0;    ///< wall time at which it began, or the story begins
     std::uint64_t m_storyFrom = 0;     ///< company time: earlier messages are taken as played
     bool m_storyOver = false;          ///< skipped: what is still to come of it is not played
-    bool m_inThePast = false;          ///< a person went there, or paused: not in step with the company
+    bool m_inThePast = false;          ///< it stands, or runs on behind the company, because a person went there or paused
     std::uint64_t m_shown = 0;         ///< the last instant shown
 };
 

@@ -2,15 +2,6 @@
 
 namespace sagascope::core {
 
-const std::vector<Row>& ReadFilter::withoutReads(const Projections& projections, std::vector<Row> ofSaga) {
-    const bool hasGrown = ofSaga.size() >= m_seen.size() && std::equal(m_seen.begin(), m_seen.end(), ofSaga.begin());
-    if (!hasGrown) *this = {}; // another saga, an earlier instant, or something came late
-    for (std::size_t i = m_seen.size(); i < ofSaga.size(); ++i)
-        if (!isRead(projections, projections.messages()[ofSaga[i]])) m_kept.push_back(ofSaga[i]);
-    m_seen = std::move(ofSaga);
-    return m_kept;
-}
-
 bool ReadFilter::isRead(const Projections& projections, const Message& message) {
     switch (message.kind) {
     case wire::REQUEST: {

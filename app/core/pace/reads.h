@@ -4,19 +4,15 @@
 
 namespace sagascope::core {
 
-/// Leaves out of a saga's messages those that only ask how it stands: the clients' GET requests, the queries they lead to, and the answers to
-/// both. Remembers what it has looked at, so that a saga that grows costs what is new of it.
+/// Tells of a saga's messages those that only ask how it stands: the clients' GET requests, the queries they lead to, and the answers to both.
 class ReadFilter {
 public:
-    /// `ofSaga`: all of a saga's messages until some instant, in causal order.
-    const std::vector<Row>& withoutReads(const Projections& projections, std::vector<Row> ofSaga);
+    /// To be asked for each of them in causal order, once.
+    [[nodiscard]] bool isRead(const Projections& projections, const Message& message);
 
 private:
-    [[nodiscard]] bool isRead(const Projections& projections, const Message& message);
     [[nodiscard]] bool answersRead(std::string_view status);
 
-    std::vector<Row> m_seen;
-    std::vector<Row> m_kept;
     std::set<Name> m_queries; ///< types asked for so far
     int m_openReads = 0;
     int m_openWrites = 0;

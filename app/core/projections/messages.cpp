@@ -166,12 +166,24 @@ std::vector<Row> Messages::sentBetween(wire::Hlc after, wire::Hlc until) const {
                   [&](const Message& message) { return message.sent > after && message.sent <= until; });
 }
 
+namespace {
+
+/// All from this row on were sent after `at`.
+template<typename Span>
+Row endUntil(const std::vector<Span>& spans, wire::Hlc at, Row end) {
+    auto blocks = static_cast<Row>(spans.size());
+    while (blocks > 0 && spans[blocks - 1].firstSent > at) --blocks;
+    return std::min(blocks * Blocks<Message>::kRows, end);
+}
+
+} // namespace
+
 std::vector<Row> Messages::newest(wire::Hlc until, std::size_t count) const {
     // Rows come almost in order of their clocks: whatever lies a few blocks before a full answer is older than all of it.
     constexpr Row kLate = 4 * Blocks<Message>::kRows;
     std::vector<Row> rows;
     Row full = 0;
-    for (Row row = m_rows.end(); row > m_rows.begin() && (rows.size() < count || row + kLate > full); --row) {
+    for (Row row = endUntil(m_spans, until, m_rows.end()); row > m_rows.begin() && (rows.size() < count || row + kLate > full); --row) {
         if (m_rows[row - 1].sent.raw() == 0 || m_rows[row - 1].sent > until) continue;
         rows.push_back(row - 1);
         if (rows.size() == count) full = row;
@@ -211,8 +223,8 @@ std::vector<Row> Messages::ofSaga(Row saga, wire::Hlc until) const {
 std::vector<Row> Messages::between(Name fromService, Name toService, wire::Hlc until, std::size_t count) const {
     constexpr Row kLookBack = 100'000;
     std::vector<Row> rows;
-    const Row stop = m_rows.end() - m_rows.begin() > kLookBack ? m_rows.end() - kLookBack : m_rows.begin();
-    for (Row row = m_rows.end(); row > stop && rows.size() < count; --row) {
+    const Row end = endUntil(m_spans, until, m_rows.end()), stop = std::max(m_rows.begin(), end - std::min(end, kLookBack));
+    for (Row row = end; row > stop && rows.size() < count; --row) {
         const auto& message = m_rows[row - 1];
         if (message.sent.raw() == 0 || message.sent > until) continue;
         if (m_names.service(message.from) == fromService && m_names.service(message.to) == toService) rows.push_back(row - 1);

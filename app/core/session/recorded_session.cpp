@@ -13,6 +13,7 @@ bool isShownAs(std::string_view id, std::string_view typed) {
     return prefix > 0 && typed.size() > prefix && id.starts_with(typed.substr(0, prefix)) && id.ends_with(typed.substr(prefix));
 }
 
+constexpr std::size_t kAppliedAtOnce = 1024; ///< events: whoever looks waits for them, half a millisecond
 constexpr std::uint64_t kLate = 1'000'000; ///< microseconds an event may lie behind others in the log
 
 /// The latest clock reading of a recording.
@@ -50,7 +51,7 @@ RecordedSession::RecordedSession(std::unique_ptr<EventLogReader> reader, model::
     m_last = lastOf(*m_reader);
     if (!m_reader->keyframes().empty()) {
         const auto begin = wire::Hlc::fromMicros(m_beginMicros);
-        m_excerpt = std::make_unique<Excerpt>(*m_reader, begin, m_last);
+        m_excerpts = std::make_unique<ExcerptReader>(*m_reader, begin, m_last);
         m_projections.setExtent(begin, m_last);
     }
     m_reader->announceSources(m_projections);
@@ -73,15 +74,18 @@ void RecordedSession::load() {
     for (std::size_t i = 0; i < count && !m_cancelled; ++i) {
         // The next chunk is decompressed and parsed on another core while this one is applied.
         auto next = std::async(std::launch::async, [&] { i + 1 < count ? m_reader->readChunk(i + 1, ahead) : ahead.clear(); });
-        {
+        for (std::span<const LoggedEvent> left(events); !left.empty();) {
+            const auto part = left.first(std::min(kAppliedAtOnce, left.size()));
+            left = left.subspan(part.size());
             const std::lock_guard lock(m_mutex);
-            m_projections.apply(events);
+            m_projections.apply(part);
         }
         for (const auto& event : events) m_reach = std::max<std::uint64_t>(m_reach, wire::Hlc(event.event.hlc()).micros());
         m_read = m_reader->chunks()[i].endPosition();
         next.get();
         events.swap(ahead);
     }
+    if (m_excerpts && !m_cancelled) m_excerpts->close();
 }
 
 std::optional<std::uint64_t> RecordedSession::seed() const {
@@ -93,13 +97,19 @@ std::optional<std::uint64_t> RecordedSession::seed() const {
 
 std::string RecordedSession::title() const { return m_reader->path().filename().string(); }
 
+wire::Hlc RecordedSession::turnTo(wire::Hlc instant) const {
+    const auto about = m_excerpts && !isReadUntil(instant) ? m_excerpts->turnTo(instant) : instant;
+    m_instant = about.raw();
+    return about;
+}
+
+void RecordedSession::waitFor(wire::Hlc instant) const {
+    if (m_excerpts && !isReadUntil(instant)) m_excerpts->waitFor(instant);
+    turnTo(instant);
+}
+
 void RecordedSession::read(const std::function<void(const Projections&)>& look) const {
-    const wire::Hlc about(m_instant);
-    {
-        const std::lock_guard lock(m_excerptMutex);
-        if (m_excerpt && !isReadUntil(about)) return look(m_excerpt->at(about));
-        if (m_read == m_reader->count()) m_excerpt.reset();
-    }
+    if (m_excerpts && !isReadUntil(wire::Hlc(m_instant)) && m_excerpts->look(look)) return;
     const std::lock_guard lock(m_mutex);
     look(m_projections);
     m_projections.relax();
@@ -134,7 +144,9 @@ std::optional<RecordedSession::FoundSaga> RecordedSession::findSaga(std::string_
     }
     std::optional<FoundSaga> rest; // what the last keyframe does not know yet
     if (!m_reader->keyframes().empty()) {
-        rest = findSaga(typed, Excerpt(*m_reader, wire::Hlc::fromMicros(m_beginMicros), m_last).at(m_last));
+        Excerpt end(*m_reader, wire::Hlc::fromMicros(m_beginMicros), m_last, m_last);
+        end.complete();
+        rest = findSaga(typed, end.projections());
     } else {
         waitUntilRead();
         rest = findSaga(typed, m_projections);

@@ -1,6 +1,6 @@
 #pragma once
 #include "app/core/eventlog/event_log_reader.h"
-#include "app/core/session/excerpt.h"
+#include "app/core/session/excerpt_reader.h"
 #include "app/core/session/fair_mutex.h"
 #include "app/core/session/session.h"
 #include <atomic>
@@ -20,7 +20,8 @@ public:
     [[nodiscard]] bool isLive() const override { return false; }
     [[nodiscard]] std::string title() const override;
     [[nodiscard]] std::uint64_t beginMicros() const override { return m_beginMicros; }
-    void turnTo(wire::Hlc instant) const override { m_instant = instant.raw(); }
+    wire::Hlc turnTo(wire::Hlc instant) const override;
+    void waitFor(wire::Hlc instant) const; ///< turns there, and waits for what is around it
     [[nodiscard]] std::optional<Reading> reading() const override;
     void read(const std::function<void(const Projections&)>& look) const override;
     [[nodiscard]] std::optional<LoggedEvent> event(std::uint64_t position) const override;
@@ -50,9 +51,8 @@ private:
     model::Architecture m_architecture;
     std::uint64_t m_beginMicros = 0;
     wire::Hlc m_last;
-    mutable std::atomic<std::uint64_t> m_instant = 0;
-    mutable std::mutex m_excerptMutex;
-    mutable std::unique_ptr<Excerpt> m_excerpt; ///< until everything was read
+    mutable std::atomic<std::uint64_t> m_instant = 0; ///< that the looks are about
+    std::unique_ptr<ExcerptReader> m_excerpts; ///< null: a file without keyframes; closed when everything was read
     mutable FairMutex m_mutex; ///< guards the projections
     Projections m_projections;
     std::atomic<std::uint64_t> m_read = 0;

@@ -36,13 +36,14 @@ public:
     /// Rises when the company was reset: a new recording has begun, and rows and positions kept from before mean nothing any more.
     [[nodiscard]] virtual unsigned generation() const { return 0; }
 
-    /// What the next looks are about. A recording that was not read that far yet then shows what its keyframes tell of this instant.
-    virtual void turnTo(wire::Hlc instant) const { static_cast<void>(instant); }
+    /// What the next looks are about. A recording that was not read that far yet shows what its keyframes tell of this instant, as soon as that
+    /// is fetched from the file. Gives what the looks are about until then: another instant, asked for before. Waits for nothing but the first.
+    virtual wire::Hlc turnTo(wire::Hlc instant) const { return instant; }
     /// How far a recording was read that is still read in the background.
     struct Reading {
         double share = 0;        ///< 0 … 1
         std::uint64_t until = 0; ///< µs since 1970: until then everything was read
-        bool isPart = false;     ///< the instant of the last turnTo was not reached: only what is around it is seen
+        bool isPart = false;     ///< what the looks are about was not reached: only what is around it is seen
     };
     [[nodiscard]] virtual std::optional<Reading> reading() const { return std::nullopt; } ///< none: everything is known
     /// Runs `look` while nothing is applied: gather what a frame needs, and return (well under a millisecond). Any thread.

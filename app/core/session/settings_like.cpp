@@ -6,8 +6,8 @@ namespace sagascope::core {
 
 LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at) {
     CompanySetup setup;
-    if (recording.log().keyframes().empty()) recording.waitUntilRead(); // else what is around the instant is there at once
-    recording.turnTo(at);
+    if (recording.log().keyframes().empty()) recording.waitUntilRead();
+    recording.waitFor(at);
     recording.read([&](const Projections& projections) { setup = setupAt(projections, at); });
     LiveSession::Settings settings;
     settings.mode = setup.mode;

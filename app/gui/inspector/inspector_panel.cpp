@@ -75,7 +75,9 @@ void InspectorPanel::gather(const core::Projections& projections, const core::Vi
     m_due = false;
     FocusItem item = m_context.focus.item();
     if (item.index() == 0 && m_context.focus.followed()) item = SagaFocus{*m_context.focus.followed()};
-    m_next = sheetOf(projections, m_context.session.architecture(), item, view.instant, m_context.look);
+    const auto* saga = std::get_if<SagaFocus>(&item);
+    const auto story = saga != nullptr ? m_context.frames.pace().told(projections, saga->saga, view.instant) : core::Story();
+    m_next = sheetOf(projections, m_context.session.architecture(), item, view.instant, m_context.look, story);
     m_fresh = true;
 }
 

@@ -8,6 +8,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr std::size_t kMessages = 20;
+constexpr std::size_t kLookedAt = 20'000; ///< messages, for how long things take
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Inspector)
@@ -47,8 +48,9 @@ void addTimes(const Scene& scene, core::Name service, Sheet::Section& facts) {
     std::vector<std::uint64_t> times;
     const auto& messages = scene.projections.messages();
     const auto from = wire::Hlc::fromMicros(scene.at.micros() > 10'000'000 ? scene.at.micros() - 10'000'000 : 0);
-    for (core::Row row = messages.end(); row-- > messages.begin() && times.size() < 500;) {
-        const core::Message& message = messages[row];
+    const auto rows = messages.newest(scene.at, kLookedAt);
+    for (auto row = rows.rbegin(); row != rows.rend() && times.size() < 500; ++row) {
+        const core::Message& message = messages[*row];
         if (message.sent < from) break;
         if (message.kind == wire::SYSTEM || !message.settledBy(scene.at) || message.received.raw() == 0) continue;
         if (scene.projections.names().service(message.to) == service && message.settled >= message.received) times.push_back(message.settled.micros() - message.received.micros());
@@ -144,7 +146,7 @@ Sheet messageSheet(const Scene& scene, core::Row row) {
     return sheet;
 }
 
-Sheet sagaSheet(const Scene& scene, core::Row row) {
+Sheet sagaSheet(const Scene& scene, core::Row row, std::span<const core::Row> story) {
     const auto& sagas = scene.projections.sagas();
     if (row >= sagas.end()) return {};
     const core::Saga& saga = sagas[row];
@@ -176,11 +178,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row) {
     }
     sheet.sections.push_back(std::move(steps));
     Sheet::Section messages{Texts::tr("Messages, since the request"), {}, {}};
-    const auto rows = scene.projections.messages().ofSaga(row, scene.at);
-    for (const core::Row message : rows) {
-        if (messages.links.size() == 3 * kMessages) break;
-        messages.links.push_back(linkTo(scene, message, scene.projections.messages()[rows.front()].sent.micros()));
-    }
+    for (const core::Row message : story.first(std::min(story.size(), 3 * kMessages))) messages.links.push_back(linkTo(scene, message, scene.projections.messages()[story.front()].sent.micros()));
     sheet.sections.push_back(std::move(messages));
     return sheet;
 }
@@ -210,12 +208,12 @@ Sheet rowSheet(const Scene& scene, const RowFocus& row) {
 
 } // namespace
 
-Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look) {
+Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look, std::span<const core::Row> story) {
     const Scene scene{projections, architecture, at, look};
     if (const auto* node = std::get_if<NodeFocus>(&item)) return nodeSheet(scene, node->node);
     if (const auto* edge = std::get_if<EdgeFocus>(&item)) return edgeSheet(scene, *edge);
     if (const auto* message = std::get_if<MessageFocus>(&item)) return messageSheet(scene, message->message);
-    if (const auto* saga = std::get_if<SagaFocus>(&item)) return sagaSheet(scene, saga->saga);
+    if (const auto* saga = std::get_if<SagaFocus>(&item)) return sagaSheet(scene, saga->saga, story);
     if (const auto* row = std::get_if<RowFocus>(&item)) return rowSheet(scene, *row);
     return {};
 }

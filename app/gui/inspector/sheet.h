@@ -33,8 +33,8 @@ struct Sheet {
     bool operator==(const Sheet&) const = default;
 };
 
-/// `at`: the instant shown. Under the projections' lock.
-[[nodiscard]] Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look);
+/// `at`: the instant shown; `story`: what is told of a saga that is the item. Under the projections' lock.
+[[nodiscard]] Sheet sheetOf(const core::Projections& projections, const model::Architecture& architecture, const FocusItem& item, wire::Hlc at, const Look& look, std::span<const core::Row> story = {});
 
 /// Headers of the message behind a Sent event, and its payload as indented JSON (as it is where it is none).
 [[nodiscard]] std::vector<Sheet::Fact> headersOf(const core::LoggedEvent& event);

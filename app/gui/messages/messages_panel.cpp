@@ -105,7 +105,7 @@ bool MessagesPanel::isSought(const core::Projections& projections, core::Row row
 
 void MessagesPanel::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
-    const auto shown = m_model->rows().size();
+    const auto shown = m_everything->isChecked() ? m_model->rows().size() : std::max(m_model->rows().size(), m_known); // whatever the filter leaves of a long saga
     const qint64 every = shown > kLong ? kLongEveryMs : shown > kShort || m_everything->isChecked() ? kEveryMs : 0;
     if (!m_isDue && every > 0 && m_since.isValid() && !m_since.hasExpired(every)) return;
     m_since.start();
@@ -114,7 +114,8 @@ void MessagesPanel::gather(const core::Projections& projections, const core::Vie
     m_at = view.instant;
     const auto& messages = projections.messages();
     if (m_everything->isChecked() && (m_newest.at != view.instant || m_newest.end != messages.end())) m_newest = {view.instant, messages.end(), messages.newest(view.instant, kMost)};
-    m_next = m_everything->isChecked() ? m_newest.rows : view.story;
+    const auto rows = m_everything->isChecked() ? std::span<const core::Row>(m_newest.rows) : view.story.rows();
+    m_next.assign(rows.begin(), rows.end());
     m_known = m_everything->isChecked() ? messages.end() - messages.begin() : m_next.size();
     int left = kJudgedAtOnce;
     std::erase_if(m_next, [&](core::Row row) { return !isSought(projections, row, left); });

@@ -49,18 +49,17 @@ void FrameClock::frame() {
     end();
     m_wanted = false;
     if (m_session.generation() != m_generation) beginAnew();
-    QElapsedTimer timer;
-    timer.start();
-    const auto about = m_pace.shown() != 0 ? m_pace.shown() : m_view.instant.micros();
-    m_session.turnTo(wire::Hlc::fromMicros(about));
-    m_session.read([&](const core::Projections& projections) {
-        m_times.waitMs = msSince(timer);
-        look(projections);
-        m_times.gatherMs = msSince(timer) - m_times.waitMs;
-    });
-    const auto shown = m_view.instant.micros();
-    if (shown > about + kNear || shown + kNear < about) m_wanted = true; // it jumped: what is around there shows with the next frame
+    if (const auto about = turn()) {
+        QElapsedTimer timer;
+        timer.start();
+        m_session.read([&](const core::Projections& projections) {
+            m_times.waitMs = msSince(timer);
+            look(projections, *about);
+            m_times.gatherMs = msSince(timer) - m_times.waitMs;
+        });
+    }
     for (Share& share : m_panels) {
+        if (m_times.gatherMs == 0) share.gatherMs = 0; // nobody looked
         QElapsedTimer own;
         own.start();
         share.panel->present();
@@ -72,9 +71,28 @@ void FrameClock::frame() {
     m_sinceFrame.start();
 }
 
-void FrameClock::look(const core::Projections& projections) {
-    m_events = projections.eventCount();
+/// Turns the session to the instant that is due. What the picture can be of; none: it is of that already, and the next one is being read.
+std::optional<wire::Hlc> FrameClock::turn() {
+    const auto due = m_pace.shown() != 0 ? m_pace.shown() : m_view.instant.micros();
+    const auto about = m_session.turnTo(wire::Hlc::fromMicros(due));
+    m_awaited = about.micros() == due ? std::nullopt : std::optional(due);
+    m_wanted = m_wanted || m_awaited;
+    return m_awaited && about.micros() == m_view.instant.micros() ? std::nullopt : std::optional(about);
+}
+
+void FrameClock::goOn(const core::Projections& projections, wire::Hlc about) {
     m_view = m_pace.view(projections, m_clock());
+    const auto shown = m_view.instant.micros(), there = about.micros();
+    if (shown <= there + kNear && shown + kNear >= there) return;
+    m_wanted = true; // it jumped: what is around there shows with the next frame
+    const auto reading = m_session.reading();
+    if (reading && reading->isPart) m_view = m_pace.still(projections, core::instant(there));
+}
+
+void FrameClock::look(const core::Projections& projections, wire::Hlc about) {
+    m_events = projections.eventCount();
+    if (m_awaited) m_view = m_pace.still(projections, core::instant(about.micros()));
+    else goOn(projections, about);
     for (Share& share : m_panels) {
         QElapsedTimer own;
         own.start();

@@ -53,6 +53,9 @@ public:
     /// The instant at which the company's own state is shown: now, also while a story plays; only who looks at the past sees it as it was.
     [[nodiscard]] wire::Hlc companyInstant() const { return m_live && m_session.isLive() ? core::kNow : m_view.instant; }
 
+    /// Where a person went in a recording, as long as that is being read and the picture is still of another instant; µs since 1970.
+    [[nodiscard]] std::optional<std::uint64_t> awaited() const { return m_awaited; }
+
     [[nodiscard]] std::uint64_t count() const { return m_count; } ///< of frames taken so far
     /// A panel, and what it took of the last frame.
     struct Share {
@@ -72,7 +75,9 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void look(const core::Projections& projections);
+    [[nodiscard]] std::optional<wire::Hlc> turn();
+    void goOn(const core::Projections& projections, wire::Hlc about);
+    void look(const core::Projections& projections, wire::Hlc about);
     void noteUnseen(const core::Projections& projections);
     void end();
     void beginAnew();
@@ -89,6 +94,7 @@ private:
     std::uint64_t m_events = 0; ///< in the projections at the last frame
     unsigned m_generation = 0;
     bool m_wanted = true;
+    std::optional<std::uint64_t> m_awaited;
     bool m_live = true;
     std::uint64_t m_count = 0;
     FrameTimes m_times; ///< of the frame that is not done yet

@@ -6,8 +6,8 @@ class QLabel;
 
 namespace sagascope::gui {
 
-/// A line in a panel that says what it lacks as long as a recording was not read up to the instant that is seen, and how far reading has come.
-/// Not there otherwise.
+/// A line in a panel that says what it lacks as long as a recording was not read up to the instant that is seen, and how far reading has come;
+/// and of which instant the picture still is where the one that was asked for takes a while. Not there otherwise.
 class ReadingNote : public QWidget, public Panel {
     Q_OBJECT
 public:
@@ -20,10 +20,13 @@ public:
     void present() override;
 
 private:
+    [[nodiscard]] QString note();
+
     Context m_context;
     QLabel* m_label;
     QString m_missing;
     std::optional<core::Session::Reading> m_reading; ///< as looked at
+    int m_awaiting = 0; ///< frames since another instant was asked for than is seen
 };
 
 } // namespace sagascope::gui

@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QSettings>
-#include <span>
+#include <numeric>
 
 namespace sagascope::gui {
 namespace {
@@ -71,60 +71,65 @@ std::vector<core::Row> SequencePanel::sagasOf(const core::Projections& projectio
     return sagas;
 }
 
-/// The messages of all of them in order of sending; of the followed one, which is the first, as far as its story has come.
-std::vector<core::Row> SequencePanel::merged(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const {
-    const auto& messages = projections.messages();
-    std::vector<core::Row> rows;
-    if (m_shows != Shows::Compared) rows = view.story;
-    for (const auto saga : std::span(sagas).subspan(m_shows == Shows::Compared ? 0 : 1)) {
-        const auto more = m_context.frames.pace().told(projections, saga, view.instant);
-        rows.insert(rows.end(), more.begin(), more.end());
-    }
-    std::stable_sort(rows.begin(), rows.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });
-    return rows;
+std::size_t SequencePanel::Basis::size() const {
+    return std::accumulate(stories.begin(), stories.end(), std::size_t(0), [](std::size_t sum, const core::Story& story) { return sum + story.size(); });
 }
 
-SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections, const std::vector<core::Row>& rows, std::vector<core::Row> sagas) const {
+bool SequencePanel::Basis::beginsAs(const Basis& before) const {
+    return std::ranges::equal(stories, before.stories, [](const core::Story& story, const core::Story& earlier) { return !story.empty() && !earlier.empty() && story.front() == earlier.front(); });
+}
+
+bool SequencePanel::Basis::goesOnFrom(const Basis& before) const {
+    return order == before.order && width == before.width && trueTime == before.trueTime &&
+           std::ranges::equal(stories, before.stories, [](const core::Story& story, const core::Story& earlier) { return story.goesOnFrom(earlier); });
+}
+
+/// The followed one is shown as far as its story has come.
+SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const {
     Basis basis;
-    basis.sagas = std::move(sagas);
+    for (const auto saga : sagas) {
+        const bool isFollowed = m_shows != Shows::Compared && saga == m_context.focus.followed();
+        basis.stories.push_back(isFollowed ? view.story : m_context.frames.pace().told(projections, saga, view.instant));
+    }
     basis.order = m_order;
-    basis.size = rows.size();
     basis.width = viewport()->width();
     basis.trueTime = m_trueTime;
-    if (rows.empty()) return basis;
-    basis.first = rows.front();
-    basis.last = rows.back();
-    if (basis.size <= kWatched)
-        for (const auto row : rows) basis.arrived += projections.messages()[row].arrivedBy(core::kNow);
+    if (basis.size() > kWatched) return basis;
+    for (const auto& story : basis.stories)
+        for (const auto row : story.rows()) basis.arrived += projections.messages()[row].arrivedBy(core::kNow);
     return basis;
 }
 
-void SequencePanel::layOut(const core::Projections& projections, const std::vector<core::Row>& rows) {
+void SequencePanel::layOut(const core::Projections& projections, bool goesOn) {
+    const auto& messages = projections.messages();
     core::SequenceSpace space;
     space.width = viewport()->width();
     space.scale = m_context.look.scale;
     space.trueTime = m_trueTime;
     space.passive = m_passive;
     space.order = m_order;
+    std::vector<core::Row> merged;
+    if (m_basis.stories.size() > 1) {
+        for (const auto& story : m_basis.stories) merged.insert(merged.end(), story.rows().begin(), story.rows().end());
+        std::stable_sort(merged.begin(), merged.end(), [&](core::Row a, core::Row b) { return messages[a].sent < messages[b].sent; });
+    }
+    const auto rows = m_basis.stories.size() == 1 ? m_basis.stories.front().rows() : std::span<const core::Row>(merged);
     if (!rows.empty()) {
-        const auto& messages = projections.messages();
         const auto took = messages[rows.back()].sent.micros() - messages[rows.front()].sent.micros();
         space.microsPerRow = std::max(1.0, static_cast<double>(took) / static_cast<double>(rows.size()) / 1.5);
     }
-    m_layout = core::SequenceLayout(projections.messages(), projections.names(), rows, space);
+    if (!goesOn || !m_layout.grow(messages, projections.names(), rows, space)) m_layout = core::SequenceLayout(messages, projections.names(), rows, space);
 }
 
 void SequencePanel::gather(const core::Projections& projections, const core::View& view) {
     if (!isVisible()) return;
     auto sagas = sagasOf(projections, view);
-    const bool isStory = m_shows != Shows::Compared && sagas.size() < 2; // which may be huge, and isn't copied
-    const auto own = isStory ? std::vector<core::Row>() : merged(projections, view, sagas);
-    const auto& rows = isStory ? view.story : own;
-    if (const auto basis = basisOf(projections, rows, sagas); basis != m_basis) {
-        m_grew = basis.size > 0 && (basis.first != m_basis.first || basis.size > m_basis.size);
-        if (basis.first != m_basis.first || basis.size < m_basis.size || sagas.size() > 1) searchAnew();
-        m_basis = basis;
-        layOut(projections, rows);
+    if (auto basis = basisOf(projections, view, sagas); basis != m_basis) {
+        const bool goesOn = basis.goesOnFrom(m_basis) && sagas.size() == 1;
+        m_grew = basis.size() > 0 && (!basis.beginsAs(m_basis) || basis.size() > m_basis.size());
+        if (!goesOn) searchAnew();
+        m_basis = std::move(basis);
+        layOut(projections, goesOn);
     }
     search(projections);
     const double top = verticalScrollBar()->value();

@@ -48,20 +48,19 @@ protected:
 private:
     /// What the layout was made for; another one is due when it differs.
     struct Basis {
-        std::vector<core::Row> sagas;
+        std::vector<core::Story> stories; ///< of the sagas, the followed one first
         std::vector<std::string> order; ///< of lifelines
-        std::size_t size = 0;
         std::size_t arrived = 0;
-        core::Row first = core::kNoRow;
-        core::Row last = core::kNoRow;
         int width = 0;
         bool trueTime = false;
+        [[nodiscard]] std::size_t size() const;
+        [[nodiscard]] bool beginsAs(const Basis& before) const; ///< with the same messages
+        [[nodiscard]] bool goesOnFrom(const Basis& before) const; ///< everything else is the same
         bool operator==(const Basis&) const = default;
     };
     [[nodiscard]] std::vector<core::Row> sagasOf(const core::Projections& projections, const core::View& view) const;
-    [[nodiscard]] std::vector<core::Row> merged(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const;
-    [[nodiscard]] Basis basisOf(const core::Projections& projections, const std::vector<core::Row>& rows, std::vector<core::Row> sagas) const;
-    void layOut(const core::Projections& projections, const std::vector<core::Row>& rows);
+    [[nodiscard]] Basis basisOf(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const;
+    void layOut(const core::Projections& projections, bool goesOn);
     void search(const core::Projections& projections); ///< goes on with it, a part in each frame
     void searchAnew();
     void fitScrollBars();

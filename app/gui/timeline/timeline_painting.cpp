@@ -106,7 +106,7 @@ void TimelineView::drawAxis(QPainter& painter) const {
 void TimelineView::drawPosition(QPainter& painter) const {
     const auto& look = m_context.look;
     const auto y = baseline(), x = std::clamp(m_picture.scale.x(m_picture.instant), 0.0, double(width()));
-    const auto colour = look(m_context.frames.pace().isInThePast() ? Role::Notice : Role::Accent);
+    const auto colour = look(!m_context.frames.isLive() ? Role::Notice : Role::Accent);
     const auto thick = look.px(kLine);
     painter.setPen(Qt::NoPen);
     painter.setBrush(look(Role::Line));
@@ -114,8 +114,13 @@ void TimelineView::drawPosition(QPainter& painter) const {
     painter.setBrush(colour);
     painter.drawRoundedRect(QRectF(0, y - thick / 2.0, x, thick), thick / 2.0, thick / 2.0);
     const auto radius = look.px(kKnob);
+    const auto place = [&](double at) { return QPointF(std::clamp<double>(at, radius, width() - radius), y); };
     painter.setPen(QPen(look(Role::Panel), 1.5));
-    painter.drawEllipse(QPointF(std::clamp<double>(x, radius, width() - radius), y), radius, radius);
+    painter.drawEllipse(place(x), radius, radius);
+    if (!m_awaited) return;
+    painter.setPen(QPen(colour, 1.5)); // hollow: what is there is being read, and the picture is not of that yet
+    painter.setBrush(look(Role::Panel));
+    painter.drawEllipse(place(m_picture.scale.x(*m_awaited)), radius, radius);
 }
 
 void TimelineView::drawMarks(QPainter& painter) const {

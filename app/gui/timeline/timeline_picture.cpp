@@ -105,21 +105,17 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
     std::stable_sort(marks.begin(), marks.end(), [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; });
 }
 
-core::Row neighbour(const core::Projections& projections, wire::Hlc at, const std::optional<std::vector<core::Row>>& story, bool forward) {
+core::Row neighbour(const core::Projections& projections, wire::Hlc at, const std::optional<std::span<const core::Row>>& story, bool forward) {
     const auto& messages = projections.messages();
-    std::vector<core::Row> rows;
+    const auto moment = wire::Hlc::fromMicros(at.micros()); // back: the last one sent before the microsecond that is shown
     if (story) {
-        rows = *story;
-        const auto isAfter = [&](core::Row row) { return messages[row].sent > at; };
-        const auto place = std::find_if(rows.begin(), rows.end(), isAfter);
-        if (forward) return place == rows.end() ? core::kNoRow : *place;
-        // Back: the last one sent before the microsecond that is shown.
-        const auto before = wire::Hlc::fromMicros(at.micros());
-        rows.erase(std::find_if(rows.begin(), rows.end(), [&](core::Row row) { return messages[row].sent >= before; }), rows.end());
-        return rows.empty() ? core::kNoRow : rows.back();
+        const auto place = std::partition_point(story->begin(), story->end(), [&](core::Row row) { return forward ? messages[row].sent <= at : messages[row].sent < moment; });
+        if (forward) return place == story->end() ? core::kNoRow : *place;
+        return place == story->begin() ? core::kNoRow : *(place - 1);
     }
     if (forward) return messages.nextAfter(at);
-    const auto until = wire::Hlc(wire::Hlc::fromMicros(at.micros()).raw() - 1);
+    std::vector<core::Row> rows;
+    const auto until = wire::Hlc(moment.raw() - 1);
     const auto first = projections.firstEvent().micros();
     for (std::uint64_t span = 1000; rows.empty() && until.micros() >= first; span *= 8) {
         const auto from = until.micros() - std::min(span, until.micros() - first + 1);

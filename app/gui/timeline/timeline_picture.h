@@ -43,6 +43,6 @@ private:
 };
 
 /// The message that was sent next after `at`, or last before it; of that saga, when one is given. kNoRow: there is none.
-[[nodiscard]] core::Row neighbour(const core::Projections& projections, wire::Hlc at, const std::optional<std::vector<core::Row>>& story, bool forward);
+[[nodiscard]] core::Row neighbour(const core::Projections& projections, wire::Hlc at, const std::optional<std::span<const core::Row>>& story, bool forward);
 
 } // namespace sagascope::gui

@@ -57,6 +57,7 @@ void TimelineView::present() {
         m_context.frames.seek(m_loop->begin);
         m_context.frames.setPaused(false);
     }
+    if (std::exchange(m_awaited, m_context.frames.awaited()) != m_context.frames.awaited()) m_changed = true;
     if (!m_changed) return;
     m_changed = false;
     setAccessibleDescription(tr("%1, %2 events a second").arg(clockText(m_picture.instant, true), numberText(m_picture.perSecond, m_context.look)));
@@ -111,8 +112,10 @@ void TimelineView::step(bool forward) {
     std::uint64_t sent = 0;
     m_context.session.read([&](const core::Projections& projections) {
         const auto followed = m_context.focus.followed();
-        const auto story = followed ? std::optional(m_context.frames.pace().told(projections, *followed)) : std::nullopt;
-        row = neighbour(projections, m_context.frames.view().instant, story, forward);
+        const auto awaited = m_context.frames.awaited();
+        const auto at = awaited ? core::instant(*awaited) : m_context.frames.view().instant;
+        const auto story = followed ? m_context.frames.pace().told(projections, *followed) : core::Story();
+        row = neighbour(projections, at, followed ? std::optional(story.rows()) : std::nullopt, forward);
         if (row == core::kNoRow) return;
         saga = projections.messages()[row].saga;
         sent = projections.messages()[row].sent.micros();

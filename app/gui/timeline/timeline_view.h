@@ -67,6 +67,7 @@ private:
     bool m_whole = true; ///< the range is all of the log, growing with it
     bool m_due = true;   ///< bars and marks have to be gathered
     bool m_changed = true;
+    std::optional<std::uint64_t> m_awaited; ///< where the picture follows to
     std::uint64_t m_events = 0;
     QElapsedTimer m_sinceGathered;
     std::optional<Loop> m_loop;

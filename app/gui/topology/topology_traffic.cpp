@@ -31,7 +31,7 @@ std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, w
     return result;
 }
 
-std::vector<std::size_t> lanesOf(const core::Projections& projections, const std::vector<core::Row>& messages, LaneFinder& lanes, std::uint64_t now) {
+std::vector<std::size_t> lanesOf(const core::Projections& projections, std::span<const core::Row> messages, LaneFinder& lanes, std::uint64_t now) {
     std::vector<std::size_t> result;
     for (const core::Row row : messages) {
         const core::Message& message = projections.messages()[row];

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/layout/lane_traffic.h"
 #include "app/gui/topology/topology_picture.h"
+#include <span>
 
 namespace sagascope::gui {
 
@@ -9,6 +10,6 @@ namespace sagascope::gui {
 [[nodiscard]] std::vector<core::LaneTraffic> trafficAt(const core::Projections& projections, wire::Hlc at, LaneFinder& lanes, std::uint64_t now, bool addsLanes);
 
 /// The lane of each message in their order; ~0 where a message has none.
-[[nodiscard]] std::vector<std::size_t> lanesOf(const core::Projections& projections, const std::vector<core::Row>& messages, LaneFinder& lanes, std::uint64_t now);
+[[nodiscard]] std::vector<std::size_t> lanesOf(const core::Projections& projections, std::span<const core::Row> messages, LaneFinder& lanes, std::uint64_t now);
 
 } // namespace sagascope::gui

@@ -59,8 +59,8 @@ void TracePanel::gather(const core::Projections& projections, const core::View& 
     if (!isOther && m_picture.trace.spans.size() > kShort && m_since.isValid() && !m_since.hasExpired(kEveryMs)) return m_context.frames.wake();
     m_since.start();
     if (std::exchange(m_saga, saga) != saga) m_ids.clear(), m_range.reset();
-    core::TraceQuestion question{saga, view.story, view.instant, 0};
-    question.rows.resize(std::min(question.rows.size(), kMost));
+    const auto rows = view.story.first(std::min(view.story.size(), kMost)).rows();
+    core::TraceQuestion question{saga, {rows.begin(), rows.end()}, view.instant, 0};
     if (const auto* broker = m_context.session.architecture().node(model::Role::Broker)) question.broker = projections.names().find(broker->name);
     auto trace = core::traceOf(projections, question, [this](core::Row row) {
         const auto known = m_ids.find(row);

@@ -70,6 +70,27 @@ shop          broker        stock
 )");
 }
 
+TEST_F(SequenceTest, ADiagramThatGrowsIsTheSameAsOneThatIsMadeAtOnce) {
+    for (const auto* story : {kNested, kEvents}) {
+        Projections growing;
+        const auto events = parseEvents(story);
+        for (std::uint16_t channel = 0; channel < events.sources.size(); ++channel) growing.addSource(channel, events.sources[channel]);
+        SequenceSpace space;
+        space.passive = {"broker"};
+        SequenceLayout grown;
+        int times = 0;
+        for (const auto& event : events.events) {
+            growing.apply({&event, 1});
+            const auto rows = growing.messages().ofSaga(0);
+            if (grown.grow(growing.messages(), growing.names(), rows, space)) ++times;
+            else grown = SequenceLayout(growing.messages(), growing.names(), rows, space);
+            const SequenceLayout once(growing.messages(), growing.names(), rows, space);
+            ASSERT_EQ(grown.text(growing.messages(), growing.names()), once.text(growing.messages(), growing.names()));
+        }
+        EXPECT_GT(times, 4) << "only who was not there yet makes it begin anew";
+    }
+}
+
 TEST_F(SequenceTest, ASelfCallLoopsAndNestsItsBar) {
     EXPECT_EQ(picture(R"(
         a: 100 shop#1 sent { kind: COMMAND type: "Go" from: "client#1" to: "shop" saga: "s" }

@@ -73,15 +73,15 @@ TEST(Timeline, ATenthSpreadsOverItsBarsWhenLookedAtClosely) {
     for (const auto bar : bars) EXPECT_FLOAT_EQ(bar, 1);
 }
 
-TEST(Timeline, LabelsDoNotTouchAndStayOnTheStrip) {
+TEST(Timeline, LabelsDoNotTouchAndStandLeftOfTheirMarkAtTheStripsEnd) {
     std::vector<TimelineLabel> labels{{50, 40, 0, false}, {70, 40, 0, false}, {95, 40, 0, false}};
     placeTimelineLabels(labels, 120, 4);
     EXPECT_TRUE(labels[0].shown);
     EXPECT_FALSE(labels[1].shown);
-    EXPECT_FALSE(labels[2].shown) << "pushed left by the strip's end it would touch the first";
+    EXPECT_FALSE(labels[2].shown) << "left of its mark it would touch the first";
     labels = {{90, 40, 0, false}};
     placeTimelineLabels(labels, 120, 4);
-    EXPECT_DOUBLE_EQ(labels[0].left, 80);
+    EXPECT_DOUBLE_EQ(labels[0].left, 50);
 }
 
 } // namespace sagascope::core

@@ -85,6 +85,24 @@ TEST_F(StoryTest, StandsWhilePausedAndGoesOnWhereItStood) {
     EXPECT_EQ(after(10.15), "160 story 1/0.75 First@0.75!");
 }
 
+TEST_F(StoryTest, ComesBackToTheCompanyWhereThereIsNothingToPlay) {
+    pace.follow(std::nullopt, wall);
+    pace.view(projections, wall);
+    pace.pause(wall);
+    pace.resume(wall + 3 * kSecondMicros);
+    EXPECT_EQ(pace.view(projections, wall + 3 * kSecondMicros).behind, 3 * kSecondMicros);
+    EXPECT_EQ(pace.view(projections, wall + 3 * kSecondMicros + 20'000).behind, 0u);
+    EXPECT_EQ(pace.view(projections, wall + 4 * kSecondMicros).behind, 0u);
+}
+
+TEST_F(StoryTest, BehindTheCompanyPlaysWhatTravelsAndShortensThePauses) {
+    pace.follow(std::nullopt, wall);
+    pace.seek(kBegin, wall);
+    pace.resume(wall);
+    EXPECT_EQ(text(projections, pace.view(projections, wall + 250)), "350 story 0/1.00 First@0.00 Second@0.00 Stranger@0.00") << "nothing travelled before the first";
+    EXPECT_EQ(pace.view(projections, wall + kSecondMicros).instant.micros(), wall + kSecondMicros) << "the last is over after 0.3 s, and 0.3 s later nothing is left";
+}
+
 TEST_F(StoryTest, WaitsForAMessageThatWasNotSentYet) {
     after(3.9);
     projections.apply(late.events);

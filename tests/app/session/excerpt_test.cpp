@@ -18,6 +18,11 @@ struct ExcerptTest : testing::Test {
         log->announceSources(all);
         log->replay(0, log->count(), all);
     }
+    [[nodiscard]] std::unique_ptr<Excerpt> excerptAt(const EventLogReader& in, wire::Hlc at) const {
+        auto excerpt = std::make_unique<Excerpt>(in, all.firstEvent(), all.lastEvent(), at);
+        excerpt->complete();
+        return excerpt;
+    }
     [[nodiscard]] wire::Hlc momentOf(std::uint64_t position) const { return instant(test::kBegin + position * 1000); }
 
     TemporaryDirectory dir;
@@ -30,23 +35,38 @@ struct ExcerptTest : testing::Test {
 TEST_F(ExcerptTest, ShowsAtEveryInstantWhatReadingEverythingShows) {
     ASSERT_GT(log->keyframes().size(), 6u);
     for (std::uint64_t position = 0; position < log->count(); position += 137) {
-        Excerpt excerpt(*log, all.firstEvent(), all.lastEvent());
         const auto at = momentOf(position);
-        ASSERT_EQ(openAt(excerpt.at(at), at), openAt(all, at)) << position;
+        ASSERT_EQ(openAt(excerptAt(*log, at)->projections(), at), openAt(all, at)) << position;
     }
 }
 
 TEST_F(ExcerptTest, GoesOnAndBackFromInstantToInstant) {
-    Excerpt excerpt(*log, all.firstEvent(), all.lastEvent());
+    ExcerptReader reader(*log, all.firstEvent(), all.lastEvent());
     for (const auto position : {10u, 60u, 700u, 701u, 1300u, 1900u, 2500u, 3900u, 200u, 4000u, 3990u}) {
         const auto at = momentOf(position);
-        ASSERT_EQ(openAt(excerpt.at(at), at), openAt(all, at)) << position;
+        reader.waitFor(at);
+        ASSERT_TRUE(reader.look([&](const Projections& projections) { EXPECT_EQ(openAt(projections, at), openAt(all, at)) << position; }));
     }
 }
 
+TEST_F(ExcerptTest, IsLookedAtUntilTheNextOneIsThere) {
+    ExcerptReader reader(*log, all.firstEvent(), all.lastEvent());
+    const auto first = momentOf(200), next = momentOf(3900);
+    const auto expect = [&](wire::Hlc at) { ASSERT_TRUE(reader.look([&](const Projections& projections) { EXPECT_EQ(openAt(projections, at), openAt(all, at)); })); };
+    reader.waitFor(first);
+    EXPECT_EQ(reader.turnTo(next), first);
+    expect(first);
+    reader.waitFor(next);
+    EXPECT_EQ(reader.turnTo(next), next);
+    expect(next);
+    reader.close();
+    EXPECT_EQ(reader.turnTo(first), first) << "nobody waits for it any more";
+    EXPECT_FALSE(reader.look([](const Projections&) { ADD_FAILURE(); }));
+}
+
 TEST_F(ExcerptTest, KnowsHowLongAndHowBusyTheWholeIs) {
-    Excerpt excerpt(*log, all.firstEvent(), all.lastEvent());
-    const auto& projections = excerpt.at(momentOf(log->count() / 2));
+    const auto excerpt = excerptAt(*log, momentOf(log->count() / 2));
+    const auto& projections = excerpt->projections();
     EXPECT_EQ(projections.firstEvent(), all.firstEvent());
     EXPECT_EQ(projections.lastEvent(), all.lastEvent());
     std::uint64_t events = 0, before = 0;
@@ -63,9 +83,8 @@ TEST_F(ExcerptTest, BeginsEarlierWhereAKeyframeIsDamaged) {
     bytes[log->keyframes()[3].offset + 40] ^= 1;
     spill(dir / "r.mcap", bytes);
     const auto damaged = *EventLogReader::open(dir / "r.mcap");
-    Excerpt excerpt(*damaged, all.firstEvent(), all.lastEvent());
     const auto at = momentOf(log->keyframes()[4].position + 50);
-    EXPECT_NE(openAt(excerpt.at(at), at).find("saga "), std::string::npos);
+    EXPECT_NE(openAt(excerptAt(*damaged, at)->projections(), at).find("saga "), std::string::npos);
     EXPECT_FALSE(damaged->damage().empty());
 }
 
@@ -77,16 +96,17 @@ TEST_F(ExcerptTest, OfARecordingThatWasCutShowsItsLastInstant) {
     Projections whole;
     cut->announceSources(whole);
     cut->replay(0, cut->count(), whole);
-    Excerpt excerpt(*cut, whole.firstEvent(), whole.lastEvent());
+    Excerpt excerpt(*cut, whole.firstEvent(), whole.lastEvent(), whole.lastEvent());
+    excerpt.complete();
     const auto at = whole.lastEvent();
-    EXPECT_EQ(openAt(excerpt.at(at), at), openAt(whole, at));
+    EXPECT_EQ(openAt(excerpt.projections(), at), openAt(whole, at));
 }
 
 TEST_F(ExcerptTest, IsWhatASessionShowsUntilItHasReadSoFar) {
     const auto session = *RecordedSession::open(dir / "r.mcap");
     EXPECT_EQ(session->endMicros(), all.lastEvent().micros());
     const auto at = momentOf(log->count() - 100);
-    session->turnTo(at);
+    session->waitFor(at);
     session->read([&](const Projections& projections) { EXPECT_EQ(openAt(projections, at), openAt(all, at)); });
     session->waitUntilRead();
     session->read([&](const Projections& projections) { EXPECT_EQ(projections.dump(), all.dump()); });

@@ -184,8 +184,9 @@ void instantsFromTheFile(const std::filesystem::path& file) {
     for (int i = 0; i < 200; ++i) {
         const auto at = core::instant(first.micros() + random() % (last.micros() - first.micros()));
         const auto asked = Clock::now();
-        core::Excerpt excerpt(*log, first, last);
-        look(excerpt.at(at), at);
+        core::Excerpt excerpt(*log, first, last, at);
+        excerpt.complete();
+        look(excerpt.projections(), at);
         times.push_back(secondsSince(asked) * 1e3);
     }
     printInstants("from the file", std::move(times));
@@ -200,7 +201,7 @@ int open(const std::filesystem::path& file) {
     }
     auto& session = **opened;
     const auto middle = core::instant((session.beginMicros() + session.endMicros()) / 2);
-    session.turnTo(middle);
+    session.waitFor(middle);
     session.read([&](const core::Projections& projections) { look(projections, middle); });
     fmt::print("{} events: first look, at their middle (goal: ≤ 500 ms): {:.1f} ms\n", session.log().count(), secondsSince(begin) * 1e3);
     session.waitUntilRead();

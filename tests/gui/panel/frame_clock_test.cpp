@@ -93,5 +93,48 @@ TEST_F(FrameClockTest, EachPanelsShareOfAFrameIsKnown) {
     EXPECT_TRUE(frames.shares().empty());
 }
 
+struct RecordingClockTest : testing::Test {
+    class Seen : public Panel {
+    public:
+        void gather(const core::Projections&, const core::View& view) override { instants.push_back(view.instant.micros()); }
+        void present() override { ++presented; }
+        std::vector<std::uint64_t> instants;
+        int presented = 0;
+    };
+    RecordingClockTest() {
+        frames.add(&panel);
+        frames.seek(kFirst);
+        frames.frame();
+        session.there = kFirst;
+        frames.seek(kSought);
+        frames.frame();
+    }
+    ~RecordingClockTest() override { frames.remove(&panel); }
+
+    static constexpr std::uint64_t kFirst = 1'000'000, kSought = 60'000'000;
+    test::ScriptedSession session{false};
+    Focus focus;
+    FrameClock frames{session, focus};
+    Seen panel;
+};
+
+TEST_F(RecordingClockTest, ThePictureStaysUntilWhatWasSoughtIsThere) {
+    EXPECT_EQ(panel.instants, std::vector{kFirst});
+    EXPECT_EQ(panel.presented, 2) << "so that it can say what it is of";
+    EXPECT_EQ(frames.awaited(), kSought);
+    session.there = kSought;
+    frames.frame();
+    EXPECT_EQ(panel.instants, (std::vector{kFirst, kSought}));
+    EXPECT_FALSE(frames.awaited());
+}
+
+TEST_F(RecordingClockTest, WhileItIsDraggedThePictureIsOfWhatCameInTheMeantime) {
+    frames.seek(kSought + 1'000'000);
+    session.there = kSought;
+    frames.frame();
+    EXPECT_EQ(panel.instants, (std::vector{kFirst, kSought}));
+    EXPECT_EQ(frames.awaited(), kSought + 1'000'000);
+}
+
 } // namespace
 } // namespace sagascope

@@ -8,15 +8,19 @@ namespace {
 
 using namespace gui;
 
-TEST(ReadingNote, SaysWhatIsMissingAndHowFarReadingHasComeUntilItIsDone) {
-    test::ScriptedSession session(false);
+struct ReadingNoteTest : testing::Test {
+    ReadingNoteTest() { panel.show(); }
+
+    test::ScriptedSession session{false};
     Focus focus;
-    FrameClock frames(session, focus);
-    const Look look{Theme::named("light")};
-    Commands commands(session);
+    FrameClock frames{session, focus};
+    Look look{Theme::named("light")};
+    Commands commands{session};
     QWidget panel;
-    ReadingNote note({session, frames, focus, commands, look}, &panel);
-    panel.show();
+    ReadingNote note{{session, frames, focus, commands, look}, &panel};
+};
+
+TEST_F(ReadingNoteTest, SaysWhatIsMissingAndHowFarReadingHasComeUntilItIsDone) {
     session.readSoFar = core::Session::Reading{0.427, 0, true};
     frames.frame();
     EXPECT_FALSE(note.isVisible()) << "nothing is missing";
@@ -27,6 +31,22 @@ TEST(ReadingNote, SaysWhatIsMissingAndHowFarReadingHasComeUntilItIsDone) {
     session.readSoFar->isPart = false;
     frames.frame();
     EXPECT_FALSE(note.isVisible());
+}
+
+TEST_F(ReadingNoteTest, SaysOfWhichInstantThePictureStillIsWhereTheNextOneTakesAWhile) {
+    session.readSoFar = core::Session::Reading{0.427, 0, true};
+    note.setMissing("older sagas.");
+    frames.seek(1'000'000);
+    frames.frame();
+    session.there = 1'000'000;
+    frames.seek(60'000'000);
+    frames.frame();
+    EXPECT_TRUE(note.text().contains("still being read")) << "mostly it is there at once";
+    for (int i = 0; i < 20; ++i) frames.frame();
+    EXPECT_EQ(note.text(), QStringLiteral("◔ What was at %1 is being read; this is still what was at %2.").arg(clockText(60'000'000, true), clockText(1'000'000, true)));
+    session.there = 60'000'000;
+    frames.frame();
+    EXPECT_TRUE(note.text().contains("still being read"));
 }
 
 } // namespace

@@ -24,6 +24,7 @@ public:
     mutable std::size_t eventsRead = 0; ///< asked for by position
     std::filesystem::path file;      ///< of the recording
     std::optional<Reading> readSoFar; ///< of it
+    std::optional<std::uint64_t> there; ///< the only instant that can be looked at, µs since 1970; none: any
     std::optional<std::uint64_t> chance; ///< its seed
     std::uint32_t earlier = 0; ///< sagas before the recording
     std::string stands; ///< why it's not written
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> seed() const override { return chance; }
     [[nodiscard]] std::uint32_t earlierSagas() const override { return earlier; }
     [[nodiscard]] std::string standstill() const override { return stands; }
+    wire::Hlc turnTo(wire::Hlc instant) const override { return there ? wire::Hlc::fromMicros(*there) : instant; }
     void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
     [[nodiscard]] std::optional<core::LoggedEvent> event(std::uint64_t position) const override;
     void command(const std::string& verb, const nlohmann::json& arguments, Done done) override;
