@@ -1,7 +1,6 @@
 #include "tests/bench/window/frames.h"
 #include <QApplication>
 #include <QMetaObject>
-#include <QWidget>
 #include <fmt/format.h>
 
 namespace sagascope::bench {
@@ -76,6 +75,18 @@ std::string Frames::panelText() const {
     for (const auto& [name, panel] : m_panels)
         if (std::max(quantile(panel.gather, 100), quantile(panel.present, 100)) > 0.1) text += fmt::format("    {:<20} {}\n", name, panelText(name));
     return text;
+}
+
+std::string paintText(QWidget& widget) {
+    constexpr int kTimes = 5;
+    std::vector<double> ms;
+    for (int i = 0; i < kTimes; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        widget.grab();
+        ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    return fmt::format("{:.1f} ms", quantile(ms, 50));
 }
 
 void live(double seconds) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/panel/frame_clock.h"
+#include <QWidget>
 #include <map>
 
 namespace sagascope::bench {
@@ -36,6 +37,9 @@ private:
     gui::FrameTimes m_sum;
     std::map<std::string, Panel> m_panels;
 };
+
+/// "3.1 ms": how long painting it takes, with all that is in it; the median of several.
+[[nodiscard]] std::string paintText(QWidget& widget);
 
 /// Lets the window live for so long.
 void live(double seconds);

@@ -2,6 +2,7 @@
 #include "app/gui/inside/inside_panel.h"
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/tab_group.h"
+#include "app/gui/sagas/saga_panel.h"
 #include "app/gui/window/docks.h"
 #include <QCheckBox>
 #include <QLineEdit>
@@ -26,7 +27,9 @@ void addPages(std::vector<View>& views, gui::MainWindow& window, const char* gro
         std::string panel;
         for (auto* widget : tabs->findChildren<QWidget*>())
             if (panel.empty() && dynamic_cast<gui::Panel*>(widget) != nullptr && widget->isVisibleTo(tabs)) panel = classOf(*widget);
-        views.push_back({page.id.toStdString(), panel, [docks, tabs, id = page.id] {
+        if (page.id == "health") panel = "HealthWatch"; // which look for the whole window
+        if (page.id == "consistency") panel = "ConsistencyWatch";
+        views.push_back({page.id.toStdString(), panel, tabs, [docks, tabs, id = page.id] {
                              tabs->showPage(id);
                              docks->bringForward(tabs);
                          }});
@@ -41,7 +44,7 @@ void addInside(std::vector<View>& views, gui::MainWindow& window, const model::A
     for (const auto& node : architecture.nodes) {
         for (const auto& tab : gui::insideTabs(architecture, node)) {
             if (!known.insert(tab.id.toStdString()).second) continue;
-            views.push_back({"inside " + node.name + ": " + tab.id.toStdString(), "InsidePanel", [&window, inside, docks, name = node.name, id = tab.id] {
+            views.push_back({"inside " + node.name + ": " + tab.id.toStdString(), "InsidePanel", inside, [&window, inside, docks, name = node.name, id = tab.id] {
                                  window.focus().set(gui::NodeFocus{name});
                                  inside->showPage(id);
                                  docks->bringForward(inside);
@@ -58,17 +61,18 @@ std::vector<View> viewsOf(gui::MainWindow& window, const model::Architecture& ar
     auto* overview = window.findChild<QPushButton*>("overview");
     auto* filter = window.findChild<QLineEdit*>("sagaFilter");
     addPages(views, window, "sagaTabs");
+    auto* tabs = window.findChild<gui::TabGroup*>("sagaTabs");
     const auto showOf = [&](const char* name) { return std::ranges::find(views, name, &View::name)->show; };
-    views.push_back({"flow of everything", "FlowPanel", [show = showOf("flow"), overview] {
+    views.push_back({"flow of everything", "FlowPanel", tabs, [show = showOf("flow"), overview] {
                          show();
                          overview->setChecked(true);
                      }});
-    views.push_back({"messages of everything, filtered", "MessagesPanel", [show = showOf("messages"), messages] {
+    views.push_back({"messages of everything, filtered", "MessagesPanel", tabs, [show = showOf("messages"), messages] {
                          show();
                          messages->everything()->setChecked(true);
                          messages->filter()->setText("type:debit");
                      }});
-    views.push_back({"sagas, filtered", "SagaPanel", [filter] { filter->setText("contract"); }});
+    views.push_back({"sagas, filtered", "SagaPanel", window.findChild<gui::SagaPanel*>(), [filter] { filter->setText("contract"); }});
     addPages(views, window, "everythingTabs");
     addInside(views, window, architecture);
     return views;

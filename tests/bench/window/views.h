@@ -7,6 +7,7 @@ namespace sagascope::bench {
 struct View {
     std::string name;
     std::string panel; ///< the class that looks for it
+    QWidget* widget = nullptr; ///< in which it is seen
     std::function<void()> show;
 };
 
