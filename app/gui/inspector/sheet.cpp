@@ -43,7 +43,7 @@ std::uint64_t percentile(std::vector<std::uint64_t>& values, double part) {
     return *at;
 }
 
-/// How long what came in lately took here, from its arrival until its effect was committed.
+/// How long what came in lately took here, from its arrival until its effect was committed. What is settled as it arrives has no such time.
 void addTimes(const Scene& scene, core::Name service, Sheet::Section& facts) {
     std::vector<std::uint64_t> times;
     const auto& messages = scene.projections.messages();
@@ -53,7 +53,7 @@ void addTimes(const Scene& scene, core::Name service, Sheet::Section& facts) {
         const core::Message& message = messages[*row];
         if (message.sent < from) break;
         if (message.kind == wire::SYSTEM || !message.settledBy(scene.at) || message.received.raw() == 0) continue;
-        if (scene.projections.names().service(message.to) == service && message.settled >= message.received) times.push_back(message.settled.micros() - message.received.micros());
+        if (scene.projections.names().service(message.to) == service && message.settled.micros() > message.received.micros()) times.push_back(message.settled.micros() - message.received.micros());
     }
     if (times.empty()) return;
     const std::uint64_t p50 = percentile(times, 0.5);
@@ -156,9 +156,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row, std::span<const core::Row> st
     if (saga.inputPosition != ~std::uint64_t(0)) sheet.payload = saga.inputPosition;
     Sheet::Section facts;
     facts.facts.push_back({Texts::tr("State"), glyph(state) + ' ' + word(state), toneName(tone(state))});
-    using State = wire::SagaChanged;
-    const bool hasTurned = state == State::COMPENSATING || state == State::COMPENSATED || state == State::FAILED; // by the instant that is shown
-    if (hasTurned && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
+    if (hasTurned(state) && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
     const bool ended = saga.ended.raw() != 0 && saga.ended <= scene.at;
     facts.facts.push_back({ended ? Texts::tr("Took") : Texts::tr("Runs since"), scene.since(saga.started, ended ? saga.ended : std::min(scene.at, scene.projections.lastEvent())), {}});
     facts.facts.push_back({Texts::tr("Mode"), modeText(wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination))), {}});

@@ -18,6 +18,10 @@ bool inputHas(const model::Saga& saga, const nlohmann::json& input, const QStrin
 
 } // namespace
 
+bool hasTurned(wire::SagaChanged::State state) {
+    return state == wire::SagaChanged::COMPENSATING || state == wire::SagaChanged::COMPENSATED || state == wire::SagaChanged::FAILED;
+}
+
 SagaFilter SagaFilter::parse(const QString& text) {
     static const QRegularExpression kField("^(state|type|mode|reason):(.*)$");
     static const QRegularExpression kInput("^([a-z][a-z-]*):(.+)$");
@@ -55,8 +59,9 @@ bool SagaFilter::matches(const core::Projections& projections, const model::Arch
     const auto typeHas = [&](const QString& part) {
         return has(type, part) || (definition != nullptr && (has(definition->display.en, part) || has(definition->display.fr, part)));
     };
+    const auto state = projections.sagas().stateAt(row, at);
     const auto reasonHas = [&](const QString& part) {
-        const std::string_view reason = projections.text(saga.reason);
+        const std::string_view reason = hasTurned(state) ? projections.text(saga.reason) : std::string_view();
         return has(reason, part) || (!reason.empty() && (has(architecture.displayOfReason(reason, model::Language::English), part) ||
                                                          has(architecture.displayOfReason(reason, model::Language::French), part)));
     };
@@ -65,7 +70,7 @@ bool SagaFilter::matches(const core::Projections& projections, const model::Arch
     const std::uint64_t lasted = until > saga.started.micros() ? until - saga.started.micros() : 0;
     return std::ranges::all_of(m_terms, [&](const Term& term) {
         switch (term.kind) {
-        case Term::Kind::State: return has(wire::name(projections.sagas().stateAt(row, at)), term.text);
+        case Term::Kind::State: return has(wire::name(state), term.text);
         case Term::Kind::Type: return typeHas(term.text);
         case Term::Kind::Mode:
             return has(wire::name(static_cast<wire::Communication>(saga.communication)), term.text) ||

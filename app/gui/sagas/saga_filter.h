@@ -7,6 +7,9 @@
 
 namespace sagascope::gui {
 
+/// Whether it goes back, or has: before that nobody can know why it will.
+[[nodiscard]] bool hasTurned(wire::SagaChanged::State state);
+
 /// What the saga list is narrowed to: words (id, subject, type, reason contain them) and fields: state:compensated type:settle
 /// mode:async reason:limit age>2s took>100ms, and the fields of sagas' input by their names on the command line (FIELD:text). All must hold.
 class SagaFilter {

@@ -151,3 +151,29 @@ TEST_F(DatabasePageTest, TheInspectorShowsTheRowToo) {
     next();
     EXPECT_FALSE(inspector.sheet().payload) << "it was deleted";
 }
+
+/// A recording of which only what is around an instant was read: rows that did not change there are counted, and no more.
+struct PartOfARecording : InsideFixture {
+    PartOfARecording() {
+        core::Keyframe keyframe;
+        auto& table = *keyframe.mutable_state()->add_tables();
+        table.set_database("contracts.db");
+        table.set_table("contract");
+        table.set_rows(40);
+        session.begin(keyframe);
+        session.feed(kWritten, 4'000'000);
+        session.readSoFar = {.share = 0.5, .until = session.beginMicros(), .isPart = true};
+        look("contracts", "database");
+        next();
+    }
+    QString tables() { return all(page<DatabasePage>()->tables()); }
+};
+
+TEST_F(PartOfARecording, CountsRowsItCannotShowToo) {
+    EXPECT_EQ(tables(), "Table\tRows\ncontract\t41\nstep\t1");
+    wire::Hlc first;
+    session.read([&](const core::Projections& projections) { first = projections.messages()[0].sent; });
+    frames.seek(first.micros() + 1'000'000);
+    for (int i = 0; i < 3; ++i) next(); // tables are counted not with every picture
+    EXPECT_EQ(tables(), "Table\tRows\ncontract\t42\nstep\t1") << "then k-2 was there as well";
+}

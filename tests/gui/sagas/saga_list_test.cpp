@@ -69,6 +69,14 @@ TEST_F(SagaList, IsFilteredByFieldAndWord) {
     EXPECT_FALSE(matches("state:compensated nonsense", 0)) << "all must hold";
 }
 
+TEST_F(SagaList, KnowsAReasonOnlyOnceTheSagaHasTurned) {
+    const auto found = [&](const char* filter, std::uint64_t at) { return SagaFilter::parse(filter).matches(projections, architecture, 0, core::instant(test::kBegin + at)); };
+    for (const char* filter : {"reason:plafond", "premium-over-limit"}) {
+        EXPECT_FALSE(found(filter, 1'250)) << filter;
+        EXPECT_TRUE(found(filter, 6'000)) << filter;
+    }
+}
+
 TEST_F(SagaList, IsFilteredByTheFieldsOfTheInput) {
     const nlohmann::json input{{"customerId", "C-0001"}, {"premiumCents", 12000}};
     const auto inputOf = [&](core::Row row) { return row == 0 ? &input : nullptr; };

@@ -16,6 +16,7 @@ public:
     explicit ScriptedSession(bool live = true);
     ScriptedSession(bool live, model::Architecture architecture);
 
+    void begin(const core::Keyframe& keyframe) { m_projections.begin(keyframe); } ///< before anything is fed
     void feed(std::string_view text, std::uint64_t beforeNow = 2'000'000);
 
     std::vector<Given> given;        ///< commands, in order

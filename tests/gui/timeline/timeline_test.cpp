@@ -36,6 +36,13 @@ public:
     void read(const std::function<void(const core::Projections&)>& look) const override { look(m_projections); }
     std::optional<core::LoggedEvent> event(std::uint64_t) const override { return {}; }
     void command(const std::string&, const nlohmann::json&, Done) override {}
+    std::optional<Reading> reading() const override { return readSoFar; }
+    std::optional<Reading> readSoFar;
+    void goOn(std::string_view text) {
+        auto more = test::parseEvents(text);
+        for (auto& logged : more.events) logged.position += m_projections.eventCount();
+        more.feed(m_projections);
+    }
 
 private:
     core::Projections m_projections;
@@ -135,6 +142,35 @@ TEST_F(TimelineTest, MarksDeathsAndModeSwitches) {
     EXPECT_EQ(marks[1].at, kBegin + 6'000'000);
     QTest::mouseClick(&strip, Qt::LeftButton, {}, {503, 5});
     EXPECT_EQ(shown(), 5'000'000u) << "a click beside a mark's label goes to the mark";
+}
+
+TEST_F(TimelineTest, WhatWasNotReadYetIsOneGreyPlaceThatSaysSo) {
+    const auto ground = [this](int x) { return strip.grab().toImage().pixelColor(x, 22); };
+    const QColor empty = ground(900);
+    session.readSoFar = {.share = 0.7, .until = kBegin + 7'000'000, .isPart = false};
+    frames.frame();
+    ASSERT_EQ(strip.picture().unreadFrom, kBegin + 7'000'000);
+    EXPECT_EQ(ground(720), look(Role::Band));
+    EXPECT_EQ(ground(990), look(Role::Band));
+    EXPECT_EQ(ground(680), empty);
+    session.readSoFar.reset();
+    frames.frame();
+    EXPECT_EQ(ground(720), empty);
+}
+
+TEST_F(TimelineTest, WhileARecordingIsReadNothingIsMarkedThatOnlySeemsToBeWrongAtItsEnd) {
+    session.goOn(R"(9000000 shop#1 saga { saga: "s-3" saga_type: "sale" state: RESOLVING owner: "shop" })");
+    const auto alerts = [this] {
+        frames.seek(kBegin + 1'000'000); // looked at anew
+        strip.showAll();
+        frames.frame();
+        return std::ranges::count(strip.picture().marks, TimelineMark::Kind::Alert, &TimelineMark::kind);
+    };
+    ASSERT_EQ(alerts(), 1) << "s-3 is in doubt at the end";
+    session.readSoFar = {.share = 0.7, .until = kBegin + 7'000'000, .isPart = false};
+    EXPECT_EQ(alerts(), 0) << "its end may come in what was not read yet";
+    session.readSoFar.reset();
+    EXPECT_EQ(alerts(), 1);
 }
 
 TEST_F(TimelineTest, BookmarksAreKeptAndRemoved) {
