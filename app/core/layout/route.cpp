@@ -58,9 +58,11 @@ std::vector<Point> shortest(const std::vector<Point>& points, const std::vector<
 
 } // namespace
 
-std::vector<Point> routeAround(Point from, Point to, const std::vector<Rect>& obstacles, double margin) {
+std::vector<Point> routeAround(Point from, Point to, const std::vector<Rect>& obstacles, double margin, const Rect& within) {
     if (isFree(from, to, obstacles, margin)) return {from, to};
-    auto line = shortest(cornersNear(from, to, obstacles, margin), obstacles, margin);
+    auto corners = cornersNear(from, to, obstacles, margin);
+    corners.erase(std::remove_if(corners.begin() + 2, corners.end(), [&](Point corner) { return !within.contains(corner); }), corners.end());
+    auto line = shortest(corners, obstacles, margin);
     return line.empty() ? std::vector<Point>{from, to} : line;
 }
 

@@ -91,7 +91,8 @@ void TopologyLayout::route(TopologyLane& lane) const {
     std::vector<Rect> others;
     for (std::size_t i = 0; i < m_boxes.size(); ++i)
         if (i != lane.from && i != lane.to) others.push_back(m_boxes[i].rect);
-    auto line = routeAround(first.centre(), second.centre(), others, kMargin * m_scale);
+    const double margin = kMargin * std::min(m_scale, first.height / kBoxHeight); // low boxes stand close together
+    auto line = routeAround(first.centre(), second.centre(), others, margin, m_space);
     if (swapped) std::reverse(line.begin(), line.end());
     line = shifted(line, -kLaneGap * m_scale); // to the right of its direction, as traffic does
     const auto& from = m_boxes[lane.from].rect;

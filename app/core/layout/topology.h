@@ -85,8 +85,8 @@ public:
         double width = 0;
         double height = 0;
     };
-    /// A place for each label beside its dot that meets no box and no other label; nullopt where there is none. The first come first.
-    [[nodiscard]] std::vector<std::optional<Rect>> labels(const std::vector<Label>& wanted) const;
+    /// A place for each label beside its dot that meets no box, no other label and nothing that is `taken`; nullopt where there is none. The first come first.
+    [[nodiscard]] std::vector<std::optional<Rect>> labels(const std::vector<Label>& wanted, std::vector<Rect> taken = {}) const;
 
     /// "box contracts 470,100 128x54 db" and "lane contracts broker event 534,100 626,230" lines, for tests.
     [[nodiscard]] std::string dump() const;

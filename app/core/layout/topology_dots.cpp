@@ -47,8 +47,7 @@ TopologyHit TopologyLayout::hit(Point p, const std::vector<TopologyDot>& dots) c
     return hit;
 }
 
-std::vector<std::optional<Rect>> TopologyLayout::labels(const std::vector<Label>& wanted) const {
-    std::vector<Rect> taken;
+std::vector<std::optional<Rect>> TopologyLayout::labels(const std::vector<Label>& wanted, std::vector<Rect> taken) const {
     for (const auto& box : m_boxes) taken.push_back(box.rect);
     std::vector<std::optional<Rect>> result;
     const double gap = 10 * m_scale;

@@ -46,15 +46,10 @@ void TopologyView::drawDots(QPainter& painter) {
         if (dot.emphasis == core::Dot::Emphasis::Followed) atlas.add(dot.look, drawn.place, 1, 1.15);
     }
     atlas.draw(painter);
-    painter.setFont(m_context.look.text(12, QFont::Bold));
     for (const core::TopologyDot& drawn : m_drawn) {
         const double r = 13 * m_context.look.scale;
         const QRectF around(drawn.place.x - r, drawn.place.y - r, 2 * r, 2 * r);
         const DotState& dot = m_picture.dots[drawn.first];
-        if (drawn.count > 1) {
-            painter.setPen(m_context.look(Role::Text));
-            painter.drawText(around.translated(0, -1.3 * r), Qt::AlignCenter, QStringLiteral("×%1").arg(drawn.count));
-        }
         if (dot.message != m_focusedMessage) continue;
         painter.setPen(QPen(m_context.look(Role::Accent), 2 * m_context.look.scale));
         painter.setBrush(Qt::NoBrush);
@@ -62,30 +57,40 @@ void TopologyView::drawDots(QPainter& painter) {
     }
 }
 
+/// How many a bundle holds, and what the followed saga's messages are called; nothing on anything else that is written.
 void TopologyView::drawLabels(QPainter& painter) {
-    const QFont font = m_context.look.text(13, QFont::Medium);
-    const QFontMetricsF metrics(font);
+    struct Text {
+        QString text;
+        QFont font;
+        QColor colour;
+    };
+    const Look& look = m_context.look;
     std::vector<core::TopologyLayout::Label> wanted;
-    std::vector<const DotState*> dots;
+    std::vector<Text> texts;
+    const auto write = [&](const core::TopologyDot& at, const QString& text, const QFont& font, const QColor& colour) {
+        const QFontMetricsF metrics(font);
+        wanted.push_back({at.place, metrics.horizontalAdvance(text) + 10, metrics.height() + 4});
+        texts.push_back({text, font, colour});
+    };
+    for (const core::TopologyDot& drawn : m_drawn)
+        if (drawn.count > 1) write(drawn, QStringLiteral("×%1").arg(drawn.count), look.text(12, QFont::Bold), look(Role::Text));
     for (const core::TopologyDot& drawn : m_drawn) {
         const DotState& dot = m_picture.dots[drawn.first];
-        if (dot.label.isEmpty()) continue;
-        wanted.push_back({drawn.place, metrics.horizontalAdvance(dot.label) + 10, metrics.height() + 4});
-        dots.push_back(&dot);
+        const bool plain = dot.look == DotLook::Call || dot.look == DotLook::Event;
+        if (!dot.label.isEmpty()) write(drawn, dot.label, look.text(13, QFont::Medium), look(plain ? Role::Text : DotAtlas::tone(dot.look)));
     }
-    const auto places = m_layout->labels(wanted);
-    painter.setFont(font);
+    const auto places = m_layout->labels(wanted, m_layer.written());
+    QColor ground = look(Role::Panel);
+    ground.setAlphaF(0.85F);
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!places[i]) continue;
         const QRectF rect(places[i]->x, places[i]->y, places[i]->width, places[i]->height);
-        QColor ground = m_context.look(Role::Panel);
-        ground.setAlphaF(0.85F);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ground);
         painter.drawRoundedRect(rect, 4, 4);
-        const bool plain = dots[i]->look == DotLook::Call || dots[i]->look == DotLook::Event;
-        painter.setPen(m_context.look(plain ? Role::Text : DotAtlas::tone(dots[i]->look)));
-        painter.drawText(rect, Qt::AlignCenter, dots[i]->label);
+        painter.setFont(texts[i].font);
+        painter.setPen(texts[i].colour);
+        painter.drawText(rect, Qt::AlignCenter, texts[i].text);
     }
 }
 

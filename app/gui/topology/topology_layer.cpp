@@ -95,6 +95,13 @@ void TopologyLayer::findChangedNotes(const Scene& scene) {
     m_places = std::move(places);
 }
 
+std::vector<core::Rect> TopologyLayer::written() const {
+    std::vector<core::Rect> places;
+    for (const auto& place : m_places)
+        if (place) places.push_back(*place);
+    return places;
+}
+
 void TopologyLayer::renderPart(QPainter& painter, const Scene& scene, const QRectF& place) const {
     const QTransform transform = transformOf(m_stage);
     const QRect clip = transform.mapRect(place).toAlignedRect();

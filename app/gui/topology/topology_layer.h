@@ -24,6 +24,8 @@ public:
     /// False: not all of what has changed is drawn yet.
     bool draw(QPainter& painter, const Scene& scene);
 
+    [[nodiscard]] std::vector<core::Rect> written() const; ///< where something stands beside the lanes
+
 private:
     void renderAll(const Scene& scene);
     void findChanges(const Scene& scene);

@@ -9,6 +9,8 @@ namespace {
 
 // Within a box, px at 100 %.
 constexpr double kPad = 9;
+constexpr double kLittlePad = 5; ///< of a box that is narrow for its text
+constexpr double kNarrow = 110;
 constexpr double kPadRight = 4;
 constexpr double kGlyph = 17;
 
@@ -135,11 +137,11 @@ void TopologyPainter::drawBox(QPainter& painter, const core::TopologyBox& box, c
     painter.setBrush(box.idle || state.health == Health::Absent ? m_look(Role::Panel) : m_look.theme.fill(node.fill));
     const QRectF rect = qrect(box.rect);
     painter.drawRoundedRect(rect, 8 * s, 8 * s);
-    if (box.cylinder) drawCylinder(painter, *box.cylinder, outline);
 
-    const double pad = kPad * s;
+    const double pad = (rect.width() < kNarrow * s ? kLittlePad : kPad) * s;
     const QRectF inner = rect.adjusted(pad, 7 * s, -kPadRight * s, -7 * s);
     const bool roomForTwo = inner.height() >= 1.7 * QFontMetricsF(m_look.text(12)).height(); // else the name alone: half letters say nothing
+    if (box.cylinder && roomForTwo) drawCylinder(painter, *box.cylinder, outline); // else it would lie on the name
     const QRectF top(inner.left(), inner.top(), inner.width(), inner.height() / (roomForTwo ? 2 : 1));
     const bool idle = box.idle && (live || state.health == Health::Absent);
     painter.setPen(m_look(idle ? Role::Secondary : tone(state.health)));

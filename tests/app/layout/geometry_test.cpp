@@ -34,10 +34,23 @@ TEST(Geometry, AShiftedLineStaysParallel) {
     EXPECT_NEAR(line[2].x, 96, 1e-9);
 }
 
+constexpr Rect kRoom{-200, -200, 400, 400};
+
 TEST(Route, IsStraightWhereNothingIsInTheWayAndBendsAroundWhatIs) {
-    EXPECT_EQ(routeAround({0, 0}, {100, 0}, {{40, 30, 20, 20}}, 5).size(), 2u);
+    EXPECT_EQ(routeAround({0, 0}, {100, 0}, {{40, 30, 20, 20}}, 5, kRoom).size(), 2u);
     const Rect obstacle{40, -10, 20, 20};
-    const auto line = routeAround({0, 0}, {100, 0}, {obstacle}, 5);
+    const auto line = routeAround({0, 0}, {100, 0}, {obstacle}, 5, kRoom);
     ASSERT_GT(line.size(), 2u);
     for (std::size_t i = 1; i < line.size(); ++i) EXPECT_FALSE(crosses(line[i - 1], line[i], obstacle));
+}
+
+TEST(Route, StaysWithinTheRoomEvenIfThatIsTheLongerWay) {
+    const Rect high{40, -100, 20, 110}; // the way above it is long, the one below it short
+    const auto below = routeAround({0, 0}, {100, 0}, {high}, 5, kRoom);
+    ASSERT_GT(below.size(), 2u);
+    EXPECT_GT(below[1].y, 0);
+    const auto above = routeAround({0, 0}, {100, 0}, {high}, 5, {0, -200, 200, 210});
+    ASSERT_GT(above.size(), 2u);
+    EXPECT_LT(above[1].y, -100) << "below it there is no room";
+    EXPECT_EQ(routeAround({0, 0}, {100, 0}, {high}, 5, {0, -100, 200, 110}).size(), 2u) << "there is no way: straight";
 }

@@ -139,4 +139,6 @@ TEST(Topology, LetsNoLabelsMeetEachOtherOrABox) {
         placed.push_back(*label);
     }
     EXPECT_GE(placed.size(), 2u);
+    const auto moved = layout.labels({wanted[0]}, {placed[0]});
+    EXPECT_FALSE(moved[0] && moved[0]->meets(placed[0])) << "what is written already stays readable";
 }
