@@ -578,6 +578,90 @@
             <source>Who asks how a saga stands becomes part of its story, sequence and messages</source>
             <translation>Qui demande où en est une saga fait partie de son récit, de sa séquence et de ses messages</translation>
         </message>
+        <message>
+            <source>Sync</source>
+            <translation>Synchrone</translation>
+        </message>
+        <message>
+            <source>Calls: who asks waits for the answer</source>
+            <translation>Appels : qui demande attend la réponse</translation>
+        </message>
+        <message>
+            <source>Communication</source>
+            <translation>Communication</translation>
+        </message>
+        <message>
+            <source>Async</source>
+            <translation>Asynchrone</translation>
+        </message>
+        <message>
+            <source>Messages through the broker: nobody waits</source>
+            <translation>Messages par le broker : personne n’attend</translation>
+        </message>
+        <message>
+            <source>Choreography</source>
+            <translation>Chorégraphie</translation>
+        </message>
+        <message>
+            <source>Each service knows what follows its own step</source>
+            <translation>Chaque service sait ce qui suit sa propre étape</translation>
+        </message>
+        <message>
+            <source>Coordination</source>
+            <translation>Coordination</translation>
+        </message>
+        <message>
+            <source>Orchestration</source>
+            <translation>Orchestration</translation>
+        </message>
+        <message>
+            <source>One process tells all others what to do</source>
+            <translation>Un processus dit aux autres quoi faire</translation>
+        </message>
+        <message>
+            <source>Alone</source>
+            <translation>Seule</translation>
+        </message>
+        <message>
+            <source>The followed saga, and those added to it from the list</source>
+            <translation>La saga suivie, et celles ajoutées depuis la liste</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>Séquence</translation>
+        </message>
+        <message>
+            <source>+ Running</source>
+            <translation>+ En cours</translation>
+        </message>
+        <message>
+            <source>With the newest running sagas in the same diagram, up to eight in all</source>
+            <translation>Avec les dernières sagas en cours dans le même diagramme, huit au plus</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>Comparée</translation>
+        </message>
+        <message>
+            <source>Side by side with the saga that was followed before, or with the one added from the list</source>
+            <translation>Côte à côte avec la saga suivie auparavant, ou avec celle ajoutée depuis la liste</translation>
+        </message>
+        <message>
+            <source>True time</source>
+            <translation>Temps vrai</translation>
+        </message>
+        <message>
+            <source>Distances in the sequence follow the clock instead of one row a message</source>
+            <translation>Dans la séquence, les distances suivent l’horloge au lieu d’une ligne par message</translation>
+        </message>
+        <message>
+            <source>All running</source>
+            <translation>Toutes en cours</translation>
+        </message>
+        <message>
+            <source>Where every running saga stands, as tokens on the steps of the flow</source>
+            <translation>Où en est chaque saga en cours : un jeton sur son étape du flux</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -2008,6 +2092,18 @@
             <source>Start a company with these settings</source>
             <translation>Démarrer une entreprise avec ces réglages</translation>
         </message>
+        <message>
+            <source>You see %1.</source>
+            <translation>Vous voyez %1.</translation>
+        </message>
+        <message>
+            <source>Start a company like it</source>
+            <translation>Démarrer la même</translation>
+        </message>
+        <message>
+            <source>Recording · %1</source>
+            <translation>Enregistrement · %1</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::Commands</name>
@@ -2988,6 +3084,18 @@ Licence : GPL-3.0-or-later</translation>
             <source>The program could not be started again</source>
             <translation>Le programme n’a pas pu être relancé</translation>
         </message>
+        <message>
+            <source>This saga</source>
+            <translation>Cette saga</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>Dans</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::MessagesPanel</name>
@@ -3359,22 +3467,6 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Quelles sagas la séquence montre</translation>
         </message>
         <message>
-            <source>Alone</source>
-            <translation>Seule</translation>
-        </message>
-        <message>
-            <source>The followed saga, and those added to it from the list</source>
-            <translation>La saga suivie, et celles ajoutées depuis la liste</translation>
-        </message>
-        <message>
-            <source>Compared</source>
-            <translation>Comparée</translation>
-        </message>
-        <message>
-            <source>Side by side with the saga that was followed before, or with the one added from the list</source>
-            <translation>Côte à côte avec la saga suivie auparavant, ou avec celle ajoutée depuis la liste</translation>
-        </message>
-        <message>
             <source>messages from before this part are not here.</source>
             <translation>les messages d’avant cette partie manquent.</translation>
         </message>
@@ -3385,14 +3477,6 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Sequence</source>
             <translation>Séquence</translation>
-        </message>
-        <message>
-            <source>True time</source>
-            <translation>Temps vrai</translation>
-        </message>
-        <message>
-            <source>Distances follow the clock instead of one row a message</source>
-            <translation>Les distances suivent l’horloge au lieu d’une ligne par message</translation>
         </message>
         <message>
             <source>This saga %1</source>
@@ -3413,22 +3497,6 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Trace</source>
             <translation>Trace</translation>
-        </message>
-        <message>
-            <source>Where every running saga stands, as tokens on the steps</source>
-            <translation>Où en est chaque saga en cours : un jeton sur son étape</translation>
-        </message>
-        <message>
-            <source>+ Running</source>
-            <translation>+ En cours</translation>
-        </message>
-        <message>
-            <source>With the newest running sagas in the same diagram, up to eight in all</source>
-            <translation>Avec les dernières sagas en cours dans le même diagramme, huit au plus</translation>
-        </message>
-        <message>
-            <source>All running</source>
-            <translation>Toutes en cours</translation>
         </message>
     </context>
     <context>
@@ -3925,40 +3993,8 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Communication</translation>
         </message>
         <message>
-            <source>Sync</source>
-            <translation>Synchrone</translation>
-        </message>
-        <message>
-            <source>Calls: who asks waits for the answer</source>
-            <translation>Appels : qui demande attend la réponse</translation>
-        </message>
-        <message>
-            <source>Async</source>
-            <translation>Asynchrone</translation>
-        </message>
-        <message>
-            <source>Messages through the broker: nobody waits</source>
-            <translation>Messages par le broker : personne n’attend</translation>
-        </message>
-        <message>
             <source>Coordination</source>
             <translation>Coordination</translation>
-        </message>
-        <message>
-            <source>Choreography</source>
-            <translation>Chorégraphie</translation>
-        </message>
-        <message>
-            <source>Each service knows what follows its own step</source>
-            <translation>Chaque service sait ce qui suit sa propre étape</translation>
-        </message>
-        <message>
-            <source>Orchestration</source>
-            <translation>Orchestration</translation>
-        </message>
-        <message>
-            <source>One process tells all others what to do</source>
-            <translation>Un processus dit aux autres quoi faire</translation>
         </message>
         <message>
             <source>Switch back to %1</source>
@@ -4007,6 +4043,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>degraded</source>
             <translation>dégradée</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Charge</translation>
         </message>
     </context>
     <context>
@@ -4314,6 +4354,29 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Share of its service</source>
             <translation>Part de son service</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::SmallControls</name>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>Everything that can be done</source>
+            <translation>Tout ce que l’on peut faire</translation>
+        </message>
+        <message>
+            <source>Topology</source>
+            <translation>Topologie</translation>
+        </message>
+        <message>
+            <source>Seen: %1</source>
+            <translation>Affiché : %1</translation>
+        </message>
+        <message>
+            <source>What is seen: the topology, or one of the panels</source>
+            <translation>Ce que l’on voit : la topologie ou un des panneaux</translation>
         </message>
     </context>
 </TS>

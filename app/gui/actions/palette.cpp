@@ -8,8 +8,8 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr int kWidth = 560;
-constexpr int kHeight = 420;
+constexpr int kWidth = 40; ///< letters' heights
+constexpr int kHeight = 30;
 
 } // namespace
 
@@ -41,8 +41,9 @@ Palette::Palette(std::vector<PaletteEntry> entries, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_edit);
     column->addWidget(m_list, 1);
-    resize(kWidth, kHeight);
-    move(parent->mapToGlobal(QPoint((parent->width() - kWidth) / 2, parent->height() / 8)));
+    const int letter = font().pixelSize();
+    resize(QSize(kWidth * letter, kHeight * letter).boundedTo(parent->size() * 9 / 10));
+    move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, std::min(parent->height() / 8, parent->height() - height()))));
     connect(m_edit, &QLineEdit::textChanged, this, &Palette::narrow);
     connect(m_list, &QListWidget::itemClicked, this, &Palette::run);
     narrow();

@@ -21,6 +21,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kMostRepeats = 1000;
+constexpr int kBeside = 700; ///< px at 100 % that form and answer take beside each other
 
 QComboBox* choice(const QString& name, std::initializer_list<std::pair<QString, const char*>> items) {
     auto* box = new QComboBox;
@@ -80,7 +81,8 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     auto* scroll = new QScrollArea; // large text takes more than the screen has
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(context.look.px(330));
+    scroll->setMinimumSize(context.look.px(330), context.look.px(150));
+    m_answer->setMinimumHeight(context.look.px(110));
     scroll->setWidget(form);
     left->addWidget(scroll, 1);
     left->addWidget(m_complaint);
@@ -88,7 +90,15 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     auto* right = new QVBoxLayout;
     right->addWidget(m_status);
     right->addWidget(m_answer, 1);
-    auto* row = new QHBoxLayout(this);
+    auto* all = new QWidget; // one below the other where they don't fit beside each other, and then it scrolls
+    all->setProperty("surface", "panel");
+    auto* row = new QBoxLayout(width() < context.look.px(kBeside) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, all);
+    auto* page = new QScrollArea;
+    page->setWidgetResizable(true);
+    page->setWidget(all);
+    auto* place = new QVBoxLayout(this);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(page);
     row->setContentsMargins(20, 18, 20, 18);
     row->setSpacing(24);
     row->addLayout(left, 2);

@@ -10,6 +10,8 @@
 namespace sagascope::gui {
 namespace {
 
+constexpr int kBeside = 560; ///< px at 100 %
+
 using Verdict = core::FactState::Verdict;
 using Mode = ConsistencyWatch::Mode;
 
@@ -105,6 +107,12 @@ QWidget* ConsistencyPanel::buildModes() {
     connect(m_open, &QListWidget::itemActivated, this, follow);
     column->addWidget(m_open, 1);
     return side;
+}
+
+/// Facts and modes beside each other, or one below the other.
+void ConsistencyPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    static_cast<QBoxLayout*>(layout())->setDirection(width() < m_context.look.px(kBeside) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ConsistencyPanel::showEvent(QShowEvent* event) {

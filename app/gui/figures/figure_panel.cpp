@@ -4,6 +4,7 @@
 #include "app/gui/timeline/timeline_view.h"
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -19,12 +20,13 @@ namespace {
 constexpr qint64 kEveryMs = 250;
 constexpr std::size_t kBuckets = 120;
 constexpr std::size_t kRowsAtOnce = 4000;
-constexpr int kNarrow = 700; ///< px at 100 %
+constexpr int kNarrow = 700; ///< px at 100 %: chart and sagas don't fit beside each other
+constexpr int kTight = 460;  ///< nor does the list of figures
 
 } // namespace
 
 FigurePanel::FigurePanel(const Context& context, const TimelineView& timeline, QWidget* parent)
-    : QWidget(parent), m_context(context), m_timeline(timeline), m_texts(context.session.architecture(), context.look), m_figures(new QListWidget), m_explanation(new QLabel),
+    : QWidget(parent), m_context(context), m_timeline(timeline), m_texts(context.session.architecture(), context.look), m_figures(new QListWidget), m_choice(new QComboBox), m_explanation(new QLabel),
       m_asTable(new QPushButton(tr("Table"))), m_copy(new QPushButton(tr("Copy table"))), m_chart(new FigureChart(context.look)), m_model(new FigureModel(m_texts, context.look, this)),
       m_table(new QTableView), m_views(new QStackedWidget), m_sagas(new SagaChoice(context)) {
     setObjectName("figures");
@@ -59,6 +61,12 @@ QWidget* FigurePanel::buildFigures() {
         item->setToolTip(FigureTexts::explanation(static_cast<core::Figure>(i)));
         item->setSizeHint(QSize(0, m_context.look.px(26)));
     }
+    for (int i = 0; i < static_cast<int>(core::Figure::Count); ++i) {
+        m_choice->addItem(FigureTexts::title(static_cast<core::Figure>(i)));
+        m_choice->setItemData(i, FigureTexts::explanation(static_cast<core::Figure>(i)), Qt::ToolTipRole);
+    }
+    m_choice->setAccessibleName(m_figures->accessibleName());
+    connect(m_choice, &QComboBox::activated, this, [this](int figure) { m_figures->setCurrentRow(figure); });
     connect(m_figures, &QListWidget::currentRowChanged, this, [this](int row) { setFigure(static_cast<core::Figure>(row)); });
     return m_figures;
 }
@@ -69,6 +77,10 @@ QWidget* FigurePanel::buildHead() {
     row->setContentsMargins(m_context.look.px(12), m_context.look.px(4), m_context.look.px(8), 0);
     m_explanation->setProperty("role", "secondary");
     m_explanation->setWordWrap(true);
+    m_explanation->setMinimumWidth(m_context.look.px(60));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->hide();
+    row->addWidget(m_choice, 1);
     row->addWidget(m_explanation, 1);
     m_asTable->setObjectName("figure-table");
     m_asTable->setCheckable(true);
@@ -100,15 +112,32 @@ QWidget* FigurePanel::buildTable() {
 void FigurePanel::setFigure(core::Figure figure) {
     m_figure = figure;
     m_figures->setCurrentRow(static_cast<int>(figure));
+    m_choice->setCurrentIndex(static_cast<int>(figure));
+    m_choice->setToolTip(FigureTexts::explanation(figure));
     m_explanation->setText(FigureTexts::explanation(figure));
     m_explanation->setToolTip(FigureTexts::explanation(figure));
     changed();
 }
 
-/// Where there is no room for both, the sagas come once a point was chosen.
+QSize FigurePanel::minimumSizeHint() const {
+    const int sagas = m_sagas->isHidden() ? 0 : m_sagas->width();
+    return {m_asTable->parentWidget()->minimumSizeHint().width() + sagas, m_context.look.px(80)};
+}
+
 void FigurePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_sagas->setVisible(width() >= m_context.look.px(kNarrow) || m_chart->chosen());
+    fit();
+}
+
+/// Where there is no room for both, the sagas come once a point was chosen; where there is still less, a box stands for the list of figures.
+void FigurePanel::fit() {
+    const bool isNarrow = width() < m_context.look.px(kNarrow), isTight = width() < m_context.look.px(kTight);
+    const bool withSagas = !isNarrow || m_chart->chosen();
+    m_sagas->setVisible(withSagas);
+    m_figures->setHidden(isTight || (isNarrow && withSagas));
+    m_explanation->setHidden(m_figures->isHidden());
+    m_copy->setHidden(isNarrow); // it's in the menus too
+    m_choice->setVisible(m_figures->isHidden());
 }
 
 void FigurePanel::changed() {
@@ -162,7 +191,7 @@ void FigurePanel::choose(std::uint64_t at, int line) {
     if (point.service == 0 && (m_figure == core::Figure::Rate || m_figure == core::Figure::Errors || m_figure == core::Figure::Duration)) point.figure = core::Figure::Latency;
     m_chart->setChosen(at);
     m_sagas->show(point, m_until);
-    m_sagas->setVisible(true);
+    fit();
 }
 
 void FigurePanel::copyTable() {

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -30,6 +31,7 @@ public:
     void setFigure(core::Figure figure);
     void choose(std::uint64_t at, int line);
     void copyTable();
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< of what stays where there is little room
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -39,12 +41,14 @@ private:
     QWidget* buildHead();
     QWidget* buildTable();
     void changed();
+    void fit();
 
     Context m_context;
     const TimelineView& m_timeline;
     FigureTexts m_texts;
     core::FigureStore m_store;
     QListWidget* m_figures;
+    QComboBox* m_choice; ///< instead of the list where there is no room for it
     QLabel* m_explanation;
     QPushButton* m_asTable;
     QPushButton* m_copy;

@@ -28,7 +28,8 @@ GlossaryDialog::GlossaryDialog(const core::Glossary& glossary, const Look& look,
     setObjectName("glossary");
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Glossary"));
-    resize(look.px(kSize.width()), look.px(kSize.height()));
+    resize((QSizeF(kSize) * look.scale).toSize().boundedTo(parent->size() * 9 / 10));
+    const int words = std::min(look.px(kListWidth), width() * 2 / 5);
     m_search->setPlaceholderText(tr("Search, in English or French…"));
     m_search->setAccessibleName(tr("Search the glossary"));
     m_search->setClearButtonEnabled(true);
@@ -54,8 +55,8 @@ GlossaryDialog::GlossaryDialog(const core::Glossary& glossary, const Look& look,
     auto* row = new QHBoxLayout(this);
     row->addLayout(left);
     row->addLayout(right, 1);
-    m_search->setFixedWidth(look.px(kListWidth));
-    m_list->setFixedWidth(look.px(kListWidth));
+    m_search->setFixedWidth(words);
+    m_list->setFixedWidth(words);
     connect(m_search, &QLineEdit::textChanged, this, &GlossaryDialog::narrow);
     connect(m_list, &QListWidget::currentRowChanged, this, &GlossaryDialog::explain);
     connect(m_show, &QPushButton::clicked, this, [this] {

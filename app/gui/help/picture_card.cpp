@@ -1,5 +1,6 @@
 #include "app/gui/help/picture_card.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/scroll_page.h"
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -30,11 +31,14 @@ core::Description describePicture(const Context& context) {
     return description;
 }
 
-PictureCard::PictureCard(const core::Description& description, const Look& look, QWidget* parent) : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint) {
+PictureCard::PictureCard(const core::Description& description, const Look& look, QWidget* parent) : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint), m_page(new ScrollPage(new QWidget)), m_width(look.px(kCardWidth)) {
     setObjectName("pictureCard");
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("surface", "card");
-    auto* column = new QVBoxLayout(this);
+    auto* place = new QVBoxLayout(this);
+    place->setContentsMargins(1, 1, 1, 1);
+    place->addWidget(m_page);
+    auto* column = new QVBoxLayout(m_page->widget());
     column->setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16));
     column->setSpacing(look.px(10));
     auto* title = new QLabel(tr("What am I looking at?"));
@@ -59,13 +63,13 @@ PictureCard::PictureCard(const core::Description& description, const Look& look,
         close();
     });
     column->addWidget(copy, 0, Qt::AlignRight);
-    setFixedWidth(look.px(kCardWidth));
     copy->setFocus();
 }
 
 void PictureCard::open() {
-    adjustSize();
     const QWidget& around = *parentWidget();
+    m_page->fit(std::min(m_width, around.width() * 9 / 10), around.height() * 9 / 10);
+    adjustSize();
     move(around.mapToGlobal(QPoint((around.width() - width()) / 2, (around.height() - height()) / 3)));
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);

@@ -5,6 +5,8 @@
 
 namespace sagascope::gui {
 
+class ScrollPage;
+
 /// The three sentences about the picture as it is now. Must not be called under the projections' lock.
 [[nodiscard]] core::Description describePicture(const Context& context);
 
@@ -20,6 +22,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    ScrollPage* m_page;
+    int m_width; ///< px, where there is so much room
     QString m_text;
 };
 

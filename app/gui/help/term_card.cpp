@@ -1,5 +1,6 @@
 #include "app/gui/help/term_card.h"
 #include "app/gui/panel/panel.h"
+#include "app/gui/panel/scroll_page.h"
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -15,7 +16,7 @@ constexpr QPoint kBelow(4, 18); ///< the pointer hides nothing
 } // namespace
 
 TermCard::TermCard(const core::Term& term, const Look& look, Way way, const QString& tip, QWidget* parent)
-    : QFrame(parent, (way == Way::Asked ? Qt::Popup : Qt::ToolTip) | Qt::FramelessWindowHint), m_term(term), m_way(way) {
+    : QFrame(parent, (way == Way::Asked ? Qt::Popup : Qt::ToolTip) | Qt::FramelessWindowHint), m_term(term), m_way(way), m_page(new ScrollPage(new QWidget)), m_width(look.px(kTermWidth)) {
     setObjectName("termCard");
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("surface", "card");
@@ -45,7 +46,10 @@ TermCard::TermCard(const core::Term& term, const Look& look, Way way, const QStr
         close();
     });
     buttons->addStretch(1);
-    auto* column = new QVBoxLayout(this);
+    auto* place = new QVBoxLayout(this);
+    place->setContentsMargins(1, 1, 1, 1);
+    place->addWidget(m_page);
+    auto* column = new QVBoxLayout(m_page->widget());
     column->setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(12));
     column->setSpacing(look.px(8));
     column->addWidget(word);
@@ -57,14 +61,14 @@ TermCard::TermCard(const core::Term& term, const Look& look, Way way, const QStr
         column->addWidget(own);
     }
     column->addLayout(buttons);
-    setFixedWidth(look.px(kTermWidth));
 }
 
 void TermCard::openAt(QPoint global) {
-    adjustSize();
     const QRect room = screen()->availableGeometry();
+    m_page->fit(std::min(m_width, room.width() * 9 / 10), room.height() * 9 / 10);
+    adjustSize();
     QPoint place = global + kBelow;
-    if (place.y() + height() > room.bottom()) place.setY(global.y() - height() - kBelow.x());
+    if (place.y() + height() > room.bottom()) place.setY(std::max(room.top(), global.y() - height() - kBelow.x()));
     place.setX(std::max(room.left(), std::min(place.x(), room.right() - width())));
     move(place);
     show();

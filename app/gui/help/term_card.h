@@ -7,6 +7,8 @@ class QPushButton;
 
 namespace sagascope::gui {
 
+class ScrollPage;
+
 /// A word explained where it stands: one sentence, "Show me" and "Glossary". Hovering opens it as a tip that leaves with the pointer; asked for by
 /// key or with the question mark it's a small window that takes the keys until Esc.
 class TermCard : public QFrame {
@@ -30,6 +32,8 @@ protected:
 private:
     const core::Term& m_term;
     Way m_way;
+    ScrollPage* m_page;
+    int m_width; ///< px, where there is so much room
     QPushButton* m_first = nullptr;
 };
 

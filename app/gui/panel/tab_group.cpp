@@ -1,17 +1,35 @@
 #include "app/gui/panel/tab_group.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/reading_note.h"
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace sagascope::gui {
+namespace {
+
+constexpr int kNarrowest = 150; ///< px at 100 %
+
+/// The row of tabs: a dock that has it as its title bar may be narrower than all that stands in it.
+class Head : public QWidget {
+public:
+    explicit Head(int narrowest) : m_narrowest(narrowest) {}
+    [[nodiscard]] QSize minimumSizeHint() const override { return {m_narrowest, QWidget::minimumSizeHint().height()}; }
+
+private:
+    int m_narrowest;
+};
+
+} // namespace
 
 TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidget* parent)
-    : QWidget(parent), m_frames(context.frames), m_head(new QWidget), m_row(new QHBoxLayout(m_head)), m_title(new QLabel), m_bar(new QTabBar), m_stack(new QStackedWidget), m_note(new ReadingNote(context)) {
+    : QWidget(parent), m_frames(context.frames), m_head(new Head(context.look.px(kNarrowest))), m_row(new QHBoxLayout(m_head)), m_title(new QLabel), m_bar(new QTabBar), m_menu(new QPushButton), m_stack(new QStackedWidget), m_note(new ReadingNote(context)) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_head->setProperty("surface", "panel");
@@ -26,7 +44,16 @@ TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidge
     m_row->setContentsMargins(context.look.px(10), 0, context.look.px(8), 0);
     m_row->setSpacing(context.look.px(8));
     m_row->addWidget(m_title);
+    m_row->addWidget(m_menu);
     m_row->addWidget(m_bar, 1);
+    m_row->addStretch(); // in place of the tabs
+    m_menu->setObjectName("pageMenu");
+    m_menu->setProperty("emphasis", "flat");
+    m_menu->setAccessibleName(accessibleName);
+    m_menu->setMenu(new QMenu(m_menu));
+    m_menu->hide();
+    connect(m_menu->menu(), &QMenu::aboutToShow, this, &TabGroup::fillMenu);
+    m_head->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -39,12 +66,54 @@ TabGroup::TabGroup(const Context& context, const QString& accessibleName, QWidge
 void TabGroup::setTitle(const QString& title) {
     if (m_title->text() == title) return;
     m_title->setText(title);
+    fitHead();
     Q_EMIT titleChanged(title);
 }
 
 QString TabGroup::title() const { return m_title->text(); }
 
-void TabGroup::showTitle(bool shown) { m_title->setVisible(shown && !m_isBare); }
+void TabGroup::showTitle(bool shown) {
+    m_isTitleShown = shown;
+    fitHead();
+}
+
+bool TabGroup::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_head && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) fitHead();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Where there is too little room first the title goes, then the tabs give way to their menu, and at last what stands at the end, which is in the
+/// window's menus too.
+void TabGroup::fitHead() {
+    if (m_isBare) return;
+    const QMargins margins = m_row->contentsMargins();
+    const int index = m_bar->currentIndex();
+    QWidget* corner = index < 0 ? nullptr : m_corners[static_cast<std::size_t>(index)];
+    int left = m_head->width() - margins.left() - margins.right();
+    for (int i = 0; i < m_row->count(); ++i) {
+        const QWidget* each = m_row->itemAt(i)->widget();
+        if (each != nullptr && each != m_title && each != m_bar && each != m_menu && each != corner && !each->isHidden()) left -= each->sizeHint().width() + m_row->spacing();
+    }
+    if (corner != nullptr) {
+        const int wide = corner->sizeHint().width() + m_row->spacing();
+        corner->setVisible(m_menu->sizeHint().width() + wide <= left);
+        if (!corner->isHidden()) left -= wide;
+    }
+    const bool fits = m_bar->sizeHint().width() <= left;
+    const int tabs = fits ? m_bar->sizeHint().width() : m_menu->sizeHint().width();
+    m_title->setVisible(m_isTitleShown && m_title->sizeHint().width() + m_row->spacing() + tabs <= left);
+    m_bar->setVisible(fits || m_bar->count() == 0);
+    m_menu->setVisible(!m_bar->isVisibleTo(m_head));
+}
+
+void TabGroup::fillMenu() {
+    m_menu->menu()->clear();
+    for (int i = 0; i < m_bar->count(); ++i) {
+        QAction* page = m_menu->menu()->addAction(m_bar->tabText(i), this, [this, i] { m_bar->setCurrentIndex(i); });
+        page->setCheckable(true);
+        page->setChecked(i == m_bar->currentIndex());
+    }
+}
 
 void TabGroup::setBare() {
     m_isBare = true;
@@ -86,7 +155,7 @@ void TabGroup::clearPages() {
     m_corners.clear();
 }
 
-void TabGroup::addToHead(QWidget* widget, bool beforeTabs) { beforeTabs ? m_row->insertWidget(m_row->indexOf(m_bar), widget) : m_row->addWidget(widget); }
+void TabGroup::addToHead(QWidget* widget, bool beforeTabs) { beforeTabs ? m_row->insertWidget(m_row->indexOf(m_menu), widget) : m_row->addWidget(widget); }
 
 QString TabGroup::page() const { return m_bar->currentIndex() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_bar->currentIndex())].id; }
 
@@ -104,6 +173,8 @@ void TabGroup::shown(int index) {
         if (m_corners[i] != nullptr) m_corners[i]->setVisible(seen && !m_isBare);
     }
     m_note->setMissing(m_missing.value(page()));
+    m_menu->setText(index < 0 ? QString() : m_bar->tabText(index) + QStringLiteral(" ▾"));
+    fitHead();
     m_frames.wake();
     Q_EMIT pageShown(page());
 }

@@ -5,6 +5,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
@@ -12,7 +13,8 @@ namespace sagascope::gui {
 
 class ReadingNote;
 
-/// Several views of one thing behind one row of tabs: "This saga: Sequence, Flow, …". The row is also where a dock is held and moved.
+/// Several views of one thing behind one row of tabs: "This saga: Sequence, Flow, …". The row is also where a dock is held and moved. Where the tabs
+/// don't fit, a menu stands for them.
 class TabGroup : public QWidget {
     Q_OBJECT
 public:
@@ -45,18 +47,23 @@ protected:
     void setHint(const QString& text); ///< seen while there are no pages
     void clearPages();                 ///< takes them out; the widgets stay, and may come back
     void addToHead(QWidget* widget, bool beforeTabs = false);
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void shown(int index);
+    void fitHead();
+    void fillMenu();
 
     FrameClock& m_frames;
     QWidget* m_head;
     QHBoxLayout* m_row;
     QLabel* m_title;
     QTabBar* m_bar;
+    QPushButton* m_menu; ///< instead of the tabs
     QStackedWidget* m_stack;
     QLabel* m_hint = nullptr;
     bool m_isBare = false;
+    bool m_isTitleShown = true; ///< where there is room
     std::vector<Page> m_pages;
     std::vector<QWidget*> m_widgets; ///< by page
     std::vector<QWidget*> m_corners; ///< by page; nullptr: none

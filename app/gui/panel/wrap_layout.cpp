@@ -8,11 +8,6 @@ WrapLayout::~WrapLayout() = default;
 
 void WrapLayout::addItem(QLayoutItem* item) { m_items.emplace_back(item); }
 
-void WrapLayout::addRow(QLayout* row) {
-    addChildLayout(row);
-    addItem(row);
-}
-
 QLayoutItem* WrapLayout::itemAt(int index) const { return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)].get() : nullptr; }
 
 QLayoutItem* WrapLayout::takeAt(int index) {

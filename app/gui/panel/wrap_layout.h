@@ -13,7 +13,6 @@ public:
     ~WrapLayout() override;
 
     void addItem(QLayoutItem* item) override;
-    void addRow(QLayout* row); ///< stays together
     void centreInRows() { m_isCentred = true; }
     void pushRest() { m_pushed = count(); } ///< what comes from here on stands at the right end of its row
 

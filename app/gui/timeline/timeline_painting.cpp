@@ -10,6 +10,7 @@ namespace sagascope::gui {
 namespace {
 
 constexpr double kLabelRow = 20, kAxisRow = 20, kTickSpacing = 90, kKnob = 6, kLine = 4;
+constexpr double kLow = 60; ///< below, there is no room for texts above and under the bars
 
 std::int64_t zoneOffset(std::uint64_t instant) {
     return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(instant / 1000)).offsetFromUtc() * std::int64_t(1'000'000);
@@ -24,8 +25,9 @@ QString tickText(std::uint64_t at, std::uint64_t step) {
 
 } // namespace
 
-double TimelineView::barsTop() const { return m_context.look.px(kLabelRow); }
-double TimelineView::baseline() const { return height() - m_context.look.px(kAxisRow) - m_context.look.px(kKnob); }
+bool TimelineView::isLow() const { return height() < m_context.look.px(kLow); }
+double TimelineView::barsTop() const { return isLow() ? 2 : m_context.look.px(kLabelRow); }
+double TimelineView::baseline() const { return height() - (isLow() ? 2 : m_context.look.px(kAxisRow)) - m_context.look.px(kKnob); }
 
 void TimelineView::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
@@ -42,7 +44,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     }
     drawBars(painter);
     if (m_picture.unreadFrom) drawUnread(painter);
-    drawAxis(painter);
+    if (!isLow()) drawAxis(painter);
     drawPosition(painter);
     drawMarks(painter);
     if (hasFocus()) {
@@ -138,7 +140,7 @@ void TimelineView::drawMarks(QPainter& painter) const {
         const auto colour = look(roleOf(marks[i].kind));
         painter.setPen(QPen(colour, 1.5));
         painter.drawLine(QPointF(labels[i].x, barsTop() - 1), QPointF(labels[i].x, baseline() - look.px(kLine)));
-        if (labels[i].shown) painter.drawText(QPointF(labels[i].left, metrics.ascent() + 1), textOf(marks[i]));
+        if (labels[i].shown && !isLow()) painter.drawText(QPointF(labels[i].left, metrics.ascent() + 1), textOf(marks[i]));
     }
 }
 

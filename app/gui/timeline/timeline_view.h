@@ -58,6 +58,7 @@ private:
     void drawAxis(QPainter& painter) const;
     void drawMarks(QPainter& painter) const;
     void drawPosition(QPainter& painter) const;
+    [[nodiscard]] bool isLow() const; ///< only bars and marks, without texts
     [[nodiscard]] double barsTop() const;
     [[nodiscard]] double baseline() const;
 

@@ -12,35 +12,40 @@ Appearance::Appearance(QObject* parent) : QObject(parent), m_settings("sagascope
     m_look.language = m_settings.value("language", system).toString() == "fr" ? model::Language::French : model::Language::English;
     m_look.scale = std::clamp(m_settings.value("scale", 1.0).toDouble(), 1.0, 3.0);
     m_look.reducedMotion = m_settings.value("reducedMotion", false).toBool();
+    m_soon.setSingleShot(true); // after all that is waiting: further keys, the menu that is just closing
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        apply();
+        Q_EMIT changed();
+    });
     connect(&m_scheme, &ColourScheme::changed, this, [this] {
-        if (themeChoice() == "system") apply();
+        if (themeChoice() == "system") m_soon.start();
     });
     apply();
 }
 
 QString Appearance::themeChoice() const { return m_settings.value("theme", "system").toString(); }
 
-void Appearance::setTheme(const QString& choice) {
-    m_settings.setValue("theme", choice);
-    apply();
+void Appearance::choose(const QString& key, const QVariant& value) {
+    m_settings.setValue(key, value);
+    m_soon.start();
 }
 
+void Appearance::setTheme(const QString& choice) { choose("theme", choice); }
+
 void Appearance::setLanguage(model::Language language) {
-    m_settings.setValue("language", language == model::Language::French ? "fr" : "en");
     m_look.language = language;
-    apply();
+    choose("language", language == model::Language::French ? "fr" : "en");
 }
 
 void Appearance::setScale(double scale) {
     m_look.scale = std::clamp(scale, 1.0, 3.0);
-    m_settings.setValue("scale", m_look.scale);
-    apply();
+    choose("scale", m_look.scale);
 }
 
 void Appearance::setReducedMotion(bool reduced) {
     m_look.reducedMotion = reduced;
-    m_settings.setValue("reducedMotion", reduced);
-    apply();
+    choose("reducedMotion", reduced);
 }
 
 void Appearance::apply() {
@@ -52,7 +57,6 @@ void Appearance::apply() {
     QApplication::setFont(m_look.text());
     QApplication::setPalette(palette(m_look));
     qApp->setStyleSheet(styleSheet(m_look));
-    Q_EMIT changed();
 }
 
 } // namespace sagascope::gui

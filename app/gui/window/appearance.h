@@ -2,17 +2,19 @@
 #include "app/gui/theme/colour_scheme.h"
 #include "app/gui/theme/theme.h"
 #include <QSettings>
+#include <QTimer>
 #include <QTranslator>
 
 namespace sagascope::gui {
 
-/// The person's choices of colours, language, text size and motion, and whether the first steps were taken: kept between runs, applied to the whole application.
+/// The person's choices of colours, language, text size and motion, and whether the first steps were taken: kept between runs, applied to the whole
+/// application. Choices that follow each other quickly, as of a key that is held, are applied at once.
 class Appearance : public QObject {
     Q_OBJECT
 public:
     explicit Appearance(QObject* parent = nullptr);
 
-    [[nodiscard]] const Look& look() const { return m_look; }
+    [[nodiscard]] const Look& look() const { return m_look; } ///< as chosen last
     [[nodiscard]] QString themeChoice() const; ///< "system" or a theme's name
     void setTheme(const QString& choice);
     void setLanguage(model::Language language);
@@ -27,10 +29,12 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void choose(const QString& key, const QVariant& value);
     QSettings m_settings;
     ColourScheme m_scheme;
     QTranslator m_translator;
     Look m_look;
+    QTimer m_soon;
 };
 
 } // namespace sagascope::gui

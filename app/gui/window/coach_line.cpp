@@ -74,6 +74,12 @@ void CoachLine::setDamage(std::function<int()> damage) {
     m_context.frames.wake();
 }
 
+void CoachLine::setCompact(bool compact) {
+    m_isCompact = compact;
+    layout()->setContentsMargins(m_context.look.px(compact ? 10 : 20), 0, m_context.look.px(compact ? 10 : 20), 0);
+    m_context.frames.wake();
+}
+
 void CoachLine::setLarge(bool large) {
     setMinimumHeight(m_context.look.px(large ? 68 : 34));
     m_label->setStyleSheet(large ? QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_context.look.px(24)) : QString());
@@ -155,20 +161,28 @@ void CoachLine::present() {
 
 QString CoachLine::pastText() const {
     const std::uint64_t ago = m_context.frames.now() > m_state.instant.micros() ? m_context.frames.now() - m_state.instant.micros() : 0;
+    if (m_isCompact) return tr("You see %1.").arg(clockText(m_state.instant.micros(), true)) + ' ' + link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
     return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
            link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
 }
 
+QString CoachLine::damageText() const {
+    return m_damaged > 0 ? tr("<b>✕ %n part(s) of it can't be read</b>: what they held is missing here", nullptr, m_damaged) + " · " : QString();
+}
+
 QString CoachLine::paceText() const {
+    if (!m_context.session.isLive() && m_isCompact)
+        return tr("Recording · %1").arg(clockText(m_state.instant.micros(), true)) + " · " + damageText() + link("again", tr("Start a company like it"), m_context.look(Role::Text));
     if (!m_context.session.isLive())
         return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped()) + " · " +
-               (m_damaged > 0 ? tr("<b>✕ %n part(s) of it can't be read</b>: what they held is missing here", nullptr, m_damaged) + " · " : QString()) + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));
+               damageText() + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));
     QStringList parts;
     const double slower = m_state.slower;
     const QString times = numberText(slower >= 100 ? std::round(slower / 100) * 100 : std::round(slower), m_context.look);
     switch (m_context.frames.pace().kind()) {
     case core::PaceKind::Story:
         if (!m_state.story.isEmpty()) parts << m_state.story.toHtmlEscaped();
+        if (m_isCompact && !parts.isEmpty()) break;
         parts << (m_state.followed.isEmpty() ? tr("Story pace: the next saga you start plays message by message")
                                              : slower > 1.5 ? tr("Story pace: you see %1 about %2× slower than it ran").arg(m_state.followed, times)
                                                             : m_state.verdict);
@@ -179,7 +193,7 @@ QString CoachLine::paceText() const {
     default: parts << tr("Real time; each dot stays 300 ms so that it can be seen");
     }
     if (m_state.behind > 500'000) parts << tr("company %1 ahead").arg(durationText(m_state.behind, m_context.look)) << link("live", tr("Catch up"), m_context.look(Role::Text));
-    if (!m_state.finishing.isEmpty()) parts << m_state.finishing;
+    if (!m_state.finishing.isEmpty() && !m_isCompact) parts << m_state.finishing;
     return parts.join(" · ");
 }
 

@@ -23,6 +23,7 @@ public:
     void setWarning(const QString& html); ///< stands before everything else until it's taken back with an empty text
     /// How many parts of the recording can't be read, as far as it was read. Asked now and then.
     void setDamage(std::function<int()> damage);
+    void setCompact(bool compact); ///< only what matters most
     void setLarge(bool large); ///< to be read from the last row of a room
     [[nodiscard]] QString text() const;
 
@@ -47,6 +48,7 @@ private:
     void lookAtRecording();
     [[nodiscard]] QString paceText() const;
     [[nodiscard]] QString pastText() const;
+    [[nodiscard]] QString damageText() const;
 
     Context m_context;
     QLabel* m_label;
@@ -61,6 +63,7 @@ private:
     bool m_isTrouble = false;
     QTimer m_saidTime;
     bool m_notice = false;
+    bool m_isCompact = false;
 };
 
 } // namespace sagascope::gui

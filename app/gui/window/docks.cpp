@@ -30,9 +30,13 @@ QDockWidget* Docks::add(const QString& id, const QString& name, QWidget* panel, 
     dock->setWidget(panel);
     if (head != nullptr) dock->setTitleBarWidget(head);
     connect(dock, &QDockWidget::visibilityChanged, this, &Docks::showTitles);
-    connect(dock->toggleViewAction(), &QAction::toggled, this, &Docks::showTitles);
+    connect(dock->toggleViewAction(), &QAction::toggled, this, [this, dock](bool shown) {
+        if (m_sharing != Sharing::All && !m_isSettling && !dock->isFloating()) showOnly(shown ? dock : front());
+        showTitles();
+    });
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::showTitles);
     m_docks.push_back(dock);
+    m_names[dock] = name;
     return dock;
 }
 
@@ -73,6 +77,28 @@ void Docks::applyDefault() {
         removeDockWidget(each);
     }
     m_arrange();
+}
+
+void Docks::setSharing(Sharing sharing) {
+    m_sharing = sharing;
+    centralWidget()->show();
+    if (sharing != Sharing::All) showOnly(front());
+}
+
+QDockWidget* Docks::front() const {
+    const auto shown = std::ranges::find_if(m_docks, [](const QDockWidget* each) { return !each->isHidden() && !each->isFloating(); });
+    return shown == m_docks.end() ? nullptr : *shown;
+}
+
+QString Docks::nameOf(const QDockWidget& dock) const { return m_names.value(&dock); }
+
+void Docks::showOnly(QDockWidget* wanted) {
+    m_isSettling = true;
+    for (QDockWidget* each : m_docks)
+        if (!each->isFloating()) each->setVisible(each == wanted);
+    centralWidget()->setVisible(wanted == nullptr || m_sharing != Sharing::OneAlone);
+    m_isSettling = false;
+    Q_EMIT frontChanged();
 }
 
 void Docks::showTitles() {

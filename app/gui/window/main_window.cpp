@@ -10,6 +10,7 @@
 #include "app/gui/window/docks.h"
 #include "app/gui/window/performance_strip.h"
 #include "app/gui/window/presenter_strip.h"
+#include "app/gui/window/small_controls.h"
 #include "app/gui/window/status_strip.h"
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
@@ -18,6 +19,7 @@
 #include <QMenuBar>
 #include <QProcess>
 #include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <span>
 
@@ -34,6 +36,16 @@ QFrame* rule() {
     return line;
 }
 
+/// Where panels need more than there is, they scroll; the bars stay.
+QScrollArea* scrolling(QWidget* panels) {
+    auto* place = new QScrollArea;
+    place->setWidgetResizable(true);
+    place->setFrameShape(QFrame::NoFrame);
+    place->setFocusPolicy(Qt::NoFocus);
+    place->setWidget(panels);
+    return place;
+}
+
 } // namespace
 
 MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
@@ -45,7 +57,7 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     setMinimumSize(1000, 620);
     m_frames.setStory();
     build();
-    connect(&m_appearance, &Appearance::changed, this, &MainWindow::build, Qt::QueuedConnection); // a menu of the old window may be open
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::build);
     connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);
     connect(&m_focus, &Focus::changed, this, &MainWindow::showFocused);
     connect(&m_frames, &FrameClock::paceChanged, this, &MainWindow::updateRefusal);
@@ -67,6 +79,7 @@ MainWindow::~MainWindow() {
 Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands, m_look}; }
 
 void MainWindow::build() {
+    setUpdatesEnabled(false); // what was shown stays until all is in its place
     m_copies.reset();
     m_help.reset();
     m_audience.reset();
@@ -111,27 +124,47 @@ QWidget* MainWindow::buildCentre() {
     if (m_lesson) m_coach->setLesson(m_lesson(m_look.language));
     m_coach->setDamage(m_damage);
     m_health = new HealthWatch(context(), *m_audit, centre);
-    connect(m_health, &HealthWatch::changed, m_coach, [this] {
-        const auto disk = std::ranges::find(m_health->alerts(), core::Alert::Kind::DiskLow, [](const AlertLine& line) { return line.alert.kind; });
-        m_coach->setWarning(disk == m_health->alerts().end() ? QString() : "<b>! " + disk->what.toHtmlEscaped() + "</b>");
-    });
+    connect(m_health, &HealthWatch::changed, m_coach, [this] { warn(); });
     m_consistency = new ConsistencyWatch(context(), centre);
     QWidget* timeline = buildTimeline();
     QWidget* docks = buildDocks();
-    auto* status = new StatusStrip(context(), *m_health, *m_consistency);
-    connect(status, &StatusStrip::healthAsked, this, [this] { showPage(*m_everything, "health"); });
+    m_status = new StatusStrip(context(), *m_health, *m_consistency);
+    connect(m_status, &StatusStrip::healthAsked, this, [this] { showPage(*m_everything, "health"); });
     auto* performance = new PerformanceStrip(context());
     (*m_actions)["performance"]->setChecked(m_performance);
     m_actions->on("performance", [this, performance](bool shown) { performance->setVisible(m_performance = shown); });
-    m_bars = {new ToolBar(context(), *m_actions, *m_starter), rule(), timeline, rule(), status};
+    m_bars = {buildTop(), rule(), timeline, rule(), m_status};
     column->addWidget(m_bars.front());
     column->addWidget(m_coach);
     if (m_audienceScreen != nullptr) column->addWidget(new PresenterStrip(context(), *m_actions, m_presentSince));
-    column->addWidget(docks, 1);
+    column->addWidget(scrolling(docks), 1);
     for (QWidget* bar : std::span(m_bars).subspan(1)) column->addWidget(bar);
     column->addWidget(performance);
     performance->setVisible(m_performance);
     return centre;
+}
+
+/// What must not be overlooked, wherever somebody looks.
+void MainWindow::warn() {
+    const auto disk = std::ranges::find(m_health->alerts(), core::Alert::Kind::DiskLow, [](const AlertLine& line) { return line.alert.kind; });
+    const QString warning = disk == m_health->alerts().end() ? QString() : "<b>! " + disk->what.toHtmlEscaped() + "</b>";
+    m_coach->setWarning(warning);
+    if (m_audience) m_audience->caption().setWarning(warning);
+}
+
+/// The tool bar; before it what stands in for the menu bar, after it the bell, where the window is small for its text.
+QWidget* MainWindow::buildTop() {
+    m_top = new QWidget;
+    m_top->setProperty("surface", "panel");
+    m_top->setAttribute(Qt::WA_StyledBackground);
+    m_small = new SmallControls(m_look, *menuBar(), *m_docks);
+    m_toolBar = new ToolBar(context(), *m_actions, *m_starter);
+    auto* row = new QHBoxLayout(m_top);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_small);
+    row->addWidget(m_toolBar, 1);
+    return m_top;
 }
 
 void MainWindow::tell(const QString& html) { m_coach->tell(html); }
@@ -148,13 +181,13 @@ void MainWindow::setLesson(std::function<QString(model::Language)> lesson) {
 }
 
 QWidget* MainWindow::buildTimeline() {
-    auto* strip = new TimelineStrip(context(), *m_actions);
+    m_strip = new TimelineStrip(context(), *m_actions);
     auto* timeline = m_timeline = new TimelineView(context(), *m_bookmarks);
-    strip->setTimeline(timeline);
+    m_strip->setTimeline(timeline);
     m_actions->on("bookmark", [timeline](bool) { timeline->addBookmark(); });
     m_actions->on("step-forward", [timeline](bool) { timeline->step(true); });
     m_actions->on("step-back", [timeline](bool) { timeline->step(false); });
-    return strip;
+    return m_strip;
 }
 
 void MainWindow::updateRefusal() {

@@ -28,14 +28,19 @@ class HelpDesk;
 class PresentAid;
 class SagaPanel;
 class TabGroup;
+class SmallControls;
+class StatusStrip;
+class TimelineStrip;
 class TimelineView;
+class ToolBar;
 class TopologyView;
 
 /// What a person wants to do: learn with topology and sequence alone, explore with list and inspector, present to a room.
 enum class Workspace { Learn, Explore, Present };
 
-/// What there is in relation to the text: everything beside each other, the list as a rail, or one picture below the other.
-enum class Room { Wide, Narrow, Cramped };
+/// What there is in relation to the text: everything beside each other; the list as a rail; besides, the bars folded into one row; or so little that
+/// one thing at a time fills it.
+enum class Room { Wide, Narrow, Cramped, Single };
 
 /// Puts the panels together. It's built anew when language, colours or text size change; what is followed, focused and the pace stay.
 class MainWindow : public QMainWindow {
@@ -73,6 +78,7 @@ private:
     QWidget* buildCentre();
     QWidget* buildDocks();
     QWidget* buildTimeline();
+    QWidget* buildTop();
     void bindActions();
     void bindAppearance();
     void bindTour();
@@ -82,6 +88,7 @@ private:
     void bindTopology();
     void bindPresenting();
     void showAudience();
+    void warn();
     [[nodiscard]] QScreen* secondScreen() const; ///< nullptr: there is none
     [[nodiscard]] bool isRoomHere() const { return m_workspace == Workspace::Present && m_audienceScreen == nullptr; } ///< the room looks at this window
     [[nodiscard]] Workspace arranged() const { return m_workspace == Workspace::Present && !isRoomHere() ? m_beforePresent : m_workspace; }
@@ -91,7 +98,10 @@ private:
     void startLikeThis();
     void arrangeSoon(); ///< once the window has its size
     void arrange();
+    void showAsked();
+    void foldBars();
     void place();
+    void placeOneAtATime();
     void showFocused();
     void updateRefusal();
     void compose();
@@ -141,6 +151,11 @@ private:
     Workspace m_workspace = Workspace::Explore;
     Workspace m_beforePresent = Workspace::Explore;
     std::vector<QWidget*> m_bars; ///< what a room doesn't need to see
+    SmallControls* m_small = nullptr;
+    ToolBar* m_toolBar = nullptr;
+    TimelineStrip* m_strip = nullptr;
+    StatusStrip* m_status = nullptr;
+    QWidget* m_top = nullptr; ///< the row of the tool bar
     std::optional<Room> m_room; ///< as arranged for
     bool m_performance = false; ///< its strip is shown
     bool m_inspectorCalled = false; ///< by a focus, where it isn't seen otherwise

@@ -122,8 +122,8 @@ void MainWindow::bindAppearance() {
     actions["language-en"]->setChecked(!french);
     actions.on("language-en", [this](bool) { m_appearance.setLanguage(model::Language::English); });
     actions.on("language-fr", [this](bool) { m_appearance.setLanguage(model::Language::French); });
-    actions.on("larger", [this](bool) { m_appearance.setScale(m_look.scale + kScaleStep); });
-    actions.on("smaller", [this](bool) { m_appearance.setScale(m_look.scale - kScaleStep); });
+    actions.on("larger", [this](bool) { m_appearance.setScale(m_appearance.look().scale + kScaleStep); });
+    actions.on("smaller", [this](bool) { m_appearance.setScale(m_appearance.look().scale - kScaleStep); });
     actions.on("normal-size", [this](bool) { m_appearance.setScale(1); });
     actions["reduced-motion"]->setChecked(m_look.reducedMotion);
     actions.on("reduced-motion", [this](bool reduced) { m_appearance.setReducedMotion(reduced); });

@@ -3,6 +3,7 @@
 #include "app/gui/compose/compose_dialog.h"
 #include "app/gui/topology/node_menu.h"
 #include "app/gui/window/main_window.h"
+#include "app/gui/panel/scroll_page.h"
 #include "app/gui/panel/tab_group.h"
 #include "app/gui/window/tool_bar.h"
 #include <QCoreApplication>
@@ -60,8 +61,14 @@ void MainWindow::showShortcuts() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle((*m_actions)["shortcuts"]->text());
     auto* column = new QVBoxLayout(dialog);
-    column->setContentsMargins(24, 18, 24, 18);
-    column->addWidget(new QLabel("<table>" + rows + "</table>"));
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* page = new ScrollPage(new QWidget);
+    auto* table = new QVBoxLayout(page->widget());
+    table->setContentsMargins(24, 18, 24, 18);
+    table->addWidget(new QLabel("<table>" + rows + "</table>"));
+    column->addWidget(page);
+    const QSize most = size() * 9 / 10;
+    page->fit(std::min(page->widget()->sizeHint().width() + m_look.px(14), most.width()), most.height());
     dialog->show();
 }
 

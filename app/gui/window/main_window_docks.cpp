@@ -9,6 +9,10 @@
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/present_aid.h"
 #include "app/gui/window/saga_tabs.h"
+#include "app/gui/window/small_controls.h"
+#include "app/gui/window/status_strip.h"
+#include "app/gui/window/timeline_strip.h"
+#include "app/gui/window/tool_bar.h"
 #include <QMenu>
 #include <QMenuBar>
 #include <QTimer>
@@ -17,17 +21,21 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kNarrow = 1500; ///< px at 100 %: below, the list is a rail and all other panels share the right side
-constexpr int kCramped = 1000; ///< below, they share what is under the topology
+constexpr QSize kCramped(1000, 600); ///< narrower or lower: the bars are one row each
+constexpr QSize kSingle(700, 400);   ///< narrower or lower: one thing at a time
+constexpr int kBeside = 37; ///< percent of the window for the one beside the topology
 constexpr int kList = 250;
 constexpr int kInspector = 314;
 constexpr const char* kWorkspaces[]{"learn", "explore", "present"};
-constexpr const char* kRooms[]{"wide", "narrow", "cramped"};
+constexpr const char* kRooms[]{"wide", "narrow", "cramped", "single"};
 
 } // namespace
 
 Room MainWindow::room() const {
-    if (isRoomHere() || width() >= m_look.px(kNarrow)) return Room::Wide;
-    return width() >= m_look.px(kCramped) ? Room::Narrow : Room::Cramped;
+    const auto isBelow = [this](const QSize& least) { return width() < m_look.px(least.width()) || height() < m_look.px(least.height()); };
+    if (isRoomHere()) return Room::Wide;
+    if (isBelow(kCramped)) return isBelow(kSingle) ? Room::Single : Room::Cramped;
+    return width() >= m_look.px(kNarrow) ? Room::Wide : Room::Narrow;
 }
 
 QWidget* MainWindow::buildDocks() {
@@ -36,19 +44,20 @@ QWidget* MainWindow::buildDocks() {
     m_docks->setCentralWidget(m_topology);
     m_sagas = new SagaPanel(context());
     auto* inspector = new InspectorPanel(context());
-    auto* saga = new SagaTabs(context());
+    auto* saga = new SagaTabs(context(), *m_actions);
     auto* inside = new InsidePanel(context());
     auto* everything = new EverythingTabs(context(), *m_timeline, *m_health, *m_consistency);
     m_everything = everything;
     m_groups = {saga, everything};
     if (isRoomHere()) saga->setBare();
     m_docks->add("sagas", tr("Sagas"), m_sagas, m_sagas->head());
-    QDockWidget* sagaDock = m_docks->add("saga", saga->title(), saga, saga->head());
-    QDockWidget* insideDock = m_docks->add("inside", inside->title(), inside, inside->head());
-    m_docks->add("everything", everything->title(), everything, everything->head());
+    QDockWidget* sagaDock = m_docks->add("saga", tr("This saga"), saga, saga->head());
+    QDockWidget* insideDock = m_docks->add("inside", tr("Inside"), inside, inside->head());
+    m_docks->add("everything", tr("Everything"), everything, everything->head());
     m_docks->add("inspector", tr("Inspector"), inspector, inspector->head());
     connect(saga, &TabGroup::titleChanged, sagaDock, &QDockWidget::setWindowTitle);
     connect(inside, &TabGroup::titleChanged, insideDock, &QDockWidget::setWindowTitle);
+    insideDock->setWindowTitle(inside->title());
     return m_docks;
 }
 
@@ -64,6 +73,8 @@ void MainWindow::bindPanels() {
         }
     }
     view->insertMenu((*m_actions)["inspector"], panels);
+    for (const char* id : {"sequence-alone", "sequence-running", "sequence-compared", "true-time"}) m_actions->on(id, [this](bool) { showPage(*m_groups.front(), "sequence"); });
+    m_actions->on("overview", [this](bool) { showPage(*m_groups.front(), "flow"); });
     QAction* toggled = m_docks->dock("inspector")->toggleViewAction();
     QAction* inspector = (*m_actions)["inspector"];
     connect(toggled, &QAction::toggled, inspector, &QAction::setChecked);
@@ -85,18 +96,24 @@ void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange
 
 void MainWindow::arrange() {
     m_room = room();
-    m_sagas->setRail(*m_room != Room::Wide);
+    m_sagas->setRail(*m_room == Room::Narrow);
     const bool presenting = m_workspace == Workspace::Present;
-    menuBar()->setVisible(!isRoomHere());
-    for (QWidget* bar : m_bars) bar->setVisible(!isRoomHere());
+    foldBars();
     m_coach->setLarge(isRoomHere());
     for (const char* id : {"present-next", "present-back", "blackout", "magnifier", "spotlight"}) (*m_actions)[id]->setEnabled(presenting);
     m_aid->end();
     (*m_actions)[kWorkspaces[static_cast<int>(m_workspace)]]->setChecked(true);
     const char* name = kWorkspaces[static_cast<int>(arranged())];
+    m_docks->setSharing(*m_room == Room::Single ? Docks::Sharing::OneAlone : *m_room == Room::Cramped ? Docks::Sharing::OneBeside : Docks::Sharing::All);
     m_docks->open(QString("%1-%2").arg(name, kRooms[static_cast<int>(*m_room)]), [this] { place(); });
     m_inspectorCalled = false;
     showFocused();
+    setUpdatesEnabled(true);
+    showAsked();
+}
+
+/// The view that a link names, once it can be seen.
+void MainWindow::showAsked() {
     if (!isVisible() || m_viewAsked.isEmpty()) return;
     const QString view = std::exchange(m_viewAsked, {});
     for (TabGroup* group : m_groups) {
@@ -105,14 +122,30 @@ void MainWindow::arrange() {
     }
 }
 
+/// What text takes that is large for its window, the bars give: menus behind a button, one row of tools, a low time line, and of the status the bell.
+void MainWindow::foldBars() {
+    const bool compact = *m_room == Room::Cramped || *m_room == Room::Single;
+    menuBar()->setVisible(!isRoomHere() && !compact);
+    for (QWidget* bar : m_bars) bar->setVisible(!isRoomHere());
+    m_small->setVisible(compact);
+    m_toolBar->setCompact(compact);
+    m_coach->setCompact(compact);
+    m_strip->setCompact(compact);
+    m_status->setBellShort(compact);
+    if (!compact) return m_status->takeBellBack();
+    m_status->hide();
+    m_top->layout()->addWidget(m_status->bell());
+}
+
 /// As a workspace is at first. Wide: the groups under the topology, list and inspector at the sides. Narrow: all beside it.
 void MainWindow::place() {
-    const bool narrow = *m_room != Room::Wide, beside = *m_room == Room::Narrow;
+    if (*m_room == Room::Cramped || *m_room == Room::Single) return placeOneAtATime();
+    const bool narrow = *m_room == Room::Narrow;
     QDockWidget* sagas = m_docks->dock("sagas");
     QDockWidget* saga = m_docks->dock("saga");
     QDockWidget* inspector = m_docks->dock("inspector");
     m_docks->addDockWidget(Qt::LeftDockWidgetArea, sagas);
-    m_docks->addDockWidget(beside ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, saga);
+    m_docks->addDockWidget(narrow ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, saga);
     for (QDockWidget* dock : m_docks->docks()) {
         if (dock != sagas && dock != saga && dock != inspector) m_docks->tabifyDockWidget(saga, dock);
     }
@@ -121,14 +154,27 @@ void MainWindow::place() {
     for (QDockWidget* dock : m_docks->docks()) dock->setVisible(exploring || dock == saga);
     saga->raise();
     m_docks->resizeDocks({sagas}, {m_look.px(kList)}, Qt::Horizontal);
-    if (beside) m_docks->resizeDocks({saga}, {width() * 41 / 100}, Qt::Horizontal);
+    if (narrow) m_docks->resizeDocks({saga}, {width() * 41 / 100}, Qt::Horizontal);
     else m_docks->resizeDocks({saga}, {m_docks->height() * 48 / 100}, Qt::Vertical);
     if (!narrow) m_docks->resizeDocks({inspector}, {m_look.px(kInspector)}, Qt::Horizontal);
 }
 
+/// All in one place, where one is seen.
+void MainWindow::placeOneAtATime() {
+    const bool isWide = width() > height();
+    for (QDockWidget* dock : m_docks->docks()) {
+        m_docks->addDockWidget(isWide ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
+        dock->hide();
+    }
+    if (*m_room == Room::Single) return m_docks->showOnly(nullptr);
+    QDockWidget* saga = m_docks->dock("saga");
+    m_docks->showOnly(saga);
+    m_docks->resizeDocks({saga}, {(isWide ? width() : height()) * kBeside / 100}, isWide ? Qt::Horizontal : Qt::Vertical);
+}
+
 /// What is focused is shown by the inspector. Where that isn't seen all the time, it comes for this, and goes again.
 void MainWindow::showFocused() {
-    if (isRoomHere() || (arranged() == Workspace::Explore && room() == Room::Wide)) return;
+    if (isRoomHere() || room() == Room::Single || room() == Room::Cramped || (arranged() == Workspace::Explore && room() == Room::Wide)) return;
     const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
     if (asked) {
         m_docks->bringForward("inspector");

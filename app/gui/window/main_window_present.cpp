@@ -39,6 +39,7 @@ void MainWindow::showAudience() {
     for (const ActionSpec& spec : actionSpecs()) m_audience->addAction((*m_actions)[spec.id]); // the clicker works wherever the keyboard is
     m_audience->topology().adopt(m_topology->arrangement());
     if (m_lesson) m_audience->caption().setLesson(m_lesson(m_look.language));
+    warn();
     connect(m_topology, &TopologyView::arrangementChanged, m_audience.get(), [this] { m_audience->topology().adopt(m_topology->arrangement()); });
     connect(m_audience.get(), &AudienceWindow::closed, this, [this] { setWorkspace(m_beforePresent); });
     m_audience->setScreen(m_audienceScreen);

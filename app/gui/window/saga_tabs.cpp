@@ -5,8 +5,6 @@
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/sequence/sequence_sides.h"
 #include "app/gui/trace/trace_panel.h"
-#include <QAction>
-#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -22,27 +20,30 @@ QPushButton* flat(const char* name, const QString& text, const QString& tip) {
     return button;
 }
 
-QPushButton* toggle(const char* name, const QString& text, const QString& tip) {
-    auto* button = flat(name, text, tip);
+/// A button that is an action of the list: what one of them says the other says too.
+QPushButton* toggle(const char* name, QAction* action) {
+    auto* button = flat(name, action->text(), action->toolTip());
     button->setCheckable(true);
+    QObject::connect(button, &QPushButton::toggled, action, &QAction::setChecked);
+    QObject::connect(action, &QAction::toggled, button, &QPushButton::setChecked);
     return button;
 }
 
 } // namespace
 
-SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, tr("Views of this saga"), parent), m_context(context) {
+SagaTabs::SagaTabs(const Context& context, const ActionSet& actions, QWidget* parent) : TabGroup(context, tr("Views of this saga"), parent), m_context(context) {
     setObjectName("sagaTabs");
     auto* sequence = new SequenceSides(context);
-    auto* trueTime = toggle("trueTime", tr("True time"), tr("Distances follow the clock instead of one row a message"));
+    auto* trueTime = toggle("trueTime", actions["true-time"]);
     connect(trueTime, &QPushButton::toggled, sequence, &SequenceSides::setTrueTime);
     auto* ofSequence = new QWidget;
     auto* row = new QHBoxLayout(ofSequence);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(othersButton());
+    row->addWidget(othersButton(actions));
     row->addWidget(trueTime);
     addPage("sequence", tr("Sequence"), sequence, ofSequence);
     auto* flow = new FlowPanel(context);
-    auto* overview = toggle("overview", tr("All running"), tr("Where every running saga stands, as tokens on the steps"));
+    auto* overview = toggle("overview", actions["overview"]);
     connect(overview, &QPushButton::toggled, flow, &FlowPanel::setOverview);
     addPage("flow", tr("Flow"), flow, overview);
     addPage("trace", tr("Trace"), new TracePanel(context));
@@ -54,28 +55,22 @@ SagaTabs::SagaTabs(const Context& context, QWidget* parent) : TabGroup(context, 
 }
 
 /// Says which sagas the sequence shows, and offers the others.
-QPushButton* SagaTabs::othersButton() {
+QPushButton* SagaTabs::othersButton(const ActionSet& actions) {
     using Others = Focus::Others;
+    constexpr std::pair<const char*, Others> kOffered[]{{"sequence-alone", Others::Chosen}, {"sequence-running", Others::Running}, {"sequence-compared", Others::SideBySide}};
     auto* button = flat("others", {}, tr("Which sagas the sequence shows"));
     button->setAccessibleDescription(button->toolTip());
     auto* menu = new QMenu(button);
     menu->setToolTipsVisible(true);
-    auto* group = new QActionGroup(menu);
-    const auto offer = [&](Others others, const QString& text, const QString& tip) {
-        QAction* action = menu->addAction(text);
-        action->setToolTip(tip);
-        action->setCheckable(true);
-        action->setData(static_cast<int>(others));
-        group->addAction(action);
-    };
-    offer(Others::Chosen, tr("Alone"), tr("The followed saga, and those added to it from the list"));
-    offer(Others::Running, tr("+ Running"), tr("With the newest running sagas in the same diagram, up to eight in all"));
-    offer(Others::SideBySide, tr("Compared"), tr("Side by side with the saga that was followed before, or with the one added from the list"));
-    connect(group, &QActionGroup::triggered, this, [this](const QAction* action) { m_context.focus.setOthers(static_cast<Others>(action->data().toInt())); });
-    const auto show = [this, button, group] {
-        for (QAction* action : group->actions()) {
-            action->setChecked(action->data().toInt() == static_cast<int>(m_context.focus.others()));
-            if (action->isChecked()) button->setText(action->text() + QStringLiteral(" ▾"));
+    for (const auto& [id, others] : kOffered) {
+        menu->addAction(actions[id]);
+        connect(actions[id], &QAction::triggered, this, [this, others = others] { m_context.focus.setOthers(others); });
+    }
+    const auto show = [this, button, &actions, kOffered] {
+        for (const auto& [id, others] : kOffered) {
+            if (others != m_context.focus.others()) continue;
+            actions[id]->setChecked(true);
+            button->setText(actions[id]->text() + QStringLiteral(" ▾"));
         }
     };
     connect(&m_context.focus, &Focus::besideChanged, button, show);

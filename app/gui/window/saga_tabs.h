@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gui/actions/action_set.h"
 #include "app/gui/panel/tab_group.h"
 
 class QPushButton;
@@ -9,14 +10,14 @@ namespace sagascope::gui {
 class SagaTabs : public TabGroup, public Panel {
     Q_OBJECT
 public:
-    explicit SagaTabs(const Context& context, QWidget* parent = nullptr);
+    SagaTabs(const Context& context, const ActionSet& actions, QWidget* parent = nullptr);
     ~SagaTabs() override;
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
 private:
-    [[nodiscard]] QPushButton* othersButton();
+    [[nodiscard]] QPushButton* othersButton(const ActionSet& actions);
 
     Context m_context;
     QString m_followed;

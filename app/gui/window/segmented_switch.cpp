@@ -8,9 +8,8 @@
 namespace sagascope::gui {
 
 SegmentedSwitch::SegmentedSwitch(const QString& label, const QList<Choice>& choices, QWidget* parent)
-    : QWidget(parent), m_group(new QButtonGroup(this)), m_choices(choices) {
-    auto* caption = new QLabel(label);
-    caption->setProperty("role", "caption");
+    : QWidget(parent), m_caption(new QLabel(label)), m_group(new QButtonGroup(this)), m_choices(choices) {
+    m_caption->setProperty("role", "caption");
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     for (int i = 0; i < choices.size(); ++i) {
@@ -26,7 +25,7 @@ SegmentedSwitch::SegmentedSwitch(const QString& label, const QList<Choice>& choi
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(caption);
+    column->addWidget(m_caption);
     column->addLayout(row);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(m_choices[id].id); });
 }
@@ -35,6 +34,14 @@ void SegmentedSwitch::setCurrent(const QString& id) {
     for (int i = 0; i < m_choices.size(); ++i) {
         if (m_choices[i].id == id) m_group->button(i)->setChecked(true);
     }
+}
+
+void SegmentedSwitch::showCaption(bool shown) { m_caption->setVisible(shown); }
+
+QStringList SegmentedSwitch::ids() const {
+    QStringList ids;
+    for (const Choice& choice : m_choices) ids << choice.id;
+    return ids;
 }
 
 QString SegmentedSwitch::current() const { return m_group->checkedId() < 0 ? QString() : m_choices[m_group->checkedId()].id; }

@@ -18,12 +18,15 @@ public:
     SegmentedSwitch(const QString& label, const QList<Choice>& choices, QWidget* parent = nullptr);
 
     void setCurrent(const QString& id); ///< says nothing
+    void showCaption(bool shown);
+    [[nodiscard]] QStringList ids() const;
     [[nodiscard]] QString current() const;
 
 Q_SIGNALS:
     void chosen(const QString& id); ///< by a person
 
 private:
+    QLabel* m_caption;
     QButtonGroup* m_group;
     QList<Choice> m_choices;
 };

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t kEvery = 500'000;      ///< µs
 constexpr std::uint64_t kLatencyOver = 60'000'000; ///< µs
 
-QIcon bell(const Look& look) {
+QIcon bellIcon(const Look& look) {
     const int side = look.px(16);
     QPixmap pixmap(side * 2, side * 2);
     pixmap.fill(Qt::transparent);
@@ -50,15 +50,16 @@ StatusStrip::StatusStrip(const Context& context, const HealthWatch& health, cons
     m_latency->setToolTip(tr("99 of 100 sagas of the last minute took at most this long"));
     m_doubt->setToolTip(tr("Sagas whose owner is asking whether a step was done"));
     m_lost->setToolTip(tr("Events that a process had to drop; anything else shown is complete"));
-    for (QLabel* label : {m_processes, m_messages, m_latency, m_doubt, m_inconsistent, m_dead, m_lost}) {
+    for (QLabel* label : labels()) {
         label->setProperty("role", "secondary");
         row->addWidget(label);
     }
     row->pushRest();
     m_alerts->setObjectName("status-alerts");
     m_alerts->setProperty("emphasis", "status");
-    m_alerts->setIcon(bell(context.look));
-    m_alerts->setToolTip(tr("What is wrong, since when and why"));
+    m_alerts->setIconSize(QSize(context.look.px(16), context.look.px(16)));
+    m_alerts->setIcon(bellIcon(context.look));
+    showTip();
     row->addWidget(m_alerts);
     connect(m_alerts, &QPushButton::clicked, this, &StatusStrip::healthAsked);
     m_inconsistent->setToolTip(tr("How long the databases of the followed saga (else of the last one) disagreed; see Consistency"));
@@ -110,7 +111,22 @@ void StatusStrip::present() {
     set(*m_doubt, tr("in doubt %1").arg(f.inDoubt), f.inDoubt > 0 ? "waiting" : "");
     set(*m_dead, tr("dead letters %1").arg(f.dead), f.dead > 0 ? "failed" : "");
     set(*m_lost, tr("lost events %1").arg(numberText(static_cast<double>(f.lost), look)), f.lost > 0 ? "failed" : "");
+    showTip();
 }
+
+void StatusStrip::showTip() {
+    QStringList lines{tr("What is wrong, since when and why")};
+    if (!isVisible())
+        for (const QLabel* label : labels()) lines << label->text();
+    if (const QString tip = lines.join('\n').trimmed(); tip != m_alerts->toolTip()) m_alerts->setToolTip(tip);
+}
+
+void StatusStrip::setBellShort(bool isShort) {
+    m_isBellShort = isShort;
+    showAlerts();
+}
+
+void StatusStrip::takeBellBack() { layout()->addWidget(m_alerts); }
 
 void StatusStrip::showAlerts() {
     const int count = m_health.count();
@@ -118,7 +134,8 @@ void StatusStrip::showAlerts() {
     const bool critical = m_health.violated() > 0 || (!m_health.alerts().empty() && m_health.alerts().front().alert.severity == core::Alert::Severity::Critical);
     const auto* tone = count == 0 ? "" : critical ? "failed" : "waiting";
     const auto glyph = count == 0 ? QString() : critical ? QStringLiteral("✕ ") : QStringLiteral("! ");
-    m_alerts->setText(glyph + text);
+    const QString number = count == 0 ? QString() : QString::number(count);
+    m_alerts->setText(glyph + (m_isBellShort ? number : text));
     m_alerts->setAccessibleName(text);
     if (m_alerts->property("tone").toString() == tone) return;
     m_alerts->setProperty("tone", tone);

@@ -20,12 +20,19 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
+    /// The bell may stand elsewhere while the line itself isn't seen; what the line says is then the bell's tip.
+    [[nodiscard]] QPushButton* bell() const { return m_alerts; }
+    void takeBellBack();
+    void setBellShort(bool isShort); ///< a number instead of words
+
 Q_SIGNALS:
     void healthAsked(); ///< a person wants to see the alerts
 
 private:
     void showAlerts();
     void showInconsistency();
+    [[nodiscard]] QList<QLabel*> labels() const { return {m_processes, m_messages, m_latency, m_doubt, m_inconsistent, m_dead, m_lost}; }
+    void showTip();
     void set(QLabel& label, const QString& text, const char* tone);
 
     Context m_context;
@@ -41,6 +48,7 @@ private:
     QPushButton* m_alerts;
     std::uint64_t m_gathered = 0; ///< wall µs
     bool m_fresh = false;
+    bool m_isBellShort = false;
     struct Figures {
         int up = 0;
         int wanted = 0;

@@ -9,6 +9,7 @@
 namespace sagascope::gui {
 namespace {
 
+constexpr int kLow = 34; ///< px at 100 %: the line without texts
 constexpr std::pair<const char*, double> kSlowed[]{{"pace-10", 10}, {"pace-100", 100}, {"pace-1000", 1000}, {"pace-5000", 5000}, {"pace-x2", 0.5}, {"pace-x4", 0.25}, {"pace-x16", 0.0625}};
 constexpr const char* kPaces[]{"pace-real", "pace-10", "pace-100", "pace-1000", "pace-5000", "pace-x2", "pace-x4", "pace-x16", "pace-story"};
 
@@ -43,14 +44,14 @@ TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, Q
     setObjectName("timelineStrip");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
-    const int pad = context.look.px(14);
-    m_row->setContentsMargins(pad, context.look.px(8), pad, context.look.px(8));
     m_row->setSpacing(context.look.px(8));
     m_pause->setObjectName("pauseView");
     m_pause->setToolTip(actions["pause"]->toolTip());
     connect(m_pause, &QPushButton::clicked, actions["pause"], &QAction::trigger);
     m_pace->setObjectName("pace");
     auto* menu = new QMenu(m_pace);
+    menu->addAction(actions["pause"]);
+    menu->addSeparator();
     for (const char* id : kPaces) menu->addAction(actions[id]);
     auto* slider = new QSlider(Qt::Horizontal);
     slider->setRange(2, 30); // tenths of a second
@@ -82,6 +83,17 @@ TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, Q
 void TimelineStrip::setTimeline(QWidget* timeline) {
     delete m_row->takeAt(2); // the stretch
     m_row->insertWidget(2, timeline, 1);
+    m_timeline = timeline;
+    setCompact(false);
+}
+
+void TimelineStrip::setCompact(bool compact) {
+    const Look& look = m_context.look;
+    const int side = look.px(compact ? 8 : 14), above = look.px(compact ? 3 : 8);
+    m_row->setContentsMargins(side, above, side, above);
+    m_pause->setVisible(!compact);
+    m_timeline->setMinimumHeight(compact ? look.px(kLow) : 0);
+    m_timeline->setMaximumHeight(compact ? look.px(kLow) : QWIDGETSIZE_MAX);
 }
 
 void TimelineStrip::show() {

@@ -17,6 +17,8 @@ public:
     /// The time line itself, between pace and "Live".
     void setTimeline(QWidget* timeline);
 
+    void setCompact(bool compact); ///< low, and what has a key or a menu gives way
+
 private:
     void show();
 
@@ -26,6 +28,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_pace;
     QPushButton* m_live;
+    QWidget* m_timeline = nullptr;
 };
 
 /// Connects the actions of pause and pace, and keeps their check marks as the clock's pace is.

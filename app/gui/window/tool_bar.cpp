@@ -15,33 +15,23 @@ constexpr auto kDown = " ▾";
 
 } // namespace
 
-ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& starter, QWidget* parent)
-    : QWidget(parent), m_context(context), m_starter(starter) {
+ToolBar::ToolBar(const Context& context, ActionSet& actions, SagaStarter& starter, QWidget* parent)
+    : QWidget(parent), m_context(context), m_actions(actions), m_starter(starter), m_row(new WrapLayout(this, context.look.px(6))) {
     setObjectName("toolBar");
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
-    auto* row = new WrapLayout(this, context.look.px(6));
-    row->setContentsMargins(context.look.px(16), context.look.px(2), context.look.px(16), context.look.px(9));
-    row->setSpacing(context.look.px(10));
-    addCompany(*row, actions);
-    addSwitches(*row);
-    addStarts(*row, actions);
-    addLoad(*row);
-    auto* heal = new QPushButton(actions["heal"]->text());
-    heal->setObjectName("button-heal");
-    heal->setToolTip(actions["heal"]->toolTip());
-    connect(heal, &QPushButton::clicked, actions["heal"], &QAction::trigger);
+    m_row->setSpacing(context.look.px(10));
+    addCompany();
+    addSwitches();
+    addStarts();
+    addLoad();
+    QWidget* heal = addButton("heal");
     m_acting.push_back(heal);
-    row->addWidget(heal);
-    row->pushRest();
-    for (const char* id : {"present", "palette"}) {
-        auto* button = new QPushButton(actions[id]->text());
-        button->setObjectName(QString("button-") + id);
-        button->setToolTip(actions[id]->toolTip() + " (" + actions[id]->shortcut().toString(QKeySequence::NativeText) + ')');
-        connect(button, &QPushButton::clicked, actions[id], &QAction::trigger);
-        row->addWidget(button);
-        m_spare.push_back(button);
-    }
+    m_row->pushRest();
+    m_spare = {addButton("present"), addButton("palette")};
+    m_needed.insert(m_needed.begin() + (m_needed.empty() ? 0 : 1), {m_communication, m_coordination, m_load, m_company, heal});
+    m_needed.insert(m_needed.end(), m_spare.begin(), m_spare.end());
+    setCompact(false);
     connect(&starter, &SagaStarter::obstaclesChanged, this, &ToolBar::showObstacles);
     connect(&context.commands, &Commands::refusalChanged, this, &ToolBar::showObstacles);
     connect(&context.commands, &Commands::failed, this, [this] { m_first = true; });
@@ -51,33 +41,73 @@ ToolBar::ToolBar(const Context& context, const ActionSet& actions, SagaStarter& 
 
 ToolBar::~ToolBar() { m_context.frames.remove(this); }
 
-/// What has a key and a menu too gives way to what has not.
+void ToolBar::setCompact(bool compact) {
+    const Look& look = m_context.look;
+    m_isCompact = compact;
+    for (SegmentedSwitch* mode : {m_communication, m_coordination}) mode->showCaption(!compact);
+    m_row->setContentsMargins(look.px(compact ? 8 : 16), look.px(compact ? 5 : 2), look.px(compact ? 8 : 16), look.px(compact ? 5 : 9));
+    fold();
+}
+
 void ToolBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const bool roomy = width() >= m_context.look.px(kRoomy);
-    for (QWidget* button : m_spare) button->setVisible(roomy);
-    if (property("tight").toBool() == !roomy) return;
-    setProperty("tight", !roomy);
+    fold();
+    const bool tight = width() < m_context.look.px(kRoomy);
+    if (property("tight").toBool() == tight) return;
+    setProperty("tight", tight);
     restyle(*this);
 }
 
-void ToolBar::addCompany(WrapLayout& row, const ActionSet& actions) {
+/// What has a key and a menu too gives way to what has not; in a compact bar all else does that is less needed.
+void ToolBar::fold() {
+    const bool roomy = width() >= m_context.look.px(kRoomy);
+    const QMargins margins = m_row->contentsMargins();
+    int left = width() - margins.left() - margins.right() + m_row->spacing();
+    for (QWidget* each : m_needed) {
+        left -= each->sizeHint().width() + m_row->spacing();
+        const bool isSpare = std::ranges::find(m_spare, each) != m_spare.end();
+        each->setVisible(m_isCompact ? left >= 0 : roomy || !isSpare);
+    }
+}
+
+QPushButton* ToolBar::addButton(const char* id) {
+    const QAction* action = m_actions[id];
+    auto* button = new QPushButton(action->text());
+    button->setObjectName(QString("button-") + id);
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    button->setToolTip(key.isEmpty() ? action->toolTip() : action->toolTip() + " (" + key + ')');
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    m_row->addWidget(button);
+    return button;
+}
+
+void ToolBar::addCompany() {
     m_company = new QPushButton;
     m_company->setObjectName("company");
     auto* menu = new QMenu(m_company);
-    for (const char* id : {"restart", "stop", "heal", "reset"}) menu->addAction(actions[id]);
+    for (const char* id : {"restart", "stop", "heal", "reset"}) menu->addAction(m_actions[id]);
     m_company->setMenu(menu);
-    row.addWidget(m_company);
+    m_row->addWidget(m_company);
 }
 
-void ToolBar::addSwitches(WrapLayout& row) {
-    m_communication = new SegmentedSwitch(tr("Communication"), {{"sync", tr("Sync"), tr("Calls: who asks waits for the answer")}, {"async", tr("Async"), tr("Messages through the broker: nobody waits")}});
-    m_coordination = new SegmentedSwitch(tr("Coordination"), {{"choreography", tr("Choreography"), tr("Each service knows what follows its own step")},
-                                                              {"orchestration", tr("Orchestration"), tr("One process tells all others what to do")}});
+void ToolBar::addSwitches() {
+    const auto choices = [this](std::initializer_list<const char*> ids) {
+        QList<SegmentedSwitch::Choice> all;
+        for (const char* id : ids) all.append({id, m_actions[id]->text(), m_actions[id]->toolTip()});
+        return all;
+    };
+    m_communication = new SegmentedSwitch(tr("Communication"), choices({"sync", "async"}));
+    m_coordination = new SegmentedSwitch(tr("Coordination"), choices({"choreography", "orchestration"}));
     for (SegmentedSwitch* mode : {m_communication, m_coordination}) {
         connect(mode, &SegmentedSwitch::chosen, this, &ToolBar::setMode);
         m_acting.push_back(mode);
-        row.addWidget(mode);
+        m_row->addWidget(mode);
+        for (const QString& id : mode->ids()) {
+            m_actions.on(id, [this, mode, id](bool) {
+                mode->setCurrent(id);
+                setMode();
+            });
+        }
     }
 }
 
@@ -87,65 +117,78 @@ void ToolBar::setMode() {
     m_context.commands.run("mode", {{"mode", mode}}, {}, m_context.commands.undoBy(tr("Switch back to %1").arg(qstr(before)), "mode", {{"mode", before}}));
 }
 
-void ToolBar::addStarts(WrapLayout& row, const ActionSet& actions) {
+void ToolBar::addStarts() {
     const auto& architecture = m_context.session.architecture();
-    bool first = true;
     for (const model::Saga& saga : architecture.sagas) {
         std::vector<const model::Preset*> presets;
         for (const model::Preset& preset : architecture.presets) {
             if (preset.saga == saga.name) presets.push_back(&preset);
         }
-        if (presets.empty()) continue;
-        auto* start = new QPushButton(qstr(saga.action, m_context.look));
-        start->setObjectName("start-" + qstr(saga.name));
-        connect(start, &QPushButton::clicked, this, [this, preset = presets.front()] { m_starter.start(*preset); });
-        m_starts.emplace_back(start, presets.front());
-        auto* pair = new QHBoxLayout;
-        pair->setSpacing(0);
-        pair->addWidget(start);
-        if (first) start->setProperty("emphasis", "strong");
-        if (presets.size() > 1) {
-            start->setProperty("segment", "first");
-            auto* more = new QPushButton("▾");
-            more->setObjectName("more-" + qstr(saga.name));
-            more->setAccessibleName(tr("Other ways to start: %1").arg(qstr(saga.action, m_context.look)));
-            more->setProperty("segment", "last");
-            more->setFixedWidth(m_context.look.px(32));
-            if (first) more->setProperty("emphasis", "strong");
-            auto* menu = new QMenu(more);
-            for (const model::Preset* preset : presets) menu->addAction(qstr(preset->display, m_context.look), this, [this, preset] { m_starter.start(*preset); });
-            menu->addSeparator();
-            menu->addAction(actions["compose"]);
-            more->setMenu(menu);
-            m_acting.push_back(more);
-            pair->addWidget(more);
-        }
-        first = false;
-        row.addRow(pair);
+        if (!presets.empty()) addStart(saga, presets);
     }
 }
 
-void ToolBar::addLoad(WrapLayout& row) {
+/// A button for the first way to start it, beside it one for the others; all of them in the menu of sagas too.
+void ToolBar::addStart(const model::Saga& saga, const std::vector<const model::Preset*>& presets) {
+    const QString name = qstr(saga.action, m_context.look);
+    auto* place = new QWidget;
+    auto* pair = new QHBoxLayout(place);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(0);
+    auto* start = new QPushButton(name);
+    start->setObjectName("start-" + qstr(saga.name));
+    connect(start, &QPushButton::clicked, this, [this, preset = presets.front()] { m_starter.start(*preset); });
+    pair->addWidget(start);
+    auto* menu = new QMenu(name, place);
+    menu->setToolTipsVisible(true);
+    for (const model::Preset* preset : presets) m_ways.emplace_back(menu->addAction(qstr(preset->display, m_context.look), this, [this, preset] { m_starter.start(*preset); }), preset);
+    menu->addSeparator();
+    menu->addAction(m_actions["compose"]);
+    m_actions.menu(Menu::Saga)->insertMenu(m_actions["compose"], menu);
+    const bool isFirst = m_starts.empty();
+    if (isFirst) start->setProperty("emphasis", "strong");
+    m_starts.emplace_back(start, presets.front());
+    m_needed.push_back(place);
+    m_row->addWidget(place);
+    if (presets.size() == 1) return;
+    start->setProperty("segment", "first");
+    auto* more = new QPushButton("▾");
+    more->setObjectName("more-" + qstr(saga.name));
+    more->setAccessibleName(tr("Other ways to start: %1").arg(name));
+    more->setProperty("segment", "last");
+    more->setFixedWidth(m_context.look.px(32));
+    if (isFirst) more->setProperty("emphasis", "strong");
+    more->setMenu(menu);
+    m_acting.push_back(more);
+    pair->addWidget(more);
+}
+
+void ToolBar::addLoad() {
     m_load = new QPushButton;
     m_load->setObjectName("load");
     m_load->setToolTip(tr("Requests a second through the gateway: starts that succeed and fail, and reads"));
-    auto* menu = new QMenu(m_load);
+    auto* menu = new QMenu(tr("Load"), m_load);
     for (const int rate : kRates) {
-        menu->addAction(rate == 0 ? tr("Off") : tr("%1/s").arg(rate), this, [this, rate] { m_context.commands.run("load", {{"rate", rate}}); });
+        QAction* set = menu->addAction(rate == 0 ? tr("Off") : tr("%1/s").arg(rate), this, [this, rate] { m_context.commands.run("load", {{"rate", rate}}); });
+        m_rates.push_back(set);
     }
     m_load->setMenu(menu);
+    m_actions.menu(Menu::Company)->insertMenu(m_actions["restart"], menu);
     m_acting.push_back(m_load);
-    row.addWidget(m_load);
+    m_row->addWidget(m_load);
 }
 
 void ToolBar::showObstacles() {
     const QString& refusal = m_context.commands.refusal();
     for (QWidget* widget : m_acting) widget->setEnabled(refusal.isEmpty());
-    for (const auto& [button, preset] : m_starts) {
-        const QString why = refusal.isEmpty() ? m_starter.obstacle(*preset) : refusal;
-        button->setEnabled(why.isEmpty());
-        button->setToolTip(why.isEmpty() ? qstr(preset->display, m_context.look) : why);
-    }
+    for (QAction* rate : m_rates) rate->setEnabled(refusal.isEmpty());
+    const auto show = [&](auto& way, const model::Preset& preset) {
+        const QString why = refusal.isEmpty() ? m_starter.obstacle(preset) : refusal;
+        way.setEnabled(why.isEmpty());
+        way.setToolTip(why.isEmpty() ? qstr(preset.display, m_context.look) : why);
+    };
+    for (const auto& [button, preset] : m_starts) show(*button, *preset);
+    for (const auto& [action, preset] : m_ways) show(*action, *preset);
 }
 
 void ToolBar::gather(const core::Projections& projections, const core::View&) {
@@ -192,6 +235,8 @@ void ToolBar::showState() {
     if (m_state.mode.communication() != wire::COMMUNICATION_UNSPECIFIED) {
         m_communication->setCurrent(qstr(wire::name(m_state.mode.communication())));
         m_coordination->setCurrent(qstr(wire::name(m_state.mode.coordination())));
+        for (const SegmentedSwitch* mode : {m_communication, m_coordination})
+            if (QAction* current = m_actions[mode->current()]) current->setChecked(true);
     }
     const QString state = m_state.starting > 0 || m_state.wanted == 0       ? tr("starting")
                           : m_state.running == 0                             ? tr("stopped")
@@ -201,6 +246,7 @@ void ToolBar::showState() {
     m_company->setAccessibleName(tr("Company: %1").arg(state));
     const double rate = loadRate();
     m_load->setText((rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")) + kDown);
+    fold();
 }
 
 double ToolBar::loadRate() const {

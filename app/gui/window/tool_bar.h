@@ -11,17 +11,18 @@ namespace sagascope::gui {
 class SegmentedSwitch;
 class WrapLayout;
 
-/// What acts on the company: its menu, the two switches, starts, load, heal.
+/// What acts on the company: its menu, the two switches, starts, load, heal. All of it is in the menus too.
 class ToolBar : public QWidget, public Panel {
     Q_OBJECT
 public:
     static constexpr int kRates[]{0, 1, 5, 20, 100, 500}; ///< of load, requests a second
 
-    ToolBar(const Context& context, const ActionSet& actions, SagaStarter& starter, QWidget* parent = nullptr);
+    ToolBar(const Context& context, ActionSet& actions, SagaStarter& starter, QWidget* parent = nullptr);
     ~ToolBar() override;
 
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
+    void setCompact(bool compact); ///< one row without captions, of what fits
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -35,27 +36,36 @@ private:
         std::uint64_t loadCommand = ~std::uint64_t(0); ///< position of the last command that set or ended the load
         bool loadEnded = false;
     };
-    void addCompany(WrapLayout& row, const ActionSet& actions);
-    void addSwitches(WrapLayout& row);
-    void addStarts(WrapLayout& row, const ActionSet& actions);
-    void addLoad(WrapLayout& row);
+    void addCompany();
+    void addSwitches();
+    void addStarts();
+    void addStart(const model::Saga& saga, const std::vector<const model::Preset*>& presets);
+    void addLoad();
+    QPushButton* addButton(const char* id);
+    void fold();
     void setMode();
     void showObstacles();
     void showState();
     [[nodiscard]] double loadRate() const;
 
     Context m_context;
+    ActionSet& m_actions;
     SagaStarter& m_starter;
+    WrapLayout* m_row;
     QPushButton* m_company = nullptr;
     QPushButton* m_load = nullptr;
     SegmentedSwitch* m_communication = nullptr;
     SegmentedSwitch* m_coordination = nullptr;
     std::vector<std::pair<QWidget*, const model::Preset*>> m_starts; ///< buttons that may be impossible
-    std::vector<QWidget*> m_spare; ///< only where there is room
-    std::vector<QWidget*> m_acting;                                  ///< what is disabled while the company takes no commands
+    std::vector<std::pair<QAction*, const model::Preset*>> m_ways;   ///< to start, in the menus
+    std::vector<QWidget*> m_needed; ///< everything, the most needed first
+    std::vector<QWidget*> m_spare;  ///< only where there is room
+    std::vector<QWidget*> m_acting; ///< what is disabled while the company takes no commands
+    std::vector<QAction*> m_rates;
     State m_state;
     State m_shown;
     bool m_first = true;
+    bool m_isCompact = false;
 };
 
 } // namespace sagascope::gui

@@ -1,4 +1,5 @@
 #include "tests/gui/window/fit.h"
+#include <QAbstractScrollArea>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -51,6 +52,21 @@ QStringList cutTexts(const QWidget& place) {
         if (header->isVisible() && header->orientation() == Qt::Horizontal) texts += cutSections(*header);
     }
     return texts;
+}
+
+QStringList hangingOver(const QWidget& place) {
+    QStringList over;
+    const auto scrolls = [&](const QWidget* each) {
+        for (; each != nullptr && each != &place; each = each->parentWidget())
+            if (qobject_cast<const QAbstractScrollArea*>(each->parentWidget()) != nullptr) return true;
+        return false;
+    };
+    for (const auto* each : place.findChildren<QWidget*>()) {
+        if (!each->isVisible() || each->isWindow() || each->window() != place.window() || each->visibleRegion().isEmpty() || scrolls(each)) continue;
+        const QRect where(each->mapTo(&place, QPoint()), each->size());
+        if (!place.rect().contains(where)) over << QStringLiteral("%1 %2 at %3,%4 %5×%6").arg(QString::fromLatin1(each->metaObject()->className()), each->objectName()).arg(where.x()).arg(where.y()).arg(where.width()).arg(where.height());
+    }
+    return over;
 }
 
 QStringList smallButtons(const QWidget& place) {

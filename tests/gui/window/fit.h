@@ -21,4 +21,7 @@ QStringList cutTexts(const QWidget& place);
 /// What can be pressed there and is smaller than a finger or a shaky hand needs.
 QStringList smallButtons(const QWidget& place);
 
+/// What is seen there only in part, because it hangs over the border: its names. What scrolls may.
+QStringList hangingOver(const QWidget& place);
+
 } // namespace sagascope::test

@@ -79,6 +79,27 @@ TEST_F(SecondScreen, ThePresenterReadsWhatIsShownWhatComesAndSinceWhen) {
     EXPECT_TRUE(find<QLabel>("presenterClock")->text().startsWith("0:"));
 }
 
+TEST_F(SecondScreen, ADiskThatIsNearlyFullIsToldToTheRoomToo) {
+    session.feed(R"(
+        10 sagascope metric { name: "disk.free" value: 300000000 unit: "bytes" }
+        11 sagascope metric { name: "disk.size" value: 100000000000 unit: "bytes" }
+    )");
+    const auto isTold = [this](const char* text) {
+        for (int i = 0; i < 40 && !window.audience()->caption().text().contains(text); ++i) {
+            QTest::qWait(20); // it looks twice a second
+            frame();
+        }
+        return window.audience()->caption().text().contains(text);
+    };
+    present();
+    EXPECT_TRUE(isTold("The disk is nearly full: 300 MB left"));
+    action("language-fr")->trigger();
+    settle();
+    EXPECT_TRUE(isTold("300 Mo")) << "also in a window that was built anew";
+    action("language-en")->trigger();
+    settle();
+}
+
 TEST_F(SecondScreen, BlackGoesOverTheRoomsScreenOnly) {
     present();
     click("presenter-blackout");

@@ -7,11 +7,27 @@
 #include "app/gui/window/saga_tabs.h"
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace sagascope;
 using namespace sagascope::gui;
 
 namespace {
+
+/// Which windows are shown while it lives.
+class ShownWindows : public QObject {
+public:
+    ShownWindows() { qApp->installEventFilter(this); }
+    [[nodiscard]] std::string names() const { return m_names.join(' ').toStdString(); }
+
+private:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const auto* widget = qobject_cast<QWidget*>(watched);
+        if (event->type() == QEvent::Show && widget != nullptr && widget->isWindow()) m_names << QString::fromLatin1(widget->metaObject()->className()) + '#' + widget->objectName();
+        return false;
+    }
+    QStringList m_names;
+};
 
 struct ViewChoices : WindowTest {
     void explore() {
@@ -62,6 +78,21 @@ TEST_F(ViewChoices, EachViewThatALinkCanNameComesToTheFrontAlsoInLearn) {
         };
         EXPECT_TRUE(QTest::qWaitFor(isInFront)) << view; // docks take a while to slide
     }
+}
+
+TEST_F(ViewChoices, TextSizesAskedForInARowAreBuiltOnceAndNoOtherWindowIsShown) {
+    const QSignalSpy built(&window.appearance(), &Appearance::changed);
+    const ShownWindows shown;
+    for (int i = 0; i < 5; ++i) action("larger")->trigger();
+    settle();
+    EXPECT_EQ(built.count(), 1);
+    EXPECT_NEAR(window.appearance().look().scale, 1.5, 0.001);
+    for (const char* id : {"theme-dark", "learn", "explore", "normal-size", "theme-system"}) {
+        action(id)->trigger();
+        settle();
+    }
+    EXPECT_EQ(shown.names(), "");
+    EXPECT_TRUE(window.updatesEnabled());
 }
 
 TEST_F(ViewChoices, LayersAndEnlargementOfTheTopologySurviveANewLanguage) {
@@ -141,6 +172,18 @@ TEST_F(ViewChoices, ADiskThatIsNearlyFullIsToldInTheCoachLine) {
         frame();
     }
     EXPECT_TRUE(coach().contains("The disk is nearly full: 300 MB left")) << coach().toStdString();
+}
+
+TEST_F(ViewChoices, TheLoadGoesOnWhileSingleProcessesAreStoppedAndEndsWithTheCompany) {
+    session.feed(R"(10 sagascope commanded { verb: "load" json: "{\"rate\":20}" ok: true })", 900'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
+    session.feed(R"(10 sagascope commanded { verb: "stop" json: "{\"target\":\"payments\"}" ok: true })", 800'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
+    session.feed(R"(10 sagascope commanded { verb: "stop" json: "{}" ok: true })", 600'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load off ▾");
 }
 
 TEST_F(ViewChoices, SagasOfEarlierRecordingsAreCountedAndItIsSaidWhereTheyAre) {
