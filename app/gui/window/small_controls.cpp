@@ -9,10 +9,10 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr auto kDown = " ▾";
+constexpr auto kMenuArrow = " ▾";
 
 QPushButton* menuButton(const char* name, const QString& text, const QString& tip) {
-    auto* button = new QPushButton(text + kDown);
+    auto* button = new QPushButton(text + kMenuArrow);
     button->setObjectName(name);
     button->setAccessibleName(text);
     button->setToolTip(tip);
@@ -44,7 +44,7 @@ SmallControls::SmallControls(const Look& look, const QMenuBar& menus, Docks& doc
 void SmallControls::showFront() {
     const QDockWidget* front = m_docks.front();
     const QString text = front == nullptr ? tr("Topology") : m_docks.nameOf(*front);
-    m_place->setText(text + kDown);
+    m_place->setText(text + kMenuArrow);
     m_place->setAccessibleName(tr("Seen: %1").arg(text));
 }
 
