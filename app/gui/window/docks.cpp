@@ -62,6 +62,7 @@ void Docks::open(const QString& name, const std::function<void()>& arrange) {
     m_arrange = arrange;
     applyDefault(); // also what a kept one starts from: docks that are newer than it stand where they belong
     restoreState(QSettings().value(key(name)).toByteArray(), kVersion);
+    showTitles();
 }
 
 void Docks::keep() const { QSettings().setValue(key(m_name), saveState(kVersion)); }
@@ -106,7 +107,7 @@ void Docks::showTitles() {
         auto* group = qobject_cast<TabGroup*>(each->widget());
         if (group == nullptr) continue;
         const auto others = tabifiedDockWidgets(each);
-        group->showTitle(std::ranges::none_of(others, [](const QDockWidget* other) { return other->toggleViewAction()->isChecked(); }));
+        group->showTitle(std::ranges::none_of(others, [](const QDockWidget* other) { return !other->isHidden(); }));
     }
 }
 

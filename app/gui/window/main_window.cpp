@@ -79,7 +79,6 @@ MainWindow::~MainWindow() {
 Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands, m_look}; }
 
 void MainWindow::build() {
-    setUpdatesEnabled(false); // what was shown stays until all is in its place
     m_copies.reset();
     m_help.reset();
     m_audience.reset();

@@ -108,7 +108,6 @@ void MainWindow::arrange() {
     m_docks->open(QString("%1-%2").arg(name, kRooms[static_cast<int>(*m_room)]), [this] { place(); });
     m_inspectorCalled = false;
     showFocused();
-    setUpdatesEnabled(true);
     showAsked();
 }
 

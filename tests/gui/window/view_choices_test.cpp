@@ -92,7 +92,6 @@ TEST_F(ViewChoices, TextSizesAskedForInARowAreBuiltOnceAndNoOtherWindowIsShown) 
         settle();
     }
     EXPECT_EQ(shown.names(), "");
-    EXPECT_TRUE(window.updatesEnabled());
 }
 
 TEST_F(ViewChoices, LayersAndEnlargementOfTheTopologySurviveANewLanguage) {
