@@ -2,6 +2,7 @@
 #include "app/gui/panel/tab_group.h"
 #include "tests/gui/window/fit.h"
 #include "tests/gui/window/window_fixture.h"
+#include <QDockWidget>
 #include <QHeaderView>
 
 using namespace sagascope;
@@ -14,6 +15,10 @@ protected:
     /// What doesn't fit on the pages of a group: "node/page: texts".
     QStringList misfits(TabGroup& group, const QString& where) {
         QStringList all;
+        auto* dock = qobject_cast<QDockWidget*>(group.parentWidget());
+        if (dock == nullptr) return {where + "is in no dock"};
+        dock->show();
+        dock->raise(); // one that was never in front has no size
         for (const auto& page : group.pages()) {
             group.showPage(page.id);
             settle();
