@@ -35,7 +35,10 @@ ZmqTransport::ZmqTransport(zmq::context_t& context, const std::string& company)
     listenTo(m_door.zmq, kDoor << 1);
 }
 
-ZmqTransport::~ZmqTransport() { ::close(m_epoll); }
+ZmqTransport::~ZmqTransport() {
+    for (auto& [peer, link] : m_links) unwatch(link);
+    ::close(m_epoll);
+}
 
 void ZmqTransport::listenTo(zmq::socket_t& socket, std::uint64_t tag) {
     epoll_event event{};
@@ -88,10 +91,15 @@ Peer ZmqTransport::link(const std::string& address) {
 
 void ZmqTransport::connect(const std::string& address) { link(address); }
 
+/// Before either of its sockets is closed: ZeroMQ's own thread tells the monitor of a handshake by a send that blocks for ever once nobody is
+/// there to take it, and holds the lock that closing the other one waits for.
+void ZmqTransport::unwatch(Link& link) { zmq_socket_monitor(link.socket.zmq.handle(), nullptr, 0); }
+
 void ZmqTransport::disconnect(const std::string& address) {
     const auto known = m_linkTo.extract(address);
     if (known.empty()) return;
     const auto gone = m_links.find(known.mapped());
+    unwatch(gone->second);
     forget(gone->second.socket.zmq);
     forget(gone->second.monitor.zmq);
     m_links.erase(gone);

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool sendTo(Link& link, const wire::Frame& frame);
     void listenTo(zmq::socket_t& socket, std::uint64_t tag);
     void forget(zmq::socket_t& socket);
+    static void unwatch(Link& link);
     [[nodiscard]] Socket* socketOf(Peer peer, bool ofMonitor = false);
     [[nodiscard]] std::optional<std::pair<Peer, zmq::message_t>> receiveFrom(Peer peer);
     void watch();

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 namespace sagascope::kit {
@@ -158,4 +159,21 @@ TEST_F(Transports, WhatIsNoFrameIsDroppedAndTold) {
 }
 
 } // namespace
+TEST_F(Transports, ConnectionsCanBeGivenUpWhileTheyAreBeingMade) {
+    const auto address = server->listen("tcp://127.0.0.1:*");
+    ASSERT_TRUE(address) << address.error().text();
+    for (int i = 0; i < 500; ++i) {
+        client.connect(*address);
+        if (i % 3 != 0) std::this_thread::yield();
+        const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds(i % 20 * 40); // any moment of the handshake
+        while (std::chrono::steady_clock::now() < until) {}
+        client.disconnect(*address);
+    }
+    const auto greeted = [&] { return !atServer.empty(); };
+    client.connect(*address);
+    pump([&] { return client.send(*address, frame("client")) || greeted(); });
+    pump(greeted);
+    EXPECT_TRUE(greeted()) << "it still works";
+}
+
 } // namespace sagascope::kit
