@@ -1,5 +1,6 @@
 #include "app/gui/compose/compose_dialog.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/scroll_page.h"
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -91,14 +92,10 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     right->addWidget(m_status);
     right->addWidget(m_answer, 1);
     auto* all = new QWidget; // one below the other where they don't fit beside each other, and then it scrolls
-    all->setProperty("surface", "panel");
     auto* row = new QBoxLayout(width() < context.look.px(kBeside) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, all);
-    auto* page = new QScrollArea;
-    page->setWidgetResizable(true);
-    page->setWidget(all);
     auto* place = new QVBoxLayout(this);
     place->setContentsMargins(0, 0, 0, 0);
-    place->addWidget(page);
+    place->addWidget(new ScrollPage(all));
     row->setContentsMargins(20, 18, 20, 18);
     row->setSpacing(24);
     row->addLayout(left, 2);

@@ -9,8 +9,8 @@
 #include "app/gui/inside/sagas_page.h"
 #include "app/gui/inside/standing_page.h"
 #include "app/gui/inside/topics_page.h"
+#include "app/gui/panel/scroll_page.h"
 #include <QCoreApplication>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -28,13 +28,9 @@ InsideTab tab(const char* id, const QString& name) {
 } // namespace
 
 void InsidePage::setScrolled(QWidget* content) {
-    content->setProperty("surface", "panel");
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(new ScrollPage(content));
 }
 
 std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node) {

@@ -1,5 +1,6 @@
 #include "app/gui/panel/tab_group.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/menu_arrow.h"
 #include "app/gui/panel/reading_note.h"
 #include <QEvent>
 #include <QHBoxLayout>
@@ -173,7 +174,7 @@ void TabGroup::shown(int index) {
         if (m_corners[i] != nullptr) m_corners[i]->setVisible(seen && !m_isBare);
     }
     m_note->setMissing(m_missing.value(page()));
-    m_menu->setText(index < 0 ? QString() : m_bar->tabText(index) + QStringLiteral(" ▾"));
+    m_menu->setText(index < 0 ? QString() : withMenuArrow(m_bar->tabText(index)));
     fitHead();
     m_frames.wake();
     Q_EMIT pageShown(page());

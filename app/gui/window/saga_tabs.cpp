@@ -2,6 +2,7 @@
 #include "app/gui/flow/flow_panel.h"
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/menu_arrow.h"
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/gui/sequence/sequence_sides.h"
 #include "app/gui/trace/trace_panel.h"
@@ -70,7 +71,7 @@ QPushButton* SagaTabs::othersButton(const ActionSet& actions) {
         for (const auto& [id, others] : kOffered) {
             if (others != m_context.focus.others()) continue;
             actions[id]->setChecked(true);
-            button->setText(actions[id]->text() + QStringLiteral(" ▾"));
+            button->setText(withMenuArrow(actions[id]->text()));
         }
     };
     connect(&m_context.focus, &Focus::besideChanged, button, show);

@@ -1,4 +1,5 @@
 #include "app/gui/window/small_controls.h"
+#include "app/gui/panel/menu_arrow.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/window/docks.h"
 #include <QHBoxLayout>
@@ -9,10 +10,8 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr auto kMenuArrow = " ▾";
-
 QPushButton* menuButton(const char* name, const QString& text, const QString& tip) {
-    auto* button = new QPushButton(text + kMenuArrow);
+    auto* button = new QPushButton(withMenuArrow(text));
     button->setObjectName(name);
     button->setAccessibleName(text);
     button->setToolTip(tip);
@@ -44,7 +43,7 @@ SmallControls::SmallControls(const Look& look, const QMenuBar& menus, Docks& doc
 void SmallControls::showFront() {
     const QDockWidget* front = m_docks.front();
     const QString text = front == nullptr ? tr("Topology") : m_docks.nameOf(*front);
-    m_place->setText(text + kMenuArrow);
+    m_place->setText(withMenuArrow(text));
     m_place->setAccessibleName(tr("Seen: %1").arg(text));
 }
 

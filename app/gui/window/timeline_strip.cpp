@@ -1,5 +1,6 @@
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/menu_arrow.h"
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -99,7 +100,7 @@ void TimelineStrip::setCompact(bool compact) {
 void TimelineStrip::show() {
     const bool live = m_context.frames.isLive();
     m_pause->setText(m_context.frames.pace().isPaused() ? tr("Go on") : m_actions["pause"]->text());
-    m_pace->setText(m_actions[actionOf(m_context.frames.pace())]->text() + " ▾");
+    m_pace->setText(withMenuArrow(m_actions[actionOf(m_context.frames.pace())]->text()));
     m_pace->setAccessibleName(tr("Pace: %1").arg(m_actions[actionOf(m_context.frames.pace())]->text()));
     m_live->setText((live ? "● " : "") + tr("Live"));
     m_live->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;").arg(m_context.look(live ? Role::Accent : Role::Secondary).name()));

@@ -1,5 +1,6 @@
 #include "app/gui/window/tool_bar.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/menu_arrow.h"
 #include "app/gui/panel/wrap_layout.h"
 #include "app/gui/window/segmented_switch.h"
 #include "services/wire/names.h"
@@ -11,7 +12,6 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kRoomy = 1500; ///< px at 100 %
-constexpr auto kDown = " ▾";
 
 } // namespace
 
@@ -242,10 +242,10 @@ void ToolBar::showState() {
                           : m_state.running == 0                             ? tr("stopped")
                           : m_state.running < m_state.wanted                ? tr("degraded")
                                                                             : tr("running");
-    m_company->setText(tr("Company: %1").arg(state) + kDown);
+    m_company->setText(withMenuArrow(tr("Company: %1").arg(state)));
     m_company->setAccessibleName(tr("Company: %1").arg(state));
     const double rate = loadRate();
-    m_load->setText((rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")) + kDown);
+    m_load->setText(withMenuArrow(rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")));
     fold();
 }
 
