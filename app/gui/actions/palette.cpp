@@ -11,16 +11,29 @@ namespace {
 constexpr int kWidth = 40; ///< letters' heights
 constexpr int kHeight = 30;
 
+/// Small letters without their accents: "sante" finds "Santé".
+QString plain(const QString& text) {
+    QString letters;
+    for (const QChar letter : text.normalized(QString::NormalizationForm_KD)) {
+        if (letter.category() != QChar::Mark_NonSpacing) letters += letter.toLower();
+    }
+    return letters;
+}
+
+constexpr int kScattered = 4; ///< and more with each letter in between
+
 } // namespace
 
 int matchCost(const QString& text, const QString& typed) {
     if (typed.isEmpty()) return 0;
-    if (const qsizetype at = text.indexOf(typed, 0, Qt::CaseInsensitive); at >= 0) return static_cast<int>(at == 0 || !text[at - 1].isLetter() ? 0 : 1);
-    int cost = 2;
+    const QString whole = plain(text), part = plain(typed);
+    if (whole == part) return 0;
+    if (const qsizetype at = whole.indexOf(part); at >= 0) return at == 0 ? 1 : !whole[at - 1].isLetter() ? 2 : 3;
+    int cost = kScattered;
     qsizetype from = 0;
-    for (const QChar letter : typed) {
+    for (const QChar letter : part) {
         if (letter.isSpace()) continue;
-        const qsizetype at = text.indexOf(letter, from, Qt::CaseInsensitive);
+        const qsizetype at = whole.indexOf(letter, from);
         if (at < 0) return -1;
         cost += static_cast<int>(at - from);
         from = at + 1;

@@ -16,7 +16,8 @@ struct PaletteEntry {
     std::function<void()> run;
 };
 
-/// Whether all of `typed`'s letters occur in `text` in this order; a lower figure is a better match. −1: no match.
+/// Whether all of `typed`'s letters occur in `text` in this order, whatever their case and accents. A lower figure is a better match: the whole
+/// text, its beginning, a word's beginning, a part, scattered letters. −1: no match.
 [[nodiscard]] int matchCost(const QString& text, const QString& typed);
 
 /// The command palette: everything that can be done, in one list to search. Closes when something was run or the focus leaves.

@@ -58,6 +58,14 @@ TEST_F(Dialogs, ThePaletteRunsWhatIsTyped) {
     EXPECT_EQ(last().arguments["rate"], 20);
 }
 
+TEST_F(Dialogs, ThePalettePutsWhatIsTypedWholeFirstAndMindsNoAccents) {
+    const std::vector<QString> texts{"Client", "Client inconnu", "Montrer Client", "Montrer les multiclients", "Comment lire les points"};
+    for (std::size_t i = 1; i < texts.size(); ++i) EXPECT_LT(matchCost(texts[i - 1], "client"), matchCost(texts[i], "client")) << texts[i].toStdString();
+    EXPECT_EQ(matchCost("Santé", "sante"), 0);
+    EXPECT_EQ(matchCost("Sante", "Santé"), 0);
+    EXPECT_EQ(matchCost("Client", "broker"), -1);
+}
+
 TEST_F(Dialogs, ThePaletteOffersNothingThatThePastForbids) {
     action("pause")->trigger();
     frame();
