@@ -1,5 +1,6 @@
 #include "app/core/health/log_audit.h"
 #include "app/core/audit/recorded_relations.h"
+#include "app/core/eventlog/give_way.h"
 #include "app/core/eventlog/event_log_reader.h"
 
 namespace sagascope::core {
@@ -26,6 +27,7 @@ bool LogAudit::start(const std::filesystem::path& log, std::optional<std::uint64
 }
 
 void LogAudit::run(const std::filesystem::path& log, std::optional<std::uint64_t> until) {
+    giveWay();
     const auto begin = std::chrono::steady_clock::now();
     Result result;
     const auto reader = EventLogReader::open(log);

@@ -1,4 +1,5 @@
 #include "app/core/session/recorded_session.h"
+#include "app/core/eventlog/give_way.h"
 #include "app/core/session/live_recorder.h"
 #include <charconv>
 #include <future>
@@ -73,7 +74,10 @@ void RecordedSession::load() {
     if (count > 0) m_reader->readChunk(0, events);
     for (std::size_t i = 0; i < count && !m_cancelled; ++i) {
         // The next chunk is decompressed and parsed on another core while this one is applied.
-        auto next = std::async(std::launch::async, [&] { i + 1 < count ? m_reader->readChunk(i + 1, ahead) : ahead.clear(); });
+        auto next = std::async(std::launch::async, [&] {
+            giveWay();
+            i + 1 < count ? m_reader->readChunk(i + 1, ahead) : ahead.clear();
+        });
         for (std::span<const LoggedEvent> left(events); !left.empty();) {
             const auto part = left.first(std::min(kAppliedAtOnce, left.size()));
             left = left.subspan(part.size());
