@@ -931,6 +931,10 @@
             <translation>sautée</translation>
         </message>
         <message>
+            <source>no answer</source>
+            <translation>sans réponse</translation>
+        </message>
+        <message>
             <source>attempt %1</source>
             <translation>tentative %1</translation>
         </message>
@@ -1754,6 +1758,18 @@
     </context>
     <context>
         <name>TimelinePicture</name>
+        <message>
+            <source>scaled</source>
+            <translation>nombre d’instances changé</translation>
+        </message>
+        <message>
+            <source>everything healed</source>
+            <translation>tout réparé</translation>
+        </message>
+        <message>
+            <source>company reset</source>
+            <translation>entreprise réinitialisée</translation>
+        </message>
         <message>
             <source>%1 died</source>
             <translation>%1 est tombé</translation>

@@ -18,7 +18,7 @@ std::vector<std::string> named(std::initializer_list<const model::MessageType*> 
 
 class Chain {
 public:
-    Chain(const model::Saga& saga, wire::Communication communication) : m_saga(saga), m_communication(communication) {}
+    explicit Chain(const model::Saga& saga) : m_saga(saga) {}
 
     /// Each step's command is answered, and so is its compensation.
     void ofCalls() {
@@ -48,11 +48,10 @@ public:
 
 private:
     void add(const model::MessageType& to, const model::Step& step, bool back, std::vector<std::string> answers, bool ends) {
-        if (!to.empty()) m_reactions.push_back({to.name, step.number, back, step.participant, std::move(answers), ends, step.deadline.in(m_communication)});
+        if (!to.empty()) m_reactions.push_back({to.name, step.number, back, step.participant, std::move(answers), ends, step.deadline.in(wire::SYNC)});
     }
 
     const model::Saga& m_saga;
-    wire::Communication m_communication;
     std::vector<Reaction> m_reactions;
 };
 
@@ -77,7 +76,7 @@ bool isExpected(const model::Saga& saga, const std::vector<Reaction>& reactions,
 } // namespace
 
 std::vector<Reaction> expectedFlow(const model::Saga& saga, wire::Communication communication) {
-    Chain chain(saga, communication);
+    Chain chain(saga);
     communication == wire::SYNC ? chain.ofCalls() : chain.ofEvents();
     return chain.take();
 }

@@ -15,7 +15,7 @@ struct Reaction {
     std::string participant;
     std::vector<std::string> answers; ///< types, of which one is to come
     bool ends = false;                ///< or the saga ends instead
-    std::chrono::milliseconds within{0};
+    std::chrono::milliseconds within{0}; ///< what a caller would wait: queues may take longer, and are worth a mark then
 };
 [[nodiscard]] std::vector<Reaction> expectedFlow(const model::Saga& saga, wire::Communication communication);
 

@@ -76,6 +76,11 @@ void FlowLayout::mark(const std::vector<Awaited>& awaited) {
     }
 }
 
+void FlowLayout::mark(const StepAttempts& attempts) {
+    for (const auto& [of, attempt] : attempts.last)
+        if (auto* place = box(of.second ? What::Compensation : What::Step, of.first)) place->attempt = std::max(place->attempt, attempt);
+}
+
 void FlowLayout::markStep(FlowBox& box, const SagaStep& step, wire::Hlc start) {
     using State = wire::StepChanged;
     box.attempt = step.attempt;
@@ -88,9 +93,27 @@ void FlowLayout::markStep(FlowBox& box, const SagaStep& step, wire::Hlc start) {
     case State::REFUSED:
     case State::FAILED:
     case State::TOMBSTONED: box.state = FlowState::Failed; break;
-    default: break; // undone: what it was before is in its history
+    default: // undone: what it was before is in its history
+        box.unanswered = step.started.raw() != 0;
+        if (box.unanswered) box.state = FlowState::Failed;
     }
+    if (box.state == FlowState::Failed) box.reason = step.reason;
+    if (box.unanswered) return;
     if (box.state == FlowState::Done || box.state == FlowState::Failed) box.took = since(step.changed, step.started.raw() != 0 ? step.started : step.changed);
+}
+
+/// What became of a step whose state its compensation has overwritten.
+void FlowLayout::markBefore(FlowBox& box, const SagaStepChange& change, wire::Hlc start) {
+    using State = wire::StepChanged;
+    const auto took = since(change.at, start) - std::min(box.begin, since(change.at, start));
+    const bool failed = change.state == State::REFUSED || change.state == State::FAILED;
+    if (change.state == State::DONE || failed) {
+        box.state = failed ? FlowState::Failed : FlowState::Done;
+        box.unanswered = false;
+        box.took = took;
+    } else if (box.unanswered && box.took == 0 && change.state == State::COMPENSATING) {
+        box.took = took;
+    }
 }
 
 /// A compensation overwrites a step's state; the flow shows both.
@@ -101,10 +124,7 @@ void FlowLayout::markUndone(const std::vector<SagaStepChange>& history, wire::Hl
         auto* step = box(What::Step, change.step);
         auto* undo = box(What::Compensation, change.step);
         if (!step) continue;
-        if (change.state == State::DONE && step->state == FlowState::Ghost) {
-            step->state = FlowState::Done;
-            step->took = since(change.at, start) - std::min(step->begin, since(change.at, start));
-        }
+        if (step->state == FlowState::Ghost || step->unanswered) markBefore(*step, change, start);
         if (!undo || (change.state != State::COMPENSATING && change.state != State::COMPENSATED)) continue;
         if (!hasBegun(*undo)) undo->begin = since(change.at, start);
         undo->state = change.state == State::COMPENSATED ? FlowState::Done : FlowState::Running;
@@ -149,7 +169,10 @@ void FlowLayout::connect() {
         const auto* undo = number > 1 ? box(What::Compensation, number - 1) : compensated;
         if (!undo) break; // after the pivot nothing turns back
         const double x = step->rect.centre().x;
-        add(step, undo, step->state == FlowState::Failed && (hasBegun(*undo) || undo->what == What::Compensated), true, {{x, step->rect.bottom()}, {x, undo->rect.y}});
+        const auto* own = box(What::Compensation, number);
+        const bool undone = step->unanswered && own && hasBegun(*own); // itself: it may have been done
+        if (undone) add(step, own, true, true, {{step->rect.right() - step->rect.width / 8, step->rect.bottom()}, {own->rect.x + own->rect.width / 8, own->rect.y}});
+        add(step, undo, step->state == FlowState::Failed && !undone && (hasBegun(*undo) || undo->what == What::Compensated), true, {{x, step->rect.bottom()}, {x, undo->rect.y}});
         if (undo->what != What::Compensation) continue;
         const auto* before = number > 2 ? box(What::Compensation, number - 2) : compensated;
         const double y = undo->rect.centre().y;
@@ -171,7 +194,7 @@ std::string FlowLayout::text(const model::Saga& definition) const {
     };
     std::string text;
     for (const auto& box : m_boxes)
-        text += fmt::format("{}: {}{}{}{}\n", name(box), kStates[static_cast<int>(box.state)], box.attempt > 1 ? fmt::format(", attempt {}", box.attempt) : "",
+        text += fmt::format("{}: {}{}{}{}{}\n", name(box), kStates[static_cast<int>(box.state)], box.unanswered ? ", unanswered" : "", box.attempt > 1 ? fmt::format(", attempt {}", box.attempt) : "",
                             box.awaited > 0 ? fmt::format(", {} for {} µs", box.overdue ? "overdue" : "awaited", box.awaited) : "",
                             box.took > 0 ? fmt::format(", {} µs", box.took) : "");
     for (const auto& arrow : m_arrows)

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/layout/expected_flow.h"
 #include "app/core/layout/geometry.h"
+#include "app/core/layout/step_attempts.h"
 #include "app/core/projections/sagas.h"
 #include "services/model/saga.h"
 #include <string>
@@ -15,10 +16,12 @@ struct FlowBox {
     enum class What { Start, Step, Compensation, Completed, Compensated } what = What::Step;
     std::uint32_t step = 0; ///< 0 for start and ends
     FlowState state = FlowState::Ghost;
-    std::uint16_t attempt = 0;
+    std::uint16_t attempt = 0; ///< the last one
+    Name reason = 0;           ///< why it failed
     std::uint64_t begin = 0; ///< microseconds after the saga's start; only of what has begun
     std::uint64_t took = 0;  ///< microseconds; only of what has ended
     bool resolving = false;  ///< asked whether it was done
+    bool unanswered = false; ///< failed: nobody said what became of it
     bool overdue = false;    ///< awaited for longer than its deadline
     std::uint64_t awaited = 0; ///< microseconds since what it reacts to; 0: nobody waits for it
     Rect rect;
@@ -48,6 +51,7 @@ public:
 
     /// Marks the steps and compensations whose participants are expected to react.
     void mark(const std::vector<Awaited>& awaited);
+    void mark(const StepAttempts& attempts);
     [[nodiscard]] const std::vector<FlowBox>& boxes() const { return m_boxes; }
     [[nodiscard]] const std::vector<FlowArrow>& arrows() const { return m_arrows; }
     /// "step 2 verify done", "compensation 1 ghost", "step 1 → step 2 taken": for tests.
@@ -56,7 +60,8 @@ public:
 private:
     void addBoxes(const model::Saga& definition);
     void mark(const Sagas& sagas, Row saga, wire::Hlc at);
-    void markStep(FlowBox& box, const SagaStep& step, wire::Hlc start);
+    static void markStep(FlowBox& box, const SagaStep& step, wire::Hlc start);
+    static void markBefore(FlowBox& box, const SagaStepChange& change, wire::Hlc start);
     void markUndone(const std::vector<SagaStepChange>& history, wire::Hlc at, wire::Hlc start);
     void place(const FlowSpace& space, std::size_t steps);
     void connect();

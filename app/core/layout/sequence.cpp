@@ -1,8 +1,14 @@
 #include "app/core/layout/sequence.h"
 #include "app/core/layout/message_style.h"
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace sagascope::core {
+
+namespace {
+
+constexpr double kFarOff = 1.5; ///< times the scale that was asked for
+
+} // namespace
 
 SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space) : m_scale(space.scale) {
     std::vector<std::uint16_t> lifelineOf(0x10000, 0xffff); // by service
@@ -16,6 +22,9 @@ SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std
         }
         return index;
     };
+    if (!rows.empty())
+        for (const auto& service : space.expected)
+            if (const auto name = names.find(service); name != 0) use(name);
     m_rows.reserve(rows.size());
     for (const auto row : rows) {
         const auto& message = messages[row];
@@ -23,7 +32,10 @@ SequenceLayout::SequenceLayout(const Messages& messages, const Names& names, std
         m_rows.push_back({row, from, use(names.service(message.to))});
     }
     placeLifelines(names, space);
-    if (space.trueTime) placeInTime(messages, space);
+    if (space.trueTime) {
+        m_microsPerRow = std::max(space.microsPerRow, 1e-3);
+        placeInTime(messages);
+    }
     findActivations(messages, names, space);
 }
 
@@ -33,7 +45,8 @@ std::optional<std::uint16_t> SequenceLayout::lifelineOf(Name service) const {
 }
 
 bool SequenceLayout::grow(const Messages& messages, const Names& names, std::span<const Row> rows, const SequenceSpace& space) {
-    if (space.trueTime || rows.size() < m_rows.size()) return false; // there the height of everything changes
+    if (space.trueTime != (m_microsPerRow > 0) || rows.size() < m_rows.size()) return false;
+    if (space.trueTime && (space.microsPerRow > m_microsPerRow * kFarOff || space.microsPerRow * kFarOff < m_microsPerRow)) return false; // the height of everything changes
     std::vector<Place> more;
     for (const auto row : rows.subspan(m_rows.size())) {
         const auto from = lifelineOf(names.service(messages[row].from)), to = lifelineOf(names.service(messages[row].to));
@@ -41,6 +54,7 @@ bool SequenceLayout::grow(const Messages& messages, const Names& names, std::spa
         more.push_back({row, *from, *to});
     }
     m_rows.insert(m_rows.end(), more.begin(), more.end());
+    if (space.trueTime) placeInTime(messages);
     findActivations(messages, names, space);
     return true;
 }
@@ -67,19 +81,23 @@ void SequenceLayout::placeLifelines(const Names& names, const SequenceSpace& spa
     for (auto& row : m_rows) row.from = place[row.from], row.to = place[row.to];
 }
 
-void SequenceLayout::placeInTime(const Messages& messages, const SequenceSpace& space) {
-    const double perMicro = kRow * m_scale / std::max(space.microsPerRow, 1e-3);
-    const double top = kRow * m_scale;
-    double labelled = -1e9;
+void SequenceLayout::placeInTime(const Messages& messages) {
+    const double row = kRow * m_scale, perMicro = row / m_microsPerRow;
+    const auto length = [&](const Message& message) { return message.received > message.sent ? static_cast<double>(message.received.micros() - message.sent.micros()) * perMicro : 0; };
+    std::erase_if(m_underWay, [&](std::uint32_t index) {
+        const auto& message = messages[m_rows[index].message];
+        m_ends[index] = m_starts[index] + static_cast<float>(length(message));
+        return message.received.raw() != 0;
+    });
     const auto begin = m_rows.empty() ? 0 : messages[m_rows[0].message].sent.micros();
-    for (const auto& row : m_rows) {
-        const auto& message = messages[row.message];
-        const double sent = top + static_cast<double>(message.sent.micros() - begin) * perMicro;
-        const double took = message.received > message.sent ? static_cast<double>(message.received.micros() - message.sent.micros()) * perMicro : 0;
+    for (auto index = m_starts.size(); index < m_rows.size(); ++index) {
+        const auto& message = messages[m_rows[index].message];
+        const double sent = row + static_cast<double>(message.sent.micros() - begin) * perMicro;
         m_starts.push_back(static_cast<float>(sent));
-        m_ends.push_back(static_cast<float>(sent + took));
-        m_labelled.push_back(sent - labelled >= kRow * m_scale * 0.6);
-        if (m_labelled.back()) labelled = sent;
+        m_ends.push_back(static_cast<float>(sent + length(message)));
+        m_labelled.push_back(index == 0 || sent - m_lastLabel >= row * 0.6);
+        if (m_labelled.back()) m_lastLabel = sent;
+        if (message.received.raw() == 0) m_underWay.push_back(static_cast<std::uint32_t>(index));
     }
 }
 
@@ -166,7 +184,7 @@ std::vector<std::string> SequenceLayout::orderAfterMoving(const Names& names, st
 std::size_t SequenceLayout::bytes() const {
     auto sum = m_rows.capacity() * sizeof(Place) + m_activations.capacity() * sizeof(Activation) + m_labelled.capacity() / 8;
     sum += (m_starts.capacity() + m_ends.capacity()) * sizeof(float) + m_lifelines.capacity() * sizeof(Lifeline);
-    return sum + m_reach.capacity() * sizeof(m_reach[0]);
+    return sum + m_reach.capacity() * sizeof(m_reach[0]) + m_underWay.capacity() * sizeof(m_underWay[0]);
 }
 
 } // namespace sagascope::core

@@ -11,9 +11,10 @@ struct SequenceSpace {
     double width = 800;        ///< of the view
     double scale = 1;          ///< of text: 1 = 100 %
     bool trueTime = false;     ///< distances follow the clock; else one row a message
-    double microsPerRow = 200; ///< true time: what one row's height stands for
+    double microsPerRow = 200; ///< true time: what one row's height stands for; one that grows keeps its own while that is not far off
     std::set<std::string, std::less<>> passive; ///< services without activation bars (a broker passes on what it gets)
     std::vector<std::string> order;             ///< services in the order a person dragged them to; the others follow by first use
+    std::vector<std::string> expected;          ///< services that have a lifeline from the start, in order of first use: what comes later then moves nothing
 };
 
 struct Lifeline {
@@ -92,11 +93,12 @@ private:
     };
     using Works = std::vector<std::vector<Work>>; ///< by lifeline, innermost last
     void placeLifelines(const Names& names, const SequenceSpace& space);
-    void placeInTime(const Messages& messages, const SequenceSpace& space);
+    void placeInTime(const Messages& messages); ///< those that have no place yet; those that have arrived since end where they should
     [[nodiscard]] std::optional<std::uint16_t> lifelineOf(Name service) const;
     void findActivations(const Messages& messages, const Names& names, const SequenceSpace& space);
     void keep(const Works& works, std::size_t rows);
     void work(const Messages& messages, const std::vector<bool>& passive, Works& works, std::size_t begin, std::size_t end);
+    bool goesOn(const Messages& messages, const std::vector<Work>& open, std::uint32_t index);
     void beginWork(std::vector<Work>& open, std::uint32_t index, bool answered);
     void endWork(std::vector<Work>& open, std::uint16_t caller, std::uint32_t index);
 
@@ -107,6 +109,9 @@ private:
     std::vector<float> m_starts; ///< true time only: heights of sending, …
     std::vector<float> m_ends;   ///< … of arrival,
     std::vector<bool> m_labelled;
+    std::vector<std::uint32_t> m_underWay; ///< messages that had not arrived,
+    double m_microsPerRow = 0;             ///< 0: not true time
+    double m_lastLabel = 0;                ///< and where the last label stands
     std::vector<Activation> m_activations; ///< by `first`
     std::vector<std::uint32_t> m_reach; ///< by block of activations: the last message of them all
     // Until where activations can't change any more, and what is being worked on there:

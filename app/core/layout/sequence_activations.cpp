@@ -1,5 +1,6 @@
 #include "app/core/layout/message_style.h"
 #include "app/core/layout/sequence.h"
+#include <tuple>
 
 namespace sagascope::core {
 
@@ -57,8 +58,23 @@ void SequenceLayout::work(const Messages& messages, const std::vector<bool>& pas
         else for (const auto& one : works[row.from])
             if (auto& activation = m_activations[one.activation]; i - activation.first < kPatience) activation.last = i;
         if (line == MessageStyle::Line::Reply || passive[row.to] || messages[row.message].received.raw() == 0) continue;
+        if (line == MessageStyle::Line::Call && goesOn(messages, works[row.to], i)) continue;
         if (line == MessageStyle::Line::Call || row.from != row.to) beginWork(works[row.to], i, line == MessageStyle::Line::Call);
     }
+}
+
+/// A call that is repeated while it is worked on begins nothing new.
+bool SequenceLayout::goesOn(const Messages& messages, const std::vector<Work>& open, std::uint32_t index) {
+    const auto& asked = messages[m_rows[index].message];
+    const auto isIt = [&](const Work& work) {
+        const auto& before = messages[m_rows[m_activations[work.activation].first].message];
+        return work.answered && work.caller == m_rows[index].from && asked.verb != 0 && std::tie(before.saga, before.step, before.verb) == std::tie(asked.saga, asked.step, asked.verb);
+    };
+    const auto work = std::ranges::find_if(open, isIt);
+    if (work == open.end()) return false;
+    auto& activation = m_activations[work->activation];
+    if (index - activation.first < kPatience) activation.last = index;
+    return true;
 }
 
 void SequenceLayout::beginWork(std::vector<Work>& open, std::uint32_t index, bool answered) {

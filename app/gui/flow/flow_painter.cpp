@@ -76,13 +76,15 @@ QString FlowPainter::state(const FlowBox& box) const {
     else if (box.state == FlowState::Skipped) text = Texts::tr("skipped");
     else if (box.step == 0 || box.took == 0) text = '+' + durationText(box.begin, m_look); // when; nobody told when it began
     else text = durationText(box.took, m_look);
-    if (box.attempt > 1) text += QStringLiteral(" · ") + Texts::tr("attempt %1").arg(box.attempt);
-    return text;
+    return box.unanswered ? text + QStringLiteral(", ") + Texts::tr("no answer") : text;
 }
 
-QString FlowPainter::describe(const model::Saga& saga, const FlowBox& box) const {
-    const auto who = participant(saga, box);
-    return QStringLiteral("%1 %2%3, %4").arg(glyph(box), title(saga, box), who.isEmpty() ? who : ", " + who, state(box)).trimmed();
+QString FlowPainter::describe(const model::Saga& saga, const FlowBox& box, const QString& reason) const {
+    QStringList words{title(saga, box), participant(saga, box), state(box)};
+    if (box.attempt > 1) words << Texts::tr("attempt %1").arg(box.attempt);
+    words << reason;
+    words.removeAll(QString());
+    return QStringLiteral("%1 %2").arg(glyph(box), words.join(QStringLiteral(", "))).trimmed();
 }
 
 void FlowPainter::draw(QPainter& painter, const model::Saga& saga, const core::FlowLayout& flow, std::optional<std::size_t> focused) const {
@@ -134,24 +136,39 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
     drawText(painter, saga, box, rect);
 }
 
+/// At the line's right end: an hourglass, as the sequence has one for each attempt that followed on silence.
+double FlowPainter::drawAttempt(QPainter& painter, const FlowBox& box, const QRectF& line) const {
+    if (box.attempt <= 1) return 0;
+    const auto text = QStringLiteral("×%1").arg(box.attempt);
+    painter.setFont(m_look.text(12, QFont::DemiBold));
+    painter.setPen(m_look(Role::Waiting));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, text);
+    const double extent = QFontMetricsF(painter.font()).horizontalAdvance(text), w = 3.5 * m_look.scale, h = 5 * m_look.scale;
+    const QPointF place(line.right() - extent - 7 * m_look.scale, line.center().y());
+    painter.setBrush(m_look(Role::Waiting));
+    painter.drawPolygon(QPolygonF({place + QPointF(-w, -h), place + QPointF(w, -h), place + QPointF(-w, h), place + QPointF(w, h)}));
+    return extent + 14 * m_look.scale;
+}
+
 /// Name on two lines, who does it, how it stands.
 void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
     const bool ghost = (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue, isEnd = box.step == 0;
     const double inset = (isEnd ? 3 : 7) * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
     const auto room = rect.adjusted(inset, 0, -inset, 0);
     const auto align = (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;
-    const auto line = [&](double at, const QString& text, const QColor& colour) {
+    const auto line = [&](double at, const QString& text, const QColor& colour, double taken = 0) {
         painter.setFont(m_look.text(12));
         painter.setPen(colour);
-        const auto shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width());
-        painter.drawText(QRectF(room.x(), top + at * row, room.width(), row), align, shown);
+        const auto shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width() - taken);
+        painter.drawText(QRectF(room.x(), top + at * row, room.width() - taken, row), align, shown);
     };
     const auto mark = glyph(box), stands = mark.isEmpty() ? state(box) : mark + ' ' + state(box);
     const QRectF place(room.x(), top, room.width(), 2 * row);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
     drawTwoLines(painter, place, isEnd ? Qt::AlignHCenter : Qt::AlignLeft, title(saga, box));
-    line(2, isEnd ? stands : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary));
+    const double attempt = drawAttempt(painter, box, QRectF(room.x(), top + 2 * row, room.width(), row));
+    line(2, isEnd ? stands : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary), attempt);
     if (!isEnd) line(3, stands, ghost ? m_look(Role::Secondary) : tone(box));
 }
 

@@ -11,14 +11,15 @@ public:
     FlowPainter(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look) {}
 
     void draw(QPainter& painter, const model::Saga& saga, const core::FlowLayout& flow, std::optional<std::size_t> focused) const;
-    /// A box in words: "Verify customer, Customers, done in 1.2 ms, attempt 2".
-    [[nodiscard]] QString describe(const model::Saga& saga, const core::FlowBox& box) const;
+    /// A box in words: "Verify customer, Customers, 1.2 ms, attempt 2".
+    [[nodiscard]] QString describe(const model::Saga& saga, const core::FlowBox& box, const QString& reason) const;
 
 private:
     void drawArrow(QPainter& painter, const core::FlowArrow& arrow) const;
     void drawBox(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, bool focused) const;
     void drawText(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, const QRectF& rect) const;
     [[nodiscard]] QString title(const model::Saga& saga, const core::FlowBox& box) const;
+    double drawAttempt(QPainter& painter, const core::FlowBox& box, const QRectF& line) const; ///< returns its width
     [[nodiscard]] QString participant(const model::Saga& saga, const core::FlowBox& box) const;
     [[nodiscard]] QString state(const core::FlowBox& box) const;
     [[nodiscard]] QString glyph(const core::FlowBox& box) const;

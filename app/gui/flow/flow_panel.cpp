@@ -67,6 +67,10 @@ void FlowPanel::gatherFlow(const core::Projections& projections, const core::Vie
         const core::FlowSpace space{static_cast<double>(width()), height() - (m_unexpected.empty() ? 0 : kNotice * m_context.look.scale), m_context.look.scale};
         flow = core::FlowLayout(*definition, sagas, *followed, view.instant, space);
         flow.mark(deviations.awaited);
+        countAttempts(projections, view.story, *definition);
+        flow.mark(m_attempts);
+        for (const auto& box : flow.boxes())
+            if (box.reason != 0) m_reasons[box.reason] = qstr(m_context.session.architecture().displayOfReason(projections.text(box.reason), m_context.look.language));
     }
     QStringList names;
     for (const auto row : m_unexpected) names << m_messages.label(projections, row, view.instant);
@@ -81,13 +85,24 @@ void FlowPanel::gatherFlow(const core::Projections& projections, const core::Vie
     m_changed = true;
 }
 
+void FlowPanel::countAttempts(const core::Projections& projections, const core::Story& story, const model::Saga& definition) {
+    if (!story.goesOnFrom(m_counted)) m_counted = {}, m_attempts = {};
+    m_attempts.count(projections, definition, story.rows().subspan(m_counted.size()));
+    m_counted = story;
+}
+
+QString FlowPanel::describe(const core::FlowBox& box) const {
+    const auto reason = m_reasons.find(box.reason);
+    return m_painter.describe(*m_definition, box, reason == m_reasons.end() ? QString() : reason->second);
+}
+
 QString FlowPanel::words() const {
     if (m_showsAll) return m_overview.describe();
     QStringList words;
     if (!m_notice.isEmpty()) words << m_notice;
     if (m_definition)
         for (const auto& box : m_flow.boxes())
-            if (box.state != core::FlowState::Skipped && box.what != core::FlowBox::What::Start) words << m_painter.describe(*m_definition, box);
+            if (box.state != core::FlowState::Skipped && box.what != core::FlowBox::What::Start) words << describe(box);
     return words.join(QStringLiteral("; "));
 }
 
@@ -115,7 +130,7 @@ bool FlowPanel::event(QEvent* event) {
 QString FlowPanel::wordsAt(QPoint place) const {
     const auto box = m_definition != nullptr || m_showsAll ? boxAt(place) : std::nullopt;
     if (!box) return {};
-    return m_showsAll ? m_overview.describe(m_overview.spots()[*box]) : m_painter.describe(*m_definition, m_flow.boxes()[*box]);
+    return m_showsAll ? m_overview.describe(m_overview.spots()[*box]) : describe(m_flow.boxes()[*box]);
 }
 
 QRectF FlowPanel::notice() const {

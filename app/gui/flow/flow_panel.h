@@ -1,4 +1,5 @@
 #pragma once
+#include "app/core/pace/told.h"
 #include "app/gui/flow/flow_overview.h"
 #include "app/gui/flow/flow_painter.h"
 #include "app/gui/panel/message_words.h"
@@ -36,6 +37,8 @@ protected:
 
 private:
     void gatherFlow(const core::Projections& projections, const core::View& view);
+    void countAttempts(const core::Projections& projections, const core::Story& story, const model::Saga& definition);
+    [[nodiscard]] QString describe(const core::FlowBox& box) const;
     void gatherOverview(const core::Projections& projections, const core::View& view);
     [[nodiscard]] std::optional<std::size_t> boxAt(QPointF place) const;
     void choose(std::size_t box);
@@ -53,6 +56,9 @@ private:
     core::FlowLayout m_flow;
     std::string m_shown; ///< the flow as text, to see whether it changed
     std::vector<core::Row> m_unexpected; ///< messages of the followed saga
+    core::Story m_counted;               ///< its messages, of which …
+    core::StepAttempts m_attempts;       ///< … these are the attempts
+    std::map<core::Name, QString> m_reasons; ///< why boxes failed
     QString m_notice;
     std::map<core::Row, QString> m_names; ///< of the sagas in the overview
     std::optional<std::size_t> m_cursor; ///< box or spot the keyboard is at

@@ -73,9 +73,18 @@ void SequencePanel::scrollContentsBy(int, int) {
     viewport()->update();
 }
 
+/// Between the lifelines where the one that is held would come to lie.
+std::optional<double> SequencePanel::landing(double x) const {
+    const auto to = m_layout.lifelineAt(x - offset().x());
+    if (!to || !m_head) return std::nullopt;
+    const auto& lines = m_layout.lifelines();
+    const double half = lines.size() > 1 ? (lines[1].x - lines[0].x) / 2 : 0;
+    return lines[*to].x + offset().x() + (*to > *m_head ? half : *to < *m_head ? -half : 0);
+}
+
 void SequencePanel::mouseMoveEvent(QMouseEvent* event) {
     if (m_isHeld) {
-        m_draggedTo = event->position().x();
+        m_draggedTo = landing(event->position().x());
         return viewport()->update();
     }
     const auto row = rowAt(event->pos());

@@ -1,5 +1,7 @@
 #include "app/gui/sequence/sequence_panel.h"
+#include "app/core/layout/expected_lifelines.h"
 #include "app/gui/panel/frame_clock.h"
+#include "services/wire/names.h"
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QPainter>
@@ -80,7 +82,7 @@ bool SequencePanel::Basis::beginsAs(const Basis& before) const {
 }
 
 bool SequencePanel::Basis::goesOnFrom(const Basis& before) const {
-    return order == before.order && width == before.width && trueTime == before.trueTime &&
+    return order == before.order && expected == before.expected && width == before.width && trueTime == before.trueTime &&
            std::ranges::equal(stories, before.stories, [](const core::Story& story, const core::Story& earlier) { return story.goesOnFrom(earlier); });
 }
 
@@ -92,12 +94,26 @@ SequencePanel::Basis SequencePanel::basisOf(const core::Projections& projections
         basis.stories.push_back(isFollowed ? view.story : m_context.frames.pace().told(projections, saga, view.instant));
     }
     basis.order = m_order;
+    basis.expected = expectedOf(projections, sagas);
     basis.width = viewport()->width();
     basis.trueTime = m_trueTime;
     if (basis.size() > kWatched) return basis;
     for (const auto& story : basis.stories)
         for (const auto row : story.rows()) basis.arrived += projections.messages()[row].arrivedBy(core::kNow);
     return basis;
+}
+
+std::vector<std::string> SequencePanel::expectedOf(const core::Projections& projections, const std::vector<core::Row>& sagas) const {
+    std::vector<std::string> expected;
+    for (const auto row : sagas) {
+        const auto& saga = projections.sagas()[row];
+        const auto* definition = m_context.session.architecture().saga(projections.text(saga.type));
+        if (definition == nullptr) continue;
+        const auto mode = wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination));
+        for (auto& service : core::expectedLifelines(m_context.session.architecture(), *definition, mode))
+            if (std::ranges::find(expected, service) == expected.end()) expected.push_back(std::move(service));
+    }
+    return expected;
 }
 
 void SequencePanel::layOut(const core::Projections& projections, bool goesOn) {
@@ -108,6 +124,7 @@ void SequencePanel::layOut(const core::Projections& projections, bool goesOn) {
     space.trueTime = m_trueTime;
     space.passive = m_passive;
     space.order = m_order;
+    space.expected = m_basis.expected;
     std::vector<core::Row> merged;
     if (m_basis.stories.size() > 1) {
         for (const auto& story : m_basis.stories) merged.insert(merged.end(), story.rows().begin(), story.rows().end());

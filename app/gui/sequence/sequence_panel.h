@@ -50,6 +50,7 @@ private:
     struct Basis {
         std::vector<core::Story> stories; ///< of the sagas, the followed one first
         std::vector<std::string> order; ///< of lifelines
+        std::vector<std::string> expected; ///< lifelines
         std::size_t arrived = 0;
         int width = 0;
         bool trueTime = false;
@@ -60,6 +61,7 @@ private:
     };
     [[nodiscard]] std::vector<core::Row> sagasOf(const core::Projections& projections, const core::View& view) const;
     [[nodiscard]] Basis basisOf(const core::Projections& projections, const core::View& view, const std::vector<core::Row>& sagas) const;
+    [[nodiscard]] std::vector<std::string> expectedOf(const core::Projections& projections, const std::vector<core::Row>& sagas) const;
     void layOut(const core::Projections& projections, bool goesOn);
     void search(const core::Projections& projections); ///< goes on with it, a part in each frame
     void searchAnew();
@@ -69,6 +71,7 @@ private:
     void step(bool forward); ///< to the next that is sought
     void chooseHead(int by);
     void moveHead(std::size_t from, std::size_t to);
+    [[nodiscard]] std::optional<double> landing(double x) const; ///< in the viewport, of what is dragged to there
     void openFind();
     void copyText();
     [[nodiscard]] double headHeight() const { return m_painter.headHeight(m_picture); }

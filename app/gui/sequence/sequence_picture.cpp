@@ -9,6 +9,13 @@ namespace {
 
 constexpr const char* kGlyphs[] = {"●", "■", "▲", "◆", "▼", "○", "□", "△"};
 
+/// As exact as the column has room for.
+QString sinceText(std::uint64_t micros, const Look& look) {
+    const double ms = static_cast<double>(micros) / 1000;
+    if (ms < 10'000) return QStringLiteral("+%1 ms").arg(numberText(ms, look, 1));
+    return QStringLiteral("+%1 s").arg(numberText(ms / 1000, look, ms < 1'000'000 ? 3 : 0));
+}
+
 } // namespace
 
 SequenceGatherer::SequenceGatherer(const model::Architecture& architecture, const Look& look) : m_architecture(architecture), m_look(look), m_words(architecture, look) {
@@ -81,13 +88,13 @@ SequencePicture SequenceGatherer::gather(const core::Projections& projections, c
         item.timedOut = (message.attempt > 1 && !message.response) || std::find(m_timeouts.begin(), m_timeouts.end(), projections.text(message.type)) != m_timeouts.end();
         item.dimmed = !wish.words.isEmpty() && !m_words.matches(projections, item.arrow.message, wish.words);
         item.label = m_words.label(projections, item.arrow.message, view.instant);
-        item.time = QStringLiteral("+%1 ms").arg(numberText(static_cast<double>(message.sent.micros() - begin) / 1000, m_look, 1));
+        item.time = sinceText(message.sent.micros() - begin, m_look);
         picture.items.push_back(std::move(item));
     }
     gatherOwn(picture, projections, view, layout, wish);
     for (const auto& activation : layout.activations(first, last))
         // A bar begins when its message has arrived, in the story as well.
-        if (view.storyProgress >= 1 || layout.row(activation.first) != growing) picture.bars.push_back(layout.bar(activation));
+        if (messages[layout.row(activation.first)].arrivedBy(view.instant) && (view.storyProgress >= 1 || layout.row(activation.first) != growing)) picture.bars.push_back(layout.bar(activation));
     return picture;
 }
 

@@ -1,7 +1,9 @@
 #include "app/core/layout/expected_flow.h"
+#include "app/core/layout/expected_lifelines.h"
 #include "app/core/layout/flow.h"
 #include "app/core/layout/flow_census.h"
 #include "services/model/architecture.h"
+#include "services/wire/names.h"
 #include "tests/support/events.h"
 #include <gtest/gtest.h>
 
@@ -66,6 +68,18 @@ TEST_F(ExpectedFlowTest, CallsAreAnsweredByWhoeverIsCalled) {
     EXPECT_NE(reactions(saga, wire::SYNC).find("RefundPremium -> payments undoes debit: PremiumRefunded\n"), std::string::npos);
 }
 
+TEST_F(ExpectedFlowTest, KnowsWhoTakesPartInWhichOrder) {
+    const auto lifelines = [&](wire::Communication communication, wire::Coordination coordination) {
+        std::string text;
+        for (const auto& service : expectedLifelines(architecture, saga, wire::makeMode(communication, coordination))) text += service + ' ';
+        return text;
+    };
+    EXPECT_EQ(lifelines(wire::ASYNC, wire::CHOREOGRAPHY), "client gateway contracts broker customers payments notifications ");
+    EXPECT_EQ(lifelines(wire::ASYNC, wire::ORCHESTRATION), "client gateway orchestrator broker contracts customers payments notifications ");
+    EXPECT_EQ(lifelines(wire::SYNC, wire::CHOREOGRAPHY), "client gateway contracts customers payments notifications ");
+    EXPECT_EQ(lifelines(wire::SYNC, wire::COORDINATION_UNSPECIFIED), "");
+}
+
 TEST_F(ExpectedFlowTest, NothingDeviatesWhileEverybodyReacts) {
     EXPECT_EQ(deviations(kStarted + R"(
         b: 300 customers#1 sent { kind: EVENT type: "CustomerVerified" from: "customers#1" to: "broker#1" saga: "c-1" step: 2 topic: "events.CustomerVerified" outcome: DONE }
@@ -75,7 +89,7 @@ TEST_F(ExpectedFlowTest, NothingDeviatesWhileEverybodyReacts) {
 TEST_F(ExpectedFlowTest, AReactionThatDoesNotComeWithinItsDeadlineIsOverdue) {
     EXPECT_EQ(deviations(kStarted, 300), "awaited verify of customers for 200 µs\n");
     EXPECT_NE(flow(300).find("verify: ghost, awaited for 200 µs"), std::string::npos) << flow(300);
-    const auto late = static_cast<std::uint64_t>(std::chrono::microseconds(saga.step(2).deadline.async).count()) + 200;
+    const auto late = static_cast<std::uint64_t>(std::chrono::microseconds(saga.step(2).deadline.sync).count()) + 200;
     EXPECT_NE(flow(late).find("verify: ghost, overdue for"), std::string::npos) << flow(late);
 }
 

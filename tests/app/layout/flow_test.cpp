@@ -84,6 +84,45 @@ undo verify → undo create
 )");
 }
 
+TEST_F(FlowTest, AStepThatNobodyAnsweredFailedAndIsUndoneItself) {
+    test::parseEvents(R"(
+        1000 orchestrator#1 saga { saga: "c-2" saga_type: "create-contract" state: RUNNING }
+        1010 orchestrator#1 step { saga: "c-2" step: 1 name: "create" state: STARTED }
+        1050 orchestrator#1 step { saga: "c-2" step: 1 name: "create" state: DONE }
+        1060 orchestrator#1 step { saga: "c-2" step: 2 name: "verify" state: STARTED }
+        3060 orchestrator#1 step { saga: "c-2" step: 2 name: "verify" state: COMPENSATING reason: "timeout" }
+        3061 orchestrator#1 saga { saga: "c-2" state: COMPENSATING }
+        4000 orchestrator#1 step { saga: "c-2" step: 2 name: "verify" state: COMPENSATED }
+    )").feed(projections);
+    FlowLayout layout(saga, projections.sagas(), projections.sagas().find("c-2"), instant(kBegin + 5000), {});
+    const auto shown = layout.text(saga);
+    EXPECT_NE(shown.find("create: done, 40 µs\nverify: failed, unanswered, 2000 µs\n"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("create → verify\nverify → undo verify\n"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("verify → undo create"), std::string::npos) << "it goes by way of its own undoing";
+    EXPECT_EQ(projections.text(layout.boxes()[2].reason), "timeout");
+}
+
+TEST_F(FlowTest, CountsHowOftenStepsAndCompensationsWereAskedFor) {
+    test::parseEvents(R"(
+        a: 1000 orchestrator#1 sent { kind: COMMAND type: "VerifyCustomer" from: "orchestrator#1" to: "customers" saga: "c-1" step: 2 attempt: 1 }
+        b: 1300 orchestrator#1 sent { kind: COMMAND type: "VerifyCustomer" from: "orchestrator#1" to: "customers" saga: "c-1" step: 2 attempt: 3 }
+        c: 1400 orchestrator#1 sent { kind: COMPENSATE type: "CancelContract" from: "orchestrator#1" to: "contracts" saga: "c-1" step: 1 attempt: 4 }
+        d: 1500 broker#1 sent { kind: EVENT type: "CustomerVerified" from: "broker#1" to: "payments" saga: "c-1" step: 2 topic: "events.CustomerVerified" attempt: 2 }
+        e: 1600 broker#1 sent { kind: EVENT type: "CustomerVerified" from: "broker#1" to: "claims" saga: "c-1" step: 2 topic: "events.CustomerVerified" attempt: 9 }
+    )").feed(projections);
+    const auto rows = projections.messages().ofSaga(0);
+    StepAttempts attempts;
+    attempts.count(projections, saga, std::span(rows).first(2));
+    attempts.count(projections, saga, std::span(rows).subspan(2));
+    auto layout = flow(999);
+    layout.mark(attempts);
+    const auto shown = layout.text(saga);
+    EXPECT_NE(shown.find("verify: done, attempt 3"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("debit: failed, attempt 2"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("undo create: done, attempt 4"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("attempt 9"), std::string::npos) << "nobody expects it of them";
+}
+
 TEST_F(FlowTest, LetsNoBoxesMeetAndKeepsThemInTheView) {
     for (const double width : {560.0, 900.0, 1400.0}) {
         FlowSpace space;

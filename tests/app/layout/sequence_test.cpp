@@ -107,6 +107,37 @@ client        shop
 )");
 }
 
+TEST_F(SequenceTest, ACallThatIsRepeatedWhileItIsWorkedOnHasOneBar) {
+    EXPECT_EQ(picture(R"(
+        a: 100 shop#1 sent { id: "s.1.do" kind: COMMAND type: "Reserve" from: "shop#1" to: "stock" saga: "s" step: 1 attempt: 1 }
+           150 stock#1 received a
+        b: 400 shop#1 sent { id: "s.1.do" kind: COMMAND type: "Reserve" from: "shop#1" to: "stock" saga: "s" step: 1 attempt: 2 }
+           450 stock#1 received b
+        c: 500 stock#1 sent { id: "s.1.done" kind: REPLY type: "Reserved" from: "stock#1" to: "shop#1" saga: "s" step: 1 response: true outcome: DONE }
+           550 shop#1 received c
+        d: 500 stock#1 sent { id: "s.1.done" kind: REPLY type: "Reserved" from: "stock#1" to: "shop#1" saga: "s" step: 1 response: true outcome: DONE }
+           560 shop#1 received d
+    )"), R"(
+shop          stock
+  :------------>|           Reserve
+  :------------>|           Reserve (again)
+  :<............|           Reserved
+  :<............:           Reserved
+)");
+    EXPECT_EQ(layout("").activations(0, 4).size(), 1U);
+}
+
+TEST_F(SequenceTest, WhatComesLaterMovesNoLifelineThatWasExpected) {
+    parseEvents(kNested).feed(projections);
+    const auto rows = projections.messages().ofSaga(0);
+    SequenceSpace space;
+    space.expected = {"client", "shop", "stock", "nobody the log knows"};
+    const SequenceLayout first(projections.messages(), projections.names(), std::span(rows).first(1), space), all(projections.messages(), projections.names(), rows, space);
+    ASSERT_EQ(first.lifelines().size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(first.lifelines()[i].x, all.lifelines()[i].x);
+    EXPECT_TRUE(SequenceLayout(projections.messages(), projections.names(), {}, space).lifelines().empty()) << "before anything was sent";
+}
+
 TEST_F(SequenceTest, KeepsLifelinesInOrderOfFirstUseOrAsDragged) {
     SequenceSpace space;
     space.order = {"stock", "shop"};
@@ -145,6 +176,34 @@ TEST_F(SequenceTest, InTrueTimeDistancesFollowTheClock) {
     const auto dense = layout(kNested, space);
     EXPECT_TRUE(dense.arrow(0).labelled);
     EXPECT_FALSE(dense.arrow(1).labelled) << "no room";
+}
+
+TEST_F(SequenceTest, InTrueTimeItGrowsToTheSameAsOneThatIsMadeAtOnce) {
+    Projections growing;
+    const auto events = parseEvents(kNested);
+    for (std::uint16_t channel = 0; channel < events.sources.size(); ++channel) growing.addSource(channel, events.sources[channel]);
+    SequenceSpace space;
+    space.trueTime = true;
+    space.expected = {"client", "shop", "stock"};
+    SequenceLayout grown;
+    int times = 0;
+    for (const auto& event : events.events) {
+        growing.apply({&event, 1});
+        const auto rows = growing.messages().ofSaga(0);
+        if (grown.grow(growing.messages(), growing.names(), rows, space)) ++times;
+        else grown = SequenceLayout(growing.messages(), growing.names(), rows, space);
+        const SequenceLayout once(growing.messages(), growing.names(), rows, space);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            ASSERT_EQ(grown.y(i), once.y(i));
+            ASSERT_EQ(grown.arrow(i).end.y, once.arrow(i).end.y);
+            ASSERT_EQ(grown.arrow(i).labelled, once.arrow(i).labelled);
+        }
+    }
+    EXPECT_GT(times, 4);
+    space.microsPerRow *= 2;
+    EXPECT_FALSE(grown.grow(growing.messages(), growing.names(), growing.messages().ofSaga(0), space)) << "everything moves";
+    space.trueTime = false;
+    EXPECT_FALSE(grown.grow(growing.messages(), growing.names(), growing.messages().ofSaga(0), space));
 }
 
 TEST_F(SequenceTest, FindsTheMessageAtAHeightAndTheVisibleOnes) {

@@ -52,6 +52,10 @@ TEST_F(FlowPanelTest, TellsWhatHappenedInWords) {
     EXPECT_TRUE(words.contains("↩ compensated, +3.0 ms"));
 }
 
+TEST_F(FlowPanelTest, SaysWhyAStepFailed) {
+    EXPECT_TRUE(panel.accessibleDescription().contains("✕ Verify customer, Customers, 0.9 ms, the premium is over the customer’s limit")) << panel.accessibleDescription().toStdString();
+}
+
 TEST_F(FrenchFlowPanelTest, NamesStepsInFrench) { EXPECT_TRUE(panel.accessibleDescription().contains("✕ Vérifier le client, Clients, 0,9 ms")) << panel.accessibleDescription().toStdString(); }
 
 TEST_F(FlowPanelTest, ShowsWhatWasStillToComeAtAnEarlierInstant) {

@@ -44,7 +44,7 @@ R"(
 )";
 
 struct SequencePanelTest : testing::Test {
-    explicit SequencePanelTest(model::Language language = model::Language::English, const QString& theme = "light") : look{Theme::named(theme), language} {
+    explicit SequencePanelTest(model::Language language = model::Language::English, const QString& theme = "light", const char* events = kRollback) : session{events}, look{Theme::named(theme), language} {
         panel.resetOrder();
         panel.resize(900, 300);
         panel.show();
@@ -60,7 +60,7 @@ struct SequencePanelTest : testing::Test {
     }
     core::Row focusedMessage() const { return focus.as<MessageFocus>() ? focus.as<MessageFocus>()->message : core::kNoRow; }
 
-    test::TextSession session{kRollback};
+    test::TextSession session;
     Focus focus;
     FrameClock frames{session, focus};
     Look look;
@@ -73,7 +73,26 @@ struct FrenchSequencePanelTest : SequencePanelTest {
     FrenchSequencePanelTest() : SequencePanelTest(model::Language::French, "dark") {}
 };
 
+struct SlowSequencePanelTest : SequencePanelTest {
+    SlowSequencePanelTest() : SequencePanelTest(model::Language::English, "light", R"(
+        a: 0 client#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway" saga: "c-1" }
+        b: 212345600 gateway#1 sent { kind: RESPONSE type: "504" from: "gateway#1" to: "client" saga: "c-1" response: true }
+    )") {}
+};
+
 } // namespace
+
+TEST_F(SlowSequencePanelTest, TellsLongTimesInSecondsSoThatTheirColumnHasRoomForThem) { EXPECT_EQ(panel.picture().items.back().time, "+212.346 s"); }
+
+TEST_F(SequencePanelTest, ABarBeginsOnceItsMessageHasArrived) {
+    const auto bars = [&](std::uint64_t micros) {
+        frames.seek(test::kBegin + micros);
+        frame();
+        return panel.picture().bars.size();
+    };
+    const auto before = bars(2550); // the event is under way
+    EXPECT_EQ(bars(2600), before + 1);
+}
 
 TEST_F(SequencePanelTest, ShowsTheFollowedSagaWithItsLifelinesInOrderOfFirstUse) {
     QStringList heads;
