@@ -131,6 +131,7 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
     const bool comesBack = m_live && m_inThePast && m_kind == PaceKind::Story; // what is behind the company in story pace has nothing left to play
     if (m_factor <= 1 && !comesBack) {
         m_anchorInstant = std::min(m_anchorInstant + scaled(left, 1 / m_factor), last);
+        if (!m_paused && m_anchorInstant == last) m_inThePast = false; // faster than the company, it has caught up with it
         return;
     }
     const auto& messages = projections.messages();
@@ -147,8 +148,10 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
         }
         left -= way;
         m_anchorInstant = std::max(m_anchorInstant, begin);
-        if (next == kNoRow && comesBack) m_anchorInstant = last, m_inThePast = false;
-        if (next == kNoRow) return;
+        if (next != kNoRow) continue;
+        if (comesBack) m_anchorInstant = last;
+        if (comesBack || !m_paused) m_inThePast = false;
+        return;
     }
 }
 

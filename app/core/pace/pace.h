@@ -57,6 +57,8 @@ public:
     [[nodiscard]] PaceKind kind() const { return m_kind; }
     [[nodiscard]] double factor() const { return m_factor; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// A person went back, or paused, and it is evenly behind the company since. A story comes back to the company by itself.
+    [[nodiscard]] bool isInThePast() const { return m_live && m_inThePast && m_kind != PaceKind::Story; }
     [[nodiscard]] std::uint64_t shown() const { return m_shown; } ///< the last instant shown, or sought; 0: any may be next
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
     [[nodiscard]] bool showsReads() const { return m_reads; }

@@ -49,6 +49,7 @@ void FrameClock::frame() {
     end();
     m_wanted = false;
     if (m_session.generation() != m_generation) beginAnew();
+    const bool wasLive = isLive();
     if (const auto about = turn()) {
         QElapsedTimer timer;
         timer.start();
@@ -58,6 +59,7 @@ void FrameClock::frame() {
             m_times.gatherMs = msSince(timer) - m_times.waitMs;
         });
     }
+    if (isLive() != wasLive) Q_EMIT paceChanged();
     for (Share& share : m_panels) {
         if (m_times.gatherMs == 0) share.gatherMs = 0; // nobody looked
         QElapsedTimer own;
@@ -105,7 +107,7 @@ void FrameClock::look(const core::Projections& projections, wire::Hlc about) {
 void FrameClock::noteUnseen(const core::Projections& projections) {
     const auto& messages = projections.messages();
     const auto end = messages.end();
-    const bool inStep = m_live && m_session.isLive() && m_view.behind == 0;
+    const bool inStep = isLive() && m_session.isLive() && m_view.behind == 0;
     if (inStep && m_seen < end) {
         for (auto row = std::max(m_seen, end - std::min(end, kMostUnseen)); row < end; ++row)
             if (const auto sent = messages[row].sent; sent.raw() != 0) m_unseen.push_back(sent.micros());
@@ -135,7 +137,6 @@ void FrameClock::beginAnew() {
     m_pace.setStoryTime(before.storyTime());
     m_pace.setReads(before.showsReads(), m_clock());
     if (before.kind() == core::PaceKind::Story) m_pace.setStory(m_clock());
-    m_live = true;
     m_seen = core::kNoRow;
     m_view = {};
     m_focus.reset();
@@ -150,24 +151,22 @@ void FrameClock::setStoryTime(std::uint64_t microsPerMessage) { m_pace.setStoryT
 
 void FrameClock::setReads(bool shown) { m_pace.setReads(shown, m_clock()), changed(); }
 
-bool FrameClock::isAtNow() const { return m_live && m_session.isLive() && !m_view.storyPlaying && m_view.behind < kNear; }
+bool FrameClock::isAtNow() const { return isLive() && m_session.isLive() && !m_view.storyPlaying && m_view.behind < kNear; }
 
 void FrameClock::setPaused(bool paused) {
     if (paused == m_pace.isPaused()) return;
     paused ? m_pace.pause(m_clock()) : m_pace.resume(m_clock());
-    m_live = !paused;
     changed();
 }
 
 void FrameClock::seek(std::uint64_t instant) {
     m_pace.seek(instant, m_clock());
-    m_live = false;
     changed();
 }
 
 void FrameClock::goLive() {
     m_pace.goLive(m_clock());
-    m_live = true;
+    Q_EMIT wentLive();
     changed();
 }
 

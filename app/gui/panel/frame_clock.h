@@ -44,14 +44,14 @@ public:
     void goLive();
 
     [[nodiscard]] const core::View& view() const { return m_view; }
-    /// Whether the picture is the newest there is: not paused, not sought.
-    [[nodiscard]] bool isLive() const { return m_live; }
+    /// Whether the picture is the newest there is, at its pace: not paused, and of a company not behind it because a person went back.
+    [[nodiscard]] bool isLive() const { return !m_pace.isPaused() && !m_pace.isInThePast(); }
 
     /// Whether what is seen is what happens now: live, and no story or slower pace lags behind.
     [[nodiscard]] bool isAtNow() const;
 
     /// The instant at which the company's own state is shown: now, also while a story plays; only who looks at the past sees it as it was.
-    [[nodiscard]] wire::Hlc companyInstant() const { return m_live && m_session.isLive() ? core::kNow : m_view.instant; }
+    [[nodiscard]] wire::Hlc companyInstant() const { return isLive() && m_session.isLive() ? core::kNow : m_view.instant; }
 
     /// Where a person went in a recording, as long as that is being read and the picture is still of another instant; µs since 1970.
     [[nodiscard]] std::optional<std::uint64_t> awaited() const { return m_awaited; }
@@ -70,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void paceChanged();
+    void wentLive(); ///< because a person asked for it
     void begunAnew(); ///< the company was reset: another log
     void frameDone(const FrameTimes& times); ///< painted, or the next one is due and there was nothing to paint
 
@@ -95,7 +96,6 @@ private:
     unsigned m_generation = 0;
     bool m_wanted = true;
     std::optional<std::uint64_t> m_awaited;
-    bool m_live = true;
     std::uint64_t m_count = 0;
     FrameTimes m_times; ///< of the frame that is not done yet
     bool m_open = false; ///< there is one

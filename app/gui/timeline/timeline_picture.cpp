@@ -12,7 +12,12 @@ namespace {
 
 constexpr std::uint64_t kFirstMinute = 60'000'000;
 constexpr std::size_t kMostMessages = 4000;
-constexpr std::array<std::string_view, 3> kMarkedVerbs{"scale", "heal", "reset"}; // the others show in what they cause
+/// The others show in what they cause.
+constexpr std::array<std::pair<std::string_view, const char*>, 3> kMarkedVerbs{{
+    {"scale", QT_TRANSLATE_NOOP("TimelinePicture", "scaled")},
+    {"heal", QT_TRANSLATE_NOOP("TimelinePicture", "everything healed")},
+    {"reset", QT_TRANSLATE_NOOP("TimelinePicture", "company reset")},
+}};
 
 } // namespace
 
@@ -96,9 +101,8 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
         marks.push_back({modes[i].at.micros(), TimelineMark::Kind::Mode, modeText(wire::makeMode(modes[i].communication, modes[i].coordination))});
     }
     for (const auto& command : projections.journal().commands().all()) {
-        const auto verb = projections.text(command.verb);
-        if (std::find(kMarkedVerbs.begin(), kMarkedVerbs.end(), verb) == kMarkedVerbs.end()) continue;
-        marks.push_back({command.at.micros(), TimelineMark::Kind::Command, qstr(verb)});
+        const auto marked = std::ranges::find(kMarkedVerbs, projections.text(command.verb), [](const auto& one) { return one.first; });
+        if (marked != kMarkedVerbs.end()) marks.push_back({command.at.micros(), TimelineMark::Kind::Command, tr(marked->second)});
     }
     for (const auto& lost : projections.journal().lost().all())
         marks.push_back({lost.at.micros(), TimelineMark::Kind::Lost, tr("%1 events of %2 lost").arg(lost.count).arg(qstr(projections.text(lost.source)))});

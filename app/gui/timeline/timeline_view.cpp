@@ -19,6 +19,7 @@ TimelineView::TimelineView(const Context& context, Bookmarks& bookmarks, QWidget
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_picture.scale = {0, 1, std::max(1.0, double(width()))};
     connect(&m_bookmarks, &Bookmarks::changed, this, [this] { update(); });
+    connect(&m_context.frames, &FrameClock::wentLive, this, [this] { setLoop({}); }); // else it would be taken back at once
     m_context.frames.add(this);
 }
 

@@ -23,6 +23,16 @@ const char* actionOf(const core::Pace& pace) {
     return "pace-real";
 }
 
+/// The timeline doesn't move beneath the hand that drags it: its neighbours are as wide as the widest thing they say.
+void keepWidth(QPushButton& button, std::initializer_list<QString> texts) {
+    int widest = 0;
+    for (const auto& text : texts) {
+        button.setText(text);
+        widest = std::max(widest, button.sizeHint().width());
+    }
+    button.setMinimumWidth(widest);
+}
+
 } // namespace
 
 void bindPace(ActionSet& actions, FrameClock& frames) {
@@ -97,12 +107,21 @@ void TimelineStrip::setCompact(bool compact) {
     m_timeline->setMaximumHeight(compact ? look.px(kLow) : QWIDGETSIZE_MAX);
 }
 
+void TimelineStrip::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    show(); // only now it has its style, on which widths depend
+}
+
 void TimelineStrip::show() {
     const bool live = m_context.frames.isLive();
-    m_pause->setText(m_context.frames.pace().isPaused() ? tr("Go on") : m_actions["pause"]->text());
+    const auto pause = m_actions["pause"]->text(), goOn = tr("Go on");
+    keepWidth(*m_pause, {pause, goOn});
+    m_pause->setText(m_context.frames.pace().isPaused() ? goOn : pause);
     m_pace->setText(withMenuArrow(m_actions[actionOf(m_context.frames.pace())]->text()));
     m_pace->setAccessibleName(tr("Pace: %1").arg(m_actions[actionOf(m_context.frames.pace())]->text()));
-    m_live->setText((live ? "● " : "") + tr("Live"));
+    const QString isLive = "● " + tr("Live");
+    keepWidth(*m_live, {isLive});
+    m_live->setText(live ? isLive : tr("Live"));
     m_live->setStyleSheet(QStringLiteral("color: %1; font-weight: 600;").arg(m_context.look(live ? Role::Accent : Role::Secondary).name()));
 }
 

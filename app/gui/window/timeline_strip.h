@@ -19,6 +19,9 @@ public:
 
     void setCompact(bool compact); ///< low, and what has a key or a menu gives way
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void show();
 

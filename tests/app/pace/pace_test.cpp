@@ -83,6 +83,26 @@ TEST_F(PaceTest, PauseStandsAndLiveGoesToNow) {
     EXPECT_EQ(pace.view(projections, kBegin + 6 * kSecond).behind, 0u);
 }
 
+TEST_F(PaceTest, WhoWentBackIsInThePastUntilThePictureHasCaughtUp) {
+    Pace pace(true, kBegin, kBegin + 8 * kSecond);
+    EXPECT_FALSE(pace.isInThePast());
+    pace.seek(kBegin + kSecond, kBegin + 8 * kSecond);
+    pace.resume(kBegin + 8 * kSecond);
+    pace.view(projections, kBegin + 9 * kSecond);
+    EXPECT_TRUE(pace.isInThePast()) << "it runs, seven seconds late";
+    pace.setSlowed(1.0 / 16, kBegin + 9 * kSecond);
+    pace.view(projections, kBegin + 9 * kSecond + kSecond / 4);
+    EXPECT_TRUE(pace.isInThePast());
+    EXPECT_EQ(pace.view(projections, kBegin + 10 * kSecond).behind, 0u);
+    EXPECT_FALSE(pace.isInThePast());
+    pace.setSlowed(1000, kBegin + 10 * kSecond);
+    pace.pause(kBegin + 11 * kSecond);
+    pace.view(projections, kBegin + 12 * kSecond);
+    EXPECT_TRUE(pace.isInThePast());
+    pace.goLive(kBegin + 12 * kSecond);
+    EXPECT_FALSE(pace.isInThePast());
+}
+
 TEST_F(PaceTest, SeekShowsAnyInstantOfTheLog) {
     Pace pace(true, kBegin, kBegin + 8 * kSecond);
     pace.seek(kBegin + 1'000'050, kBegin + 8 * kSecond);

@@ -198,6 +198,18 @@ TEST_F(TimelineTest, ARangePlaysInALoop) {
     EXPECT_FALSE(strip.loop());
 }
 
+TEST_F(TimelineTest, GoingLiveLeavesTheLoop) {
+    QTest::mousePress(&strip, Qt::LeftButton, Qt::ShiftModifier, {200, 30});
+    QTest::mouseMove(&strip, {400, 30});
+    QTest::mouseRelease(&strip, Qt::LeftButton, Qt::ShiftModifier, {400, 30});
+    frames.goLive();
+    const auto end = shown();
+    frames.frame();
+    EXPECT_FALSE(strip.loop());
+    EXPECT_EQ(shown(), end);
+    EXPECT_GT(end, 4'000'000U);
+}
+
 TEST_F(TimelineTest, TheFocusRingIsARing) {
     strip.activateWindow();
     strip.setFocus();

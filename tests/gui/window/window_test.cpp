@@ -126,6 +126,15 @@ TEST_F(WindowTest, APausedViewTakesNoCommandsForTheCompanyAndSaysWhy) {
     EXPECT_EQ(find<CoachLine>("coach")->property("surface").toString(), "band");
 }
 
+TEST_F(WindowTest, TheTimelineStaysWhereItIsWhenTheViewIsPaused) {
+    const auto* timeline = find<QWidget>("timeline");
+    const auto before = timeline->geometry();
+    click("pauseView");
+    frame();
+    QApplication::processEvents();
+    EXPECT_EQ(timeline->geometry(), before) << "who drags it would let it slip";
+}
+
 TEST_F(WindowTest, TheCoachLineSaysWhatBecameOfTheFollowedSaga) {
     for (int i = 0; i < 2; ++i) action("clear-focus")->trigger(); // the first five minutes say other things
     action("pace-story")->trigger();
