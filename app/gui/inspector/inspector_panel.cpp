@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -36,6 +37,12 @@ void setTone(QLabel& label, const QString& tone) {
     label.setProperty("tone", tone);
     label.setProperty("role", tone == "mono" ? "mono" : "");
     restyle(label);
+}
+
+/// One that has no room beside its name, and would make everything wider than the panel.
+bool hasLongWord(const QString& text) {
+    constexpr qsizetype kLong = 20;
+    return std::ranges::any_of(text.split(QRegularExpression(QStringLiteral("[\\s-]"))), [](const QString& word) { return word.size() > kLong; });
 }
 
 } // namespace
@@ -164,7 +171,8 @@ void InspectorPanel::addFacts(QVBoxLayout& column, const std::vector<Sheet::Fact
         value->setWordWrap(true);
         value->setAccessibleName(fact.label + ": " + fact.value);
         grid->addWidget(name, row, 0, Qt::AlignTop);
-        grid->addWidget(value, row, 1, Qt::AlignTop);
+        if (hasLongWord(fact.value)) grid->addWidget(value, ++row, 0, 1, 2);
+        else grid->addWidget(value, row, 1, Qt::AlignTop);
         if (live) m_values.push_back(value);
         ++row;
     }
