@@ -1,5 +1,5 @@
 #include "app/cli/scenario_player.h"
-#include <atomic>
+#include <condition_variable>
 #include <future>
 
 namespace sagascope::cli {
@@ -22,7 +22,7 @@ public:
             });
         });
         while (result.wait_for(milliseconds(100)) != std::future_status::ready) {
-            if (m_over) return wire::failure("the company went down", verb, "play the scenario again");
+            if (isOver()) return wire::failure("the company went down", verb, "play the scenario again");
         }
         return result.get();
     }
@@ -32,16 +32,29 @@ public:
         return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     void pause(milliseconds time) override {
-        if (m_session.simulated() != nullptr) static_cast<void>(command("wait", {{"forMs", time.count()}})); // an error ends the next command too
-        else std::this_thread::sleep_for(time);
+        if (m_session.simulated() != nullptr) return static_cast<void>(command("wait", {{"forMs", time.count()}})); // an error ends the next command too
+        std::unique_lock lock(m_mutex);
+        m_ended.wait_for(lock, time, [this] { return m_over; });
     }
 
-    void end() { m_over = true; } ///< nobody answers any more
+    /// Nobody answers any more, and nothing is waited for.
+    void end() {
+        const std::lock_guard lock(m_mutex);
+        m_over = true;
+        m_ended.notify_all();
+    }
 
 private:
+    [[nodiscard]] bool isOver() {
+        const std::lock_guard lock(m_mutex);
+        return m_over;
+    }
+
     core::LiveSession& m_session;
     const Post& m_post;
-    std::atomic<bool> m_over = false;
+    std::mutex m_mutex;
+    std::condition_variable m_ended;
+    bool m_over = false;
 };
 
 ScenarioPlayer::ScenarioPlayer(core::LiveSession& session, core::Scenario scenario, Post post)

@@ -1,6 +1,7 @@
 // The scenarios that ship, played with a real company, and audits of what it leaves behind.
 #include "tests/support/patience.h"
 #include <SQLiteCpp/Database.h>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -46,6 +47,21 @@ protected:
     Outcome play(const std::string& scenario) {
         const auto patience = test::patience(std::chrono::seconds(1)).count();
         return sagascope("play " + scenario + " --headless --patience " + std::to_string(patience) + " --data-dir " + data() + " --record " + file("played.mcap") + " --report " + file("report.json"));
+    }
+    /// In a window that is asked to close once the first step is done.
+    Outcome playUntilClosed(const std::string& scenario) {
+        Outcome outcome;
+        const auto command = "echo $$; exec env QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME=" + file("config") + " " + std::getenv("SAGASCOPE_BIN") + "/sagascope play " + scenario + " --data-dir " + data() + " 2>&1";
+        auto* pipe = ::popen(command.c_str(), "r");
+        if (pipe == nullptr) return outcome;
+        pid_t pid = 0;
+        for (char line[4096]; std::fgets(line, sizeof line, pipe) != nullptr;) {
+            if (pid == 0) pid = std::atoi(line);
+            outcome.output += line;
+            if (std::string_view(line).find("  ok  ") != std::string_view::npos) ::kill(pid, SIGTERM);
+        }
+        outcome.status = WEXITSTATUS(::pclose(pipe));
+        return outcome;
     }
     /// On simulated time, in a data directory of its own.
     Outcome simulate(const std::string& scenario, const std::string& seed, const std::string& name) {
@@ -108,6 +124,15 @@ TEST_F(Scenarios, PassOnSimulatedTimeAndTheSameSeedGivesTheSameReport) {
     ASSERT_EQ(simulate("kill-payments", "8", "other").status, 0);
     ASSERT_EQ(simulate("kill-payments", "7", "first").status, 0);
     EXPECT_NE(content("first.json"), content("other.json"));
+}
+
+TEST_F(Scenarios, AWindowThatIsClosedWhileItPlaysEndsTheCompanyAndSaysSo) {
+    std::ofstream(file("long.yaml")) << "scenario: long\ndisplay: {en: Long}\nsteps:\n  - expect: {processes: healthy}\n    within: 60s\n  - wait: 3600s\n  - start: create-contract\n    preset: success\n";
+    const auto played = playUntilClosed(file("long.yaml"));
+    EXPECT_EQ(played.status, 1) << played.output;
+    EXPECT_THAT(played.output, testing::EndsWith("the window was closed before the scenario had ended; let it run to its end, or play it with --headless\n"));
+    EXPECT_THAT(played.output, testing::Not(testing::HasSubstr("create-contract"))) << "what would have followed is not begun";
+    EXPECT_EQ(sagascope("check " + data()).status, 0);
 }
 
 TEST_F(Scenarios, WithoutADisplayAWindowIsRefusedInOneLine) {
