@@ -1194,6 +1194,14 @@
     <context>
         <name>Inspector</name>
         <message>
+            <source>not begun yet</source>
+            <translation>pas encore commencée</translation>
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation>Commence</translation>
+        </message>
+        <message>
             <source>p50 · p99</source>
             <translation>p50 · p99</translation>
         </message>
@@ -1754,6 +1762,17 @@
         <message>
             <source>A fresh company starts in a window of its own: %1</source>
             <translation>Une entreprise neuve démarre dans une fenêtre à part : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoSaga</name>
+        <message>
+            <source>The followed saga had not begun at this instant.</source>
+            <translation>La saga suivie n’avait pas commencé à cet instant.</translation>
+        </message>
+        <message>
+            <source>No saga is followed. Start one, or choose one in the list.</source>
+            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
         </message>
     </context>
     <context>
@@ -2554,10 +2573,6 @@
         <message>
             <source>Flow of the followed saga: what happened, and what is still to come</source>
             <translation>Flux de la saga suivie : ce qui s’est passé et ce qui reste à venir</translation>
-        </message>
-        <message>
-            <source>No saga is followed. Start one, or choose one in the list.</source>
-            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
         </message>
         <message>
             <source>Flow of all running sagas: how many stand at which step</source>
@@ -3679,10 +3694,6 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Diagramme de séquence de la saga suivie</translation>
         </message>
         <message>
-            <source>No saga is followed. Start one, or choose one in the list.</source>
-            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
-        </message>
-        <message>
             <source>True time</source>
             <translation>Temps vrai</translation>
         </message>
@@ -4323,10 +4334,6 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Trace of the followed saga: how its time was spent</source>
             <translation>Trace de la saga suivie : à quoi son temps a passé</translation>
-        </message>
-        <message>
-            <source>No saga is followed. Start one, or choose one in the list.</source>
-            <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
         </message>
     </context>
     <context>

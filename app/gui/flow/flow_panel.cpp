@@ -1,5 +1,6 @@
 #include "app/gui/flow/flow_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/no_saga.h"
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -158,7 +159,7 @@ void FlowPanel::paintEvent(QPaintEvent*) {
     }
     painter.setFont(m_context.look.text(14));
     painter.setPen(m_context.look(Role::Secondary));
-    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("No saga is followed. Start one, or choose one in the list."));
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context.focus));
 }
 
 void FlowPanel::resizeEvent(QResizeEvent*) {

@@ -153,8 +153,13 @@ Sheet sagaSheet(const Scene& scene, core::Row row, std::span<const core::Row> st
     const model::Saga* definition = scene.architecture.saga(scene.projections.text(saga.type));
     const auto state = sagas.stateAt(row, scene.at);
     Sheet sheet{.title = definition != nullptr ? qstr(definition->display, scene.look) : scene.text(saga.type), .aside = shortId(sagas.id(row)), .sections = {}, .payload = {}, .node = {}};
-    if (saga.inputPosition != ~std::uint64_t(0)) sheet.payload = saga.inputPosition;
     Sheet::Section facts;
+    if (state == wire::SagaChanged::STATE_UNSPECIFIED && saga.started > scene.at) {
+        facts.facts = {{Texts::tr("State"), Texts::tr("not begun yet"), {}}, {Texts::tr("Begins"), clockText(saga.started.micros(), true), "mono"}};
+        sheet.sections.push_back(std::move(facts));
+        return sheet;
+    }
+    if (saga.inputPosition != ~std::uint64_t(0)) sheet.payload = saga.inputPosition;
     facts.facts.push_back({Texts::tr("State"), glyph(state) + ' ' + word(state), toneName(tone(state))});
     if (hasTurned(state) && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
     const bool ended = saga.ended.raw() != 0 && saga.ended <= scene.at;
@@ -171,7 +176,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row, std::span<const core::Row> st
         const auto found = std::ranges::find(known, step.number, &core::SagaStep::number);
         const Chip look = found == known.end() ? Chip::ToCome : chip(found->state);
         const QString mark = look == Chip::ToCome ? QStringLiteral("–") : glyph(look);
-        const QString value = found == known.end() ? (ended ? Texts::tr("skipped") : Texts::tr("to come")) : durationText(found->changed.micros() > saga.started.micros() ? found->changed.micros() - saga.started.micros() : 0, scene.look);
+        const QString value = found == known.end() ? (ended || hasTurned(state) ? Texts::tr("skipped") : Texts::tr("to come")) : durationText(found->changed.micros() > saga.started.micros() ? found->changed.micros() - saga.started.micros() : 0, scene.look);
         steps.facts.push_back({mark + ' ' + qstr(step.command.display, scene.look), found == known.end() ? value : "+" + value, look == Chip::ToCome ? QString() : toneName(tone(look))});
     }
     sheet.sections.push_back(std::move(steps));

@@ -1,6 +1,7 @@
 #include "app/gui/sequence/sequence_panel.h"
 #include "app/core/layout/expected_lifelines.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/no_saga.h"
 #include "services/wire/names.h"
 #include <QAccessible>
 #include <QElapsedTimer>
@@ -235,6 +236,10 @@ void SequencePanel::resetOrder() {
     m_context.frames.wake();
 }
 
+QString SequencePanel::emptyText() const {
+    return m_shows == Shows::Compared ? tr("Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.") : noSagaText(m_context.focus);
+}
+
 void SequencePanel::paintEvent(QPaintEvent*) {
     QElapsedTimer timer;
     timer.start();
@@ -243,8 +248,7 @@ void SequencePanel::paintEvent(QPaintEvent*) {
     if (m_picture.heads.empty()) {
         painter.setFont(m_context.look.text(14));
         painter.setPen(m_context.look(Role::Secondary));
-        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_shows == Shows::Compared ? tr("Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.")
-                                                                                                     : tr("No saga is followed. Start one, or choose one in the list."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
     }
     m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }

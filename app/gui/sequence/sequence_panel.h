@@ -25,6 +25,7 @@ public:
     [[nodiscard]] bool isTrueTime() const { return m_trueTime; }
     void resetOrder(); ///< of lifelines: by first use again
     [[nodiscard]] const SequencePicture& picture() const { return m_picture; }
+    [[nodiscard]] QString emptyText() const; ///< what stands there instead of a diagram
     [[nodiscard]] FindBar* find() const { return m_find; }
     [[nodiscard]] double paintMs() const { return m_paintMs; } ///< of the last painting
     [[nodiscard]] QSize sizeHint() const override { return {720, 360}; }

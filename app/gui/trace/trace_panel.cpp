@@ -1,5 +1,6 @@
 #include "app/gui/trace/trace_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/no_saga.h"
 #include <QAccessible>
 #include <QPainter>
 #include <QScrollBar>
@@ -115,7 +116,7 @@ void TracePanel::paintEvent(QPaintEvent*) {
     if (!m_picture.trace.spans.empty()) return;
     painter.setFont(m_context.look.text(14));
     painter.setPen(m_context.look(Role::Secondary));
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("No saga is followed. Start one, or choose one in the list."));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context.focus));
 }
 
 } // namespace sagascope::gui

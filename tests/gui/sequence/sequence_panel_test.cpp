@@ -256,6 +256,15 @@ TEST_F(SequencePanelTest, SaysSoWhenNoSagaIsFollowed) {
     frame();
     EXPECT_TRUE(panel.picture().heads.empty());
     EXPECT_TRUE(panel.picture().items.empty());
+    EXPECT_TRUE(panel.emptyText().startsWith("No saga is followed"));
+}
+
+TEST_F(SequencePanelTest, SaysSoWhenTheFollowedSagaIsStillToCome) {
+    focus.follow(session.saga("c-2"));
+    frames.seek(test::kBegin + 1000);
+    frame();
+    EXPECT_TRUE(panel.picture().heads.empty());
+    EXPECT_EQ(panel.emptyText(), "The followed saga had not begun at this instant.");
 }
 
 TEST_F(SequencePanelTest, PaintsACompensationInItsColour) {

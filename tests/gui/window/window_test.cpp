@@ -158,6 +158,17 @@ TEST_F(WindowTest, TheInspectorGivesNoReasonBeforeTheSagaHasTurned) {
     });
 }
 
+TEST_F(WindowTest, TheInspectorKnowsNothingOfASagaThatHasNotBegun) {
+    const Look look{Theme::named("light"), model::Language::English};
+    session.read([&](const core::Projections& projections) {
+        const auto before = core::instant(projections.sagas()[0].started.micros() - 1000);
+        const Sheet sheet = sheetOf(projections, session.architecture(), SagaFocus{0}, before, look);
+        ASSERT_EQ(sheet.sections.size(), 1u);
+        EXPECT_EQ(sheet.sections.front().facts.front().value, "not begun yet");
+        EXPECT_FALSE(sheet.payload);
+    });
+}
+
 TEST_F(WindowTest, WhatTheCompanyRefusesIsSaidInTheCoachLine) {
     session.error = "payments: is not running: start it first";
     window.commands().run("pause", {{"target", "payments"}});
