@@ -121,7 +121,8 @@ TEST(ACompany, TakesNoPortFromOthersThatStartAtTheSameInstant) {
         EXPECT_EQ(outcome(*company), "completed");
         EXPECT_TRUE(allHealthy(*company));
         EXPECT_EQ(restarts(*company), 0);
-        for (const auto& process : company->info()["processes"]) EXPECT_TRUE(addresses.insert(process["address"]).second) << process;
+        const auto info = company->info();
+        for (const auto& process : info["processes"]) EXPECT_TRUE(addresses.insert(process["address"]).second) << process;
     }
 }
 
