@@ -897,6 +897,33 @@
         </message>
     </context>
     <context>
+        <name>Filter</name>
+        <message>
+            <source>there is no field %1, but %2</source>
+            <translation>il n’y a pas de champ %1, mais %2</translation>
+        </message>
+        <message>
+            <source>%1 is one of %2</source>
+            <translation>%1 est l’un de : %2</translation>
+        </message>
+        <message>
+            <source>%1 wants a duration such as 2s</source>
+            <translation>%1 demande une durée comme 2s</translation>
+        </message>
+        <message>
+            <source>%1 wants a number such as 3</source>
+            <translation>%1 demande un nombre comme 3</translation>
+        </message>
+        <message>
+            <source>%1 wants a text after a colon</source>
+            <translation>%1 demande un texte après deux-points</translation>
+        </message>
+        <message>
+            <source>%1 wants a comparison such as %1&gt;2s</source>
+            <translation>%1 demande une comparaison comme %1&gt;2s</translation>
+        </message>
+    </context>
+    <context>
         <name>Flow</name>
         <message>
             <source>start</source>
@@ -2230,6 +2257,10 @@
             <translation>La réponse avec ses en-têtes</translation>
         </message>
         <message>
+            <source>Status, headers and body stand here as the client gets them. A saga that the request starts is followed at once.</source>
+            <translation>Le statut, les en-têtes et le corps s’affichent ici tels que le client les reçoit. Une saga lancée par la requête est suivie aussitôt.</translation>
+        </message>
+        <message>
             <source>Will be refused: %1 %2</source>
             <translation>Sera refusé : %1 %2</translation>
         </message>
@@ -2349,6 +2380,13 @@
         <message>
             <source>Copied as table</source>
             <translation>Copié en tableau</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::LineModel</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
         </message>
     </context>
     <context>
@@ -3147,8 +3185,12 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Messages</translation>
         </message>
         <message>
-            <source>Words, or fields: type: from: to: kind:event topic: outcome:refused verdict: saga: step:3 attempt&gt;1 took&gt;2ms size&gt;500</source>
-            <translation>Des mots, ou des champs : type: from: to: kind:événement topic: outcome:refus verdict: saga: step:3 attempt&gt;1 took&gt;2ms size&gt;500</translation>
+            <source>Words, or fields: %1</source>
+            <translation>Des mots, ou des champs : %1</translation>
+        </message>
+        <message>
+            <source>For example: kind:event outcome:refused attempt&gt;1 took&gt;2ms size&gt;500</source>
+            <translation>Par exemple : kind:événement outcome:refus attempt&gt;1 took&gt;2ms size&gt;500</translation>
         </message>
         <message>
             <source>%1 of %2</source>
@@ -3461,8 +3503,12 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Afficher toutes les sagas</translation>
         </message>
         <message>
-            <source>Words, or fields: state:compensated type: mode:async reason: age&gt;2s took&gt;100ms, and those of the input: %1</source>
-            <translation>Des mots, ou des champs : state:compensated type: mode:async reason: age&gt;2s took&gt;100ms, et ceux de la demande : %1</translation>
+            <source>Words, or fields: %1</source>
+            <translation>Des mots, ou des champs : %1</translation>
+        </message>
+        <message>
+            <source>For example: state:compensated mode:async age&gt;2s</source>
+            <translation>Par exemple : state:compensated mode:async age&gt;2s</translation>
         </message>
         <message>
             <source>Follow</source>

@@ -106,10 +106,10 @@ void ScreensPage::present() {
 ReadsPage::ReadsPage(const Context& context, const model::Node& node)
     : InsidePage(context, node),
       m_table(new LineTable(context.look, tr("Reads"),
-                            {{tr("When"), 112, false, true}, {tr("Who"), 90}, {tr("Asked for"), 260, false, true}, {tr("Answer"), 200}, {tr("Its age"), 90, true}, {tr("Status"), 64, true}})) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_table);
+                            {{tr("When"), 112, false, true}, {tr("Who"), 90}, {.title = tr("Asked for"), .width = 260, .mono = true, .least = 140},
+                             {.title = tr("Answer"), .width = 200, .least = 120}, {.title = tr("Its age"), .width = 90, .number = true, .folds = 1},
+                             {.title = tr("Status"), .width = 64, .number = true, .folds = 2}})) {
+    setWhole(m_table);
 }
 
 void ReadsPage::gather(const core::Projections& projections, const core::View& view) {

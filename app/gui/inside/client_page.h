@@ -27,7 +27,7 @@ public:
     void take(const ScreenText& screen);
     [[nodiscard]] const ScreenText& screen() const { return m_screen; }
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

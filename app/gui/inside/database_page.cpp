@@ -1,9 +1,9 @@
 #include "app/gui/inside/database_page.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/inside/row_history.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QLineEdit>
-#include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <cmath>
@@ -16,25 +16,21 @@ constexpr std::uint64_t kNowish = 500'000;      ///< µs behind the company that
 constexpr std::uint64_t kCountEvery = 200'000;  ///< µs of wall time
 constexpr std::uint64_t kFresh = 2'500'000;     ///< µs a change stays marked
 constexpr int kFadeMs = 100;
+constexpr int kNarrow = 100;                    ///< px at 100 %: a column of text
 
 } // namespace
 
 DatabasePage::DatabasePage(const Context& context, const model::Node& node, const std::string& table)
-    : InsidePage(context, node), m_table(table), m_across(new QSplitter),
-      m_tables(new LineTable(context.look, tr("Tables"), {{tr("Table"), 116}, {tr("Rows"), 64, true}})), m_rows(new LineTable(context.look, tr("Rows of the table"), {})),
+    : InsidePage(context, node), m_table(table),
+      m_tables(new LineTable(context.look, tr("Tables"), {{.title = tr("Table"), .width = 116, .least = 80},
+                                                          {tr("Rows"), 64, true}})), m_rows(new LineTable(context.look, tr("Rows of the table"), {})),
       m_filter(new QLineEdit), m_count(new QLabel), m_history(nullptr), m_bodies(context.session) {
     m_history = new RowHistory(context, m_bodies);
     m_tables->setVisible(table.empty());
-    m_across->setHandleWidth(1);
-    m_across->setChildrenCollapsible(false);
-    m_across->addWidget(m_tables);
-    m_across->addWidget(buildRows());
-    m_across->addWidget(m_history);
-    m_across->setStretchFactor(1, 1);
-    m_across->setSizes({context.look.px(196), context.look.px(500), context.look.px(420)});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_across);
+    auto* parts = new SideBySide(context.look);
+    parts->add(buildContent(), 400, 640);
+    parts->add(m_history, 270, *m_history->table());
+    setWhole(parts);
     connect(m_tables, &LineTable::chosen, this, &DatabasePage::chooseTable);
     connect(m_rows, &LineTable::chosen, this, [this](const std::string& key) {
         chooseRow(key);
@@ -43,7 +39,7 @@ DatabasePage::DatabasePage(const Context& context, const model::Node& node, cons
     connect(&context.focus, &Focus::changed, this, &DatabasePage::showFocus);
 }
 
-QWidget* DatabasePage::buildRows() {
+QWidget* DatabasePage::buildContent() {
     m_filter->setPlaceholderText(tr("Filter rows…"));
     m_filter->setAccessibleName(tr("Filter of the table's rows"));
     m_filter->setClearButtonEnabled(true);
@@ -57,15 +53,18 @@ QWidget* DatabasePage::buildRows() {
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
     bar->addWidget(copy);
-    auto* right = new QWidget;
-    auto* column = new QVBoxLayout(right);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
-    column->addWidget(m_rows, 1);
+    auto* tables = new SideBySide(m_context.look);
+    tables->add(m_tables, 150, *m_tables);
+    tables->add(m_rows, 250, *m_rows);
+    column->addWidget(tables, 1);
     connect(m_filter, &QLineEdit::textChanged, m_rows, &LineTable::setFilter);
     connect(copy, &QPushButton::clicked, m_rows, &LineTable::copy);
-    return right;
+    return content;
 }
 
 void DatabasePage::chooseTable(const std::string& table) {
@@ -162,7 +161,8 @@ void DatabasePage::setColumnsFor(const std::vector<core::RowValue>& values) {
     for (const core::RowValue& value : values) {
         m_columns.push_back(value.column);
         const auto letters = static_cast<int>(std::clamp<std::size_t>(std::max(value.column.size() + 2, value.text.size()), 7, 30));
-        columns.push_back({qstr(value.column), 9 * letters, value.kind == core::RowValue::Kind::Number, true});
+        const bool number = value.kind == core::RowValue::Kind::Number;
+        columns.push_back({qstr(value.column), 9 * letters, number, true, number ? 0 : std::min(9 * letters, kNarrow), m_columns.size() == 1 ? 0 : letters});
     }
     m_rows->setColumns(std::move(columns));
 }
@@ -193,12 +193,6 @@ void DatabasePage::presentRows() {
     const QString count = m_rowList.size() < kMost ? shown : tr("newest %1").arg(shown);
     if (m_count->text() != count) m_count->setText(count);
     if (fading) QTimer::singleShot(kFadeMs, this, [this] { m_context.frames.wake(); });
-}
-
-/// Where there's no room for three beside each other, the history stands below.
-void DatabasePage::resizeEvent(QResizeEvent* event) {
-    InsidePage::resizeEvent(event);
-    m_across->setOrientation(width() < m_context.look.px(820) && height() > width() ? Qt::Vertical : Qt::Horizontal);
 }
 
 } // namespace sagascope::gui

@@ -5,7 +5,6 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSplitter;
 
 namespace sagascope::gui {
 
@@ -28,9 +27,6 @@ public:
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
     [[nodiscard]] RowHistory* history() const { return m_history; }
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     struct Row {
         std::string key;
@@ -41,7 +37,7 @@ private:
         std::size_t rows = 0;
         bool isShared = false; ///< other databases have one of that name too: it's of the kit, not of the business
     };
-    QWidget* buildRows();
+    QWidget* buildContent();
     void gatherTables(const core::Projections& projections, const core::View& view);
     void chooseTable(const std::string& table);
     void chooseRow(const std::string& key);
@@ -52,7 +48,6 @@ private:
 
     std::string m_table;
     std::string m_key; ///< of the chosen row
-    QSplitter* m_across;
     LineTable* m_tables;
     LineTable* m_rows;
     QLineEdit* m_filter;

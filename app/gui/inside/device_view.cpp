@@ -4,16 +4,22 @@
 namespace sagascope::gui {
 namespace {
 constexpr QSize kBrowser(320, 220), kPhone(150, 240); // px at 100 %
+constexpr int kNarrowBrowser = 220, kNarrowPhone = 130; // where there is little room
 }
 
 DeviceView::DeviceView(const Look& look, const model::Customer& customer, QWidget* parent) : QWidget(parent), m_look(look), m_customer(customer) {
     setAccessibleName(qstr(customer.display, look));
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setMaximumWidth(sizeHint().width());
 }
 
 QSize DeviceView::sizeHint() const {
     const QSize size = m_customer.device == model::Customer::Device::Phone ? kPhone : kBrowser;
     return {m_look.px(size.width()), m_look.px(size.height())};
+}
+
+QSize DeviceView::minimumSizeHint() const {
+    return {m_look.px(m_customer.device == model::Customer::Device::Phone ? kNarrowPhone : kNarrowBrowser), sizeHint().height()};
 }
 
 void DeviceView::take(const ScreenText& screen) {

@@ -2,6 +2,7 @@
 #include "app/gui/inside/decision_texts.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QLabel>
 #include <QVBoxLayout>
@@ -46,14 +47,15 @@ LineCell time(std::uint64_t micros, const Look& look) { return {durationText(mic
 TrafficPage::TrafficPage(const Context& context, const model::Node& node)
     : InsidePage(context, node),
       m_routes(new LineTable(context.look, tr("Routes"),
-                             {{tr("Route"), 180, false, true}, {tr("Answered"), 78, true}, {tr("a second"), 76, true}, {tr("4xx"), 46, true}, {tr("5xx"), 46, true},
-                              {QStringLiteral("p50"), 68, true}, {QStringLiteral("p95"), 68, true}, {QStringLiteral("p99"), 68, true}})),
+                             {{.title = tr("Route"), .width = 180, .mono = true, .least = 140}, {tr("Answered"), 78, true},
+                              {.title = tr("a second"), .width = 76, .number = true, .folds = 1}, {tr("4xx"), 46, true}, {tr("5xx"), 46, true},
+                              {.title = QStringLiteral("p50"), .width = 68, .number = true, .folds = 3}, {QStringLiteral("p95"), 68, true},
+                              {.title = QStringLiteral("p99"), .width = 68, .number = true, .folds = 2}})),
       m_targets(new LineTable(context.look, tr("Instances asked"), {{tr("Instance"), 124, false, true}, {tr("Asked"), 60, true}, {tr("Share of its service"), 142, true}})) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(context.look.px(8));
-    row->addWidget(m_routes, 2);
-    row->addWidget(m_targets, 1);
+    auto* parts = new SideBySide(context.look);
+    parts->add(m_routes, 420, *m_routes);
+    parts->add(m_targets, 230, *m_targets);
+    setWhole(parts);
 }
 
 void TrafficPage::gather(const core::Projections& projections, const core::View& view) {
@@ -81,7 +83,9 @@ void TrafficPage::present() {
 AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_hint(new QLabel), m_buckets(new MeterList(context.look, tr("Tokens left"))),
       m_decisions(new LineTable(context.look, tr("Decisions"),
-                                {{tr("When"), 112, false, true}, {tr("Subject"), 90}, {tr("Request"), 210, false, true}, {tr("Decision"), 200}, {tr("Status"), 64, true}, {tr("Why"), 260}})) {
+                                {{tr("When"), 112, false, true}, {tr("Subject"), 90}, {.title = tr("Request"), .width = 210, .mono = true, .least = 130},
+                                 {.title = tr("Decision"), .width = 200, .least = 130}, {.title = tr("Status"), .width = 64, .number = true, .folds = 1},
+                                 {.title = tr("Why"), .width = 260, .least = 130, .folds = 2}})) {
     m_hint->setProperty("role", "secondary");
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(4));
@@ -136,7 +140,9 @@ const QString& AdmissionPage::detail(std::uint64_t position) {
 CachePage::CachePage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel),
       m_entries(new LineTable(context.look, tr("Cache entries"),
-                              {{tr("Target"), 260, false, true}, {tr("For"), 90}, {tr("Answer of"), 130}, {tr("Age"), 80, true}, {tr("Still fresh for"), 110, true}, {tr("Hits"), 64, true}})) {
+                              {{.title = tr("Target"), .width = 260, .mono = true, .least = 150}, {.title = tr("For"), .width = 90, .folds = 2},
+                               {.title = tr("Answer of"), .width = 130, .folds = 3}, {tr("Age"), 80, true},
+                               {.title = tr("Still fresh for"), .width = 110, .number = true, .folds = 1}, {tr("Hits"), 64, true}})) {
     m_figures->setWordWrap(true);
     m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
     auto* column = new QVBoxLayout(this);

@@ -27,11 +27,13 @@ InsideTab tab(const char* id, const QString& name) {
 
 } // namespace
 
-void InsidePage::setScrolled(QWidget* content) {
+void InsidePage::setWhole(QWidget* content) {
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(new ScrollPage(content));
+    whole->addWidget(content);
 }
+
+void InsidePage::setScrolled(QWidget* content) { setWhole(new ScrollPage(content)); }
 
 std::vector<InsideTab> insideTabs(const model::Architecture& architecture, const model::Node& node) {
     std::vector<InsideTab> tabs;

@@ -18,7 +18,8 @@ public:
     virtual void present() = 0;
 
 protected:
-    void setScrolled(QWidget* content); ///< all there is on the page; it scrolls where it's larger
+    void setWhole(QWidget* content);    ///< all there is on the page
+    void setScrolled(QWidget* content); ///< the same; it scrolls where it's larger
 
     Context m_context;
     const model::Node& m_node; ///< of the architecture, which outlives the window

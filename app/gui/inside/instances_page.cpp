@@ -35,8 +35,11 @@ LineCell stateCell(const core::ProcessChange& process) {
 InstancesPage::InstancesPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel), m_latency(new Sparkline(context.look)),
       m_table(new LineTable(context.look, tr("Instances"),
-                            {{tr("Instance"), 130, false, true}, {tr("State"), 170}, {tr("pid"), 76, true, true}, {tr("Address"), 200, false, true}, {tr("Restarts"), 84, true},
-                             {tr("Since"), 100, true}, {tr("Messages/s"), 104, true}, {tr("Share"), 76, true}})) {
+                            {{tr("Instance"), 130, false, true}, {.title = tr("State"), .width = 170, .least = 110},
+                             {.title = tr("pid"), .width = 76, .number = true, .mono = true, .folds = 3},
+                             {.title = tr("Address"), .width = 200, .mono = true, .least = 130, .folds = 4},
+                             {.title = tr("Restarts"), .width = 84, .number = true, .folds = 1},
+                             {tr("Since"), 100, true}, {tr("Messages/s"), 104, true}, {.title = tr("Share"), .width = 76, .number = true, .folds = 2}})) {
     m_figures->setWordWrap(true);
     m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* top = new QHBoxLayout;

@@ -21,9 +21,11 @@ struct Line {
 
 struct LineColumn {
     QString title;
-    int width = 100; ///< px at 100 %
+    int width = 100; ///< px at 100 %, where there is room
     bool number = false;
     bool mono = false;
+    int least = 0;   ///< px at 100 % down to which its texts may be elided; 0: never
+    int folds = 0;   ///< where there is too little room: the highest go first, below the others; of equal ones the last
     bool operator==(const LineColumn&) const = default;
 };
 
@@ -31,7 +33,7 @@ struct LineColumn {
 class LineModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Roles { OrderRole = Qt::UserRole, KeyRole, FreshnessRole };
+    enum Roles { OrderRole = Qt::UserRole, KeyRole, FreshnessRole, FoldedRole };
 
     explicit LineModel(const Look& look, QObject* parent = nullptr) : QAbstractTableModel(parent), m_look(look) {}
 
@@ -45,8 +47,11 @@ public:
     [[nodiscard]] int rowOf(const std::string& key) const; ///< −1: none
     void setColumns(std::vector<LineColumn> columns); ///< begins anew, without lines
     void take(std::vector<Line> lines);
+    void setFolded(std::vector<bool> folded); ///< the columns that have no room: what they say is also given under FoldedRole, a QStringList
+    [[nodiscard]] bool isFolded(int column) const { return static_cast<std::size_t>(column) < m_folded.size() && m_folded[static_cast<std::size_t>(column)]; }
 
 private:
+    [[nodiscard]] QStringList folded(const Line& line) const; ///< "title: text"; empty: nothing is folded
     void removeMissing(const std::vector<Line>& lines);
     void addNew(const std::vector<Line>& lines);
     void arrange(const std::vector<Line>& lines);
@@ -54,6 +59,7 @@ private:
     const Look& m_look;
     std::vector<LineColumn> m_columns;
     std::vector<Line> m_lines;
+    std::vector<bool> m_folded; ///< empty: none
 };
 
 } // namespace sagascope::gui

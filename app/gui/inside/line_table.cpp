@@ -1,35 +1,20 @@
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/line_delegate.h"
 #include "app/gui/panel/copyable.h"
-#include "app/gui/panel/table_columns.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QShortcut>
-#include <QStyledItemDelegate>
+#include <numeric>
 
 namespace sagascope::gui {
 namespace {
 
-/// Lays a fading ground under what has just changed; with reduced motion a bar at its left, which does not move.
-class FreshDelegate : public QStyledItemDelegate {
-public:
-    FreshDelegate(const Look& look, QObject* parent) : QStyledItemDelegate(parent), m_look(look) {}
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const double freshness = index.data(LineModel::FreshnessRole).toDouble();
-        if (freshness > 0 && !m_look.reducedMotion) {
-            QColor ground = m_look(Role::Accent);
-            ground.setAlphaF(static_cast<float>(0.32 * freshness));
-            painter->fillRect(option.rect, ground);
-        } else if (freshness > 0 && index.column() == 0) {
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(m_look.px(3), option.rect.height())), m_look(Role::Accent));
-        }
-        QStyledItemDelegate::paint(painter, option, index);
-    }
-
-private:
-    const Look& m_look;
-};
+constexpr int kPadding = 18; ///< px at 100 %: left and right of a cell's text
+constexpr int kEdge = 6;     ///< px at 100 %: right of the last column
+constexpr int kMostFolded = 2; ///< lines of what is folded
+constexpr int kUnseen = 20;  ///< lines measured while nothing is in sight yet
 
 } // namespace
 
@@ -41,7 +26,7 @@ LineTable::LineTable(const Look& look, const QString& accessibleName, std::vecto
     m_sorted->setFilterKeyColumn(-1);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setModel(m_sorted);
-    setItemDelegate(new FreshDelegate(look, this));
+    setItemDelegate(new LineDelegate(look, this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setSortingEnabled(true);
@@ -50,12 +35,13 @@ LineTable::LineTable(const Look& look, const QString& accessibleName, std::vecto
     setFrameShape(NoFrame);
     setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(look.px(6)));
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(look.px(26));
+    verticalHeader()->setDefaultSectionSize(look.px(LineDelegate::kLine));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setColumns(std::move(columns));
     sortByColumn(-1, Qt::AscendingOrder);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &LineTable::setByHand);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         if (!m_choosing && current.isValid()) Q_EMIT chosen(current.data(LineModel::KeyRole).toString().toStdString());
     });
@@ -64,9 +50,110 @@ LineTable::LineTable(const Look& look, const QString& accessibleName, std::vecto
 
 void LineTable::setColumns(std::vector<LineColumn> columns) {
     if (columns == m_model->columns()) return;
+    m_heads.assign(columns.size(), 0);
+    m_content.assign(columns.size(), 0);
+    m_byHand.assign(columns.size(), 0);
+    m_foldedLines = 0;
+    m_isFitting = true;
     m_model->setColumns(std::move(columns));
-    const auto& set = m_model->columns();
-    for (std::size_t i = 0; i < set.size(); ++i) gui::setColumnWidth(*this, static_cast<int>(i), m_look.px(set[i].width));
+    m_isFitting = false;
+    fit();
+    updateGeometry();
+}
+
+void LineTable::take(std::vector<Line> lines) {
+    m_model->take(std::move(lines));
+    measure();
+}
+
+std::pair<int, int> LineTable::inSight() const {
+    const int first = std::max(rowAt(0), 0), last = rowAt(viewport()->height() - 1);
+    return {first, std::min(last < 0 ? first + kUnseen : last + 1, m_sorted->rowCount())};
+}
+
+void LineTable::measure() {
+    const QFontMetrics text(m_look.text(13)), mono(m_look.mono(12));
+    const auto [first, end] = inSight();
+    bool grew = false;
+    for (int row = first; row < end; ++row) {
+        for (int column = 0; column < m_sorted->columnCount(); ++column) {
+            const auto at = static_cast<std::size_t>(column);
+            const QFontMetrics& metrics = m_model->columns()[at].mono ? mono : text;
+            const int wide = metrics.horizontalAdvance(m_sorted->index(row, column).data().toString()) + m_look.px(kPadding);
+            grew = grew || wide > m_content[at];
+            m_content[at] = std::max(m_content[at], wide);
+        }
+    }
+    if (!grew) return fitHeight();
+    fit();
+    updateGeometry();
+}
+
+std::vector<WidthNeed> LineTable::needs() const {
+    std::vector<WidthNeed> needs;
+    for (std::size_t i = 0; i < m_content.size(); ++i) {
+        const LineColumn& column = m_model->columns()[i];
+        const int head = m_heads[i], content = std::max(head, m_content[i]);
+        const int least = column.least == 0 ? content : std::max(head, std::min(content, m_look.px(column.least)));
+        const WidthNeed need{least, content, std::max(content, m_look.px(column.width)), column.folds};
+        needs.push_back(m_byHand[i] == 0 ? need : WidthNeed{m_byHand[i], m_byHand[i], m_byHand[i], column.folds});
+    }
+    return needs;
+}
+
+WidthNeed LineTable::need() const {
+    WidthNeed all;
+    for (const WidthNeed& each : needs()) all = {all.least + each.least, all.content + each.content, all.wanted + each.wanted};
+    return all;
+}
+
+void LineTable::fit() {
+    const int room = viewport()->width() - m_look.px(kEdge);
+    for (int i = 0; i < horizontalHeader()->count(); ++i) // of one that's hidden it isn't told
+        if (!isColumnHidden(i)) m_heads[static_cast<std::size_t>(i)] = horizontalHeader()->sectionSizeHint(i);
+    std::vector<int> widths = fitColumns(needs(), room);
+    std::vector<bool> folded;
+    for (const int width : widths) folded.push_back(width == 0);
+    const bool folds = std::ranges::find(folded, true) != folded.end();
+    if (folds) { // the line below goes across all of them
+        const auto roomier = [&](std::size_t i) { return m_model->columns()[i].number ? 0 : widths[i]; };
+        std::size_t wide = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            if (folded[wide] || (!folded[i] && roomier(i) > roomier(wide))) wide = i;
+        widths[wide] += std::max(0, room - std::accumulate(widths.begin(), widths.end(), 0));
+    }
+    m_isFitting = true;
+    for (int i = 0; i < static_cast<int>(widths.size()); ++i) {
+        setColumnHidden(i, folded[static_cast<std::size_t>(i)]);
+        if (!isColumnHidden(i)) setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
+    }
+    m_model->setFolded(std::move(folded));
+    m_isFitting = false;
+    m_foldedLines = folds ? std::max(m_foldedLines, 1) : 0;
+    fitHeight();
+}
+
+void LineTable::fitHeight() {
+    const QFontMetrics metrics(m_look.text(12));
+    const int width = viewport()->width() - m_look.px(2 * LineDelegate::kMargin);
+    const auto [first, end] = inSight();
+    for (int row = first; m_foldedLines > 0 && m_foldedLines < kMostFolded && row < end; ++row) {
+        const QStringList folded = m_sorted->index(row, 0).data(LineModel::FoldedRole).toStringList();
+        m_foldedLines = std::clamp(static_cast<int>(LineDelegate::wrapped(folded, metrics, width).size()), m_foldedLines, kMostFolded);
+    }
+    const int high = m_look.px(LineDelegate::kLine + m_foldedLines * LineDelegate::kFolded);
+    if (verticalHeader()->defaultSectionSize() != high) verticalHeader()->setDefaultSectionSize(high);
+}
+
+void LineTable::setByHand(int column, int, int width) {
+    if (m_isFitting || width == 0) return;
+    m_byHand[static_cast<std::size_t>(column)] = width;
+}
+
+void LineTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) m_foldedLines = 0;
+    fit();
 }
 
 std::string LineTable::chosenKey() const {

@@ -22,12 +22,18 @@ public:
     void take(std::vector<Meter> meters);
     [[nodiscard]] const std::vector<Meter>& meters() const { return m_meters; }
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Places { ///< px from the left, of each row
+        int name, nameWidth, bar, barWidth, detail;
+    };
+    [[nodiscard]] Places places() const;
+    void paintBar(QPainter& painter, const QRectF& bar, const Meter& meter) const;
+
     const Look& m_look;
     std::vector<Meter> m_meters;
 };

@@ -1,31 +1,30 @@
 #include "app/gui/inside/records_page.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/inspector/sheet.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QPlainTextEdit>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 namespace sagascope::gui {
 
 RecordsPage::RecordsPage(const Context& context, const model::Node& node)
-    : InsidePage(context, node), m_topics(new LineTable(context.look, tr("Topics"), {{tr("Topic"), 170, false, true}, {tr("Records"), 80, true}})),
+    : InsidePage(context, node), m_topics(new LineTable(context.look, tr("Topics"), {{.title = tr("Topic"), .width = 170, .mono = true, .least = 100}, {tr("Records"), 80, true}})),
       m_records(new LineTable(context.look, tr("Records"),
-                              {{tr("Record"), 84, false, true}, {tr("Written"), 112, false, true}, {tr("Message"), 180}, {tr("Saga"), 80, false, true}, {tr("From"), 120, false, true}, {tr("Bytes"), 64, true}})),
+                              {{tr("Record"), 84, false, true}, {tr("Written"), 112, false, true}, {.title = tr("Message"), .width = 180, .least = 110},
+                               {tr("Saga"), 80, false, true}, {.title = tr("From"), .width = 120, .mono = true, .folds = 1},
+                               {.title = tr("Bytes"), .width = 64, .number = true, .folds = 2}})),
       m_body(new QPlainTextEdit) {
     m_body->setReadOnly(true);
     m_body->setAccessibleName(tr("Headers and body of the record"));
     m_body->setPlaceholderText(tr("Choose a record to read its headers and body."));
     m_body->setFrameShape(QFrame::NoFrame);
-    auto* across = new QSplitter;
-    across->setHandleWidth(1);
-    across->setChildrenCollapsible(false);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_topics, m_records, m_body}) across->addWidget(part);
-    across->setStretchFactor(1, 1);
-    across->setSizes({context.look.px(256), context.look.px(640), context.look.px(360)});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(across);
+    auto* tables = new SideBySide(context.look);
+    tables->add(m_topics, 190, *m_topics);
+    tables->add(m_records, 300, *m_records);
+    auto* parts = new SideBySide(context.look);
+    parts->add(tables, 490, 700);
+    parts->add(m_body, 200, 360);
+    setWhole(parts);
     connect(m_topics, &LineTable::chosen, this, [this](const std::string& topic) {
         m_topic = topic;
         m_body->clear();

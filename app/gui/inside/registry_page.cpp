@@ -1,6 +1,7 @@
 #include "app/gui/inside/registry_page.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/panel/frame_clock.h"
 #include <QLabel>
 #include <QVBoxLayout>
@@ -63,12 +64,12 @@ DiscoveryPage::DiscoveryPage(const Context& context, const model::Node& node)
     : InsidePage(context, node),
       m_watchers(new LineTable(context.look, tr("Watchers"), {{tr("Watches"), 140, false, true}, {tr("Asked"), 90, true}, {tr("Told of a change"), 140, true}})),
       m_changes(new LineTable(context.look, tr("Changes and look-ups"),
-                              {{tr("When"), 112, false, true}, {tr("Instance"), 140, false, true}, {tr("What"), 200}, {tr("Address or answer"), 240, false, true}})) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(context.look.px(8));
-    row->addWidget(m_watchers, 2);
-    row->addWidget(m_changes, 3);
+                              {{tr("When"), 112, false, true}, {tr("Instance"), 140, false, true}, {.title = tr("What"), .width = 200, .least = 130},
+                               {.title = tr("Address or answer"), .width = 240, .mono = true, .least = 130, .folds = 1}})) {
+    auto* parts = new SideBySide(context.look);
+    parts->add(m_watchers, 240, *m_watchers);
+    parts->add(m_changes, 400, *m_changes);
+    setWhole(parts);
 }
 
 void DiscoveryPage::addChange(const core::Projections& projections, const core::InstanceChange& change) {

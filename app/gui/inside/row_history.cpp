@@ -18,7 +18,8 @@ QString orDash(const std::string& text) { return text.empty() ? QStringLiteral("
 RowHistory::RowHistory(const Context& context, RowBodies& bodies, QWidget* parent)
     : QWidget(parent), m_context(context), m_bodies(bodies), m_title(new QLabel), m_toInstant(new QPushButton(tr("Go to this instant"))),
       m_table(new LineTable(context.look, tr("History of the row"),
-                            {{tr("When"), 112, false, true}, {tr("Change"), 260}, {tr("Message"), 150}, {tr("Saga"), 84, false, true}})) {
+                            {{tr("When"), 112, false, true}, {.title = tr("Change"), .width = 260, .least = 120},
+                             {.title = tr("Message"), .width = 150, .least = 90, .folds = 1}, {.title = tr("Saga"), .width = 84, .mono = true, .folds = 2}})) {
     m_title->setProperty("role", "heading");
     m_title->setMinimumWidth(20);
     m_toInstant->setObjectName("toInstant");

@@ -1,9 +1,9 @@
 #include "app/gui/inside/sagas_page.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/sagas/saga_model.h"
 #include <QCoreApplication>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -38,21 +38,25 @@ std::string SagasPage::Standing::key() const { return std::to_string(steps.type)
 
 SagasPage::SagasPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel),
-      m_steps(new LineTable(context.look, tr("Running sagas by step"), {{tr("Saga"), 116}, {tr("Step"), 146}, {tr("At"), 92}, {tr("State"), 116}, {tr("Sagas"), 56, true}, {tr("Oldest"), 64, true}})),
+      m_steps(new LineTable(context.look, tr("Running sagas by step"), {{.title = tr("Saga"), .width = 116, .least = 80}, {.title = tr("Step"), .width = 146, .least = 110},
+                                                                        {.title = tr("At"), .width = 92, .folds = 1}, {tr("State"), 116}, {tr("Sagas"), 56, true},
+                                                                        {tr("Oldest"), 64, true}})),
       m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 68, false, true}, {tr("There for"), 80, true}, {tr("Attempt"), 72, true}})),
-      m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 104, false, true}, {tr("Saga"), 68, false, true}, {tr("What"), 124}, {tr("Why"), 230}})) {
+      m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 104, false, true}, {tr("Saga"), 68, false, true}, {tr("What"), 124},
+                                                                                {.title = tr("Why"), .width = 230, .least = 110, .folds = 1}})) {
     m_figures->setWordWrap(true);
     m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
-    auto* across = new QSplitter;
-    across->setHandleWidth(1);
-    across->setChildrenCollapsible(false);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_steps, m_sagas, m_events}) across->addWidget(part);
-    across->setSizes({context.look.px(600), context.look.px(230), context.look.px(430)});
+    auto* byStep = new SideBySide(context.look);
+    byStep->add(m_steps, 320, *m_steps);
+    byStep->add(m_sagas, 190, *m_sagas);
+    auto* parts = new SideBySide(context.look);
+    parts->add(byStep, 510, 830);
+    parts->add(m_events, 320, *m_events);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_figures);
-    column->addWidget(across, 1);
+    column->addWidget(parts, 1);
     connect(m_steps, &LineTable::chosen, this, [this](const std::string& key) {
         m_chosen = key;
         presentSagas();

@@ -8,8 +8,11 @@ namespace sagascope::gui {
 StandingPage::StandingPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel), m_replay(new QPushButton(tr("Replay"))), m_discard(new QPushButton(tr("Discard"))),
       m_table(new LineTable(context.look, tr("Retry list and dead letters"),
-                            {{tr("State"), 110}, {tr("Group"), 120}, {tr("Record"), 220, false, true}, {tr("Message"), 160}, {tr("Saga"), 80, false, true}, {tr("Attempts"), 84, true}, {tr("Next attempt"), 110, true},
-                             {tr("Since"), 90, true}, {tr("Reason"), 280}})) {
+                            {{tr("State"), 110}, {tr("Group"), 120}, {.title = tr("Record"), .width = 220, .mono = true, .least = 130, .folds = 3},
+                             {.title = tr("Message"), .width = 160, .least = 110}, {.title = tr("Saga"), .width = 80, .mono = true, .folds = 1},
+                             {.title = tr("Attempts"), .width = 84, .number = true, .folds = 4},
+                             {.title = tr("Next attempt"), .width = 110, .number = true, .folds = 2}, {.title = tr("Since"), .width = 90, .number = true, .folds = 5},
+                             {.title = tr("Reason"), .width = 280, .least = 140}})) {
     m_figures->setWordWrap(true);
     m_replay->setObjectName("replay");
     m_discard->setObjectName("discard");

@@ -1,9 +1,9 @@
 #include "app/gui/inside/topics_page.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/inside/side_by_side.h"
 #include "app/gui/inside/sparkline.h"
 #include "app/gui/panel/frame_clock.h"
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -21,9 +21,13 @@ Role failed(std::uint64_t value) { return value > 0 ? Role::Failed : Role::Text;
 TopicsPage::TopicsPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel), m_lag(new Sparkline(context.look)),
       m_topics(new LineTable(context.look, tr("Topics and their groups"),
-                             {{tr("Topic"), 210, false, true}, {tr("Group"), 104}, {tr("Consumers"), 92, true}, {tr("Records"), 72, true}, {tr("Lag"), 52, true}, {tr("Retrying"), 72, true}, {tr("Dead"), 52, true}})),
+                             {{.title = tr("Topic"), .width = 210, .mono = true, .least = 130}, {tr("Group"), 104},
+                              {.title = tr("Consumers"), .width = 92, .number = true, .folds = 3}, {.title = tr("Records"), .width = 72, .number = true, .folds = 2},
+                              {tr("Lag"), 52, true}, {.title = tr("Retrying"), .width = 72, .number = true, .folds = 1}, {tr("Dead"), 52, true}})),
       m_partitions(new LineTable(context.look, tr("Partitions"),
-                                 {{tr("Partition"), 72, true}, {tr("End"), 52, true}, {tr("Committed"), 84, true}, {tr("Lag"), 48, true}, {tr("Consumer"), 124, false, true}, {tr("Retrying"), 72, true}, {tr("Dead"), 52, true}})) {
+                                 {{tr("Partition"), 72, true}, {.title = tr("End"), .width = 52, .number = true, .folds = 3},
+                                  {.title = tr("Committed"), .width = 84, .number = true, .folds = 2}, {tr("Lag"), 48, true}, {tr("Consumer"), 124, false, true},
+                                  {.title = tr("Retrying"), .width = 72, .number = true, .folds = 1}, {tr("Dead"), 52, true}})) {
     m_lag->setTone(Role::Waiting);
     m_figures->setWordWrap(true);
     auto* top = new QHBoxLayout;
@@ -31,17 +35,14 @@ TopicsPage::TopicsPage(const Context& context, const model::Node& node)
     top->setSpacing(context.look.px(18));
     top->addWidget(m_figures, 1);
     top->addWidget(m_lag, 0, Qt::AlignTop);
-    auto* across = new QSplitter;
-    across->setHandleWidth(1);
-    across->setChildrenCollapsible(false);
-    across->addWidget(m_topics);
-    across->addWidget(m_partitions);
-    across->setSizes({context.look.px(620), context.look.px(480)});
+    auto* parts = new SideBySide(context.look);
+    parts->add(m_topics, 380, *m_topics);
+    parts->add(m_partitions, 330, *m_partitions);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
-    column->addWidget(across, 1);
+    column->addWidget(parts, 1);
     connect(m_topics, &LineTable::chosen, this, [this](const std::string& key) {
         m_chosen = key;
         presentPartitions();

@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabBar>
 
 namespace sagascope::test {
@@ -52,6 +53,15 @@ QStringList cutTexts(const QWidget& place) {
         if (header->isVisible() && header->orientation() == Qt::Horizontal) texts += cutSections(*header);
     }
     return texts;
+}
+
+QStringList scrollingSideways(const QWidget& place) {
+    QStringList sideways;
+    for (const auto* area : place.findChildren<QAbstractScrollArea*>()) {
+        const int beyond = area->horizontalScrollBar()->maximum();
+        if (area->isVisible() && beyond > 0) sideways << QStringLiteral("%1 scrolls sideways by %2 px, %3 are seen").arg(area->accessibleName()).arg(beyond).arg(area->viewport()->width());
+    }
+    return sideways;
 }
 
 QStringList hangingOver(const QWidget& place) {

@@ -18,6 +18,9 @@ public:
 /// What is visible in `place` and whose text is cut, or that hangs over: its texts.
 QStringList cutTexts(const QWidget& place);
 
+/// What has to be scrolled sideways there to be seen in full: its names.
+QStringList scrollingSideways(const QWidget& place);
+
 /// What can be pressed there and is smaller than a finger or a shaky hand needs.
 QStringList smallButtons(const QWidget& place);
 
