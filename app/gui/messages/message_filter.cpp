@@ -1,37 +1,40 @@
 #include "app/gui/messages/message_filter.h"
-#include <QRegularExpression>
 #include <array>
 
 namespace sagascope::gui {
 namespace {
 
-constexpr std::array<const char*, 13> kFields{"", "type", "from", "to", "kind", "topic", "outcome", "verdict", "saga", "step", "attempt", "took", "size"};
+const std::array<QString, 13> kFields{"", "type", "from", "to", "kind", "topic", "outcome", "verdict", "saga", "step", "attempt", "took", "size"};
+constexpr std::size_t kFirstNumber = 9; ///< of the fields: from there on they can be compared
 
 bool has(const QString& text, const QString& part) { return text.contains(part, Qt::CaseInsensitive); }
 
 } // namespace
 
 MessageFilter MessageFilter::parse(const QString& text) {
-    static const QRegularExpression kText("^([a-z]+):(.*)$"), kNumber("^([a-z]+)([<>])([0-9.]+)(µs|us|ms|s)?$");
     MessageFilter filter;
-    const auto fieldOf = [](const QString& name) {
-        const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const char* known) { return name == QLatin1String(known); });
-        return found == kFields.end() ? Field::Any : static_cast<Field>(found - kFields.begin());
-    };
-    for (const QString& word : text.toLower().split(' ', Qt::SkipEmptyParts)) {
-        Term term{Field::Any, word, 0, 0};
-        if (const auto field = kText.match(word); field.hasMatch() && fieldOf(field.captured(1)) != Field::Any) {
-            term.field = fieldOf(field.captured(1));
-            term.text = field.captured(2);
-        } else if (const auto number = kNumber.match(word); number.hasMatch() && fieldOf(number.captured(1)) != Field::Any) {
-            const auto unit = number.captured(4);
-            term.field = fieldOf(number.captured(1));
-            term.number = number.captured(3).toDouble() * (unit == "ms" ? 1e3 : unit == "s" ? 1e6 : 1);
-            term.sign = number.captured(2) == ">" ? 1 : -1;
-        }
-        filter.m_terms.push_back(std::move(term));
-    }
+    for (const FilterTerm& term : filterTerms(text)) filter.add(term);
     return filter;
+}
+
+QStringList MessageFilter::fields() {
+    QStringList fields;
+    for (std::size_t i = 1; i < kFields.size(); ++i) fields << kFields[i] + (i < kFirstNumber ? ':' : '>');
+    return fields;
+}
+
+void MessageFilter::add(const FilterTerm& term) {
+    using Why = WrongTerm::Why;
+    if (term.field.isEmpty()) return m_terms.push_back({Field::Any, term.word});
+    const auto at = static_cast<std::size_t>(std::find(kFields.begin(), kFields.end(), term.field) - kFields.begin());
+    const auto refuse = [&](Why why, const QStringList& there = {}) { m_wrong.push_back({why, term, there}); };
+    if (at == kFields.size()) return refuse(Why::NoSuchField, fields());
+    const auto field = static_cast<Field>(at);
+    if (term.sign == ':') return m_terms.push_back({field, term.value});
+    if (at < kFirstNumber) return refuse(Why::WantsText);
+    const auto number = field == Field::Took ? durationOf(term.value, 1) : plainNumberOf(term.value);
+    if (!number) return refuse(field == Field::Took ? Why::NoDuration : Why::NoNumber);
+    m_terms.push_back({field, {}, *number, term.sign == '>' ? 1 : -1});
 }
 
 bool MessageFilter::matches(const core::Projections& projections, const MessageLines& lines, core::Row row, wire::Hlc at) const {

@@ -1,5 +1,6 @@
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/copyable.h"
+#include "app/gui/panel/filter_note.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/table_columns.h"
 #include <QApplication>
@@ -18,6 +19,7 @@ namespace {
 constexpr qint64 kEveryMs = 200;      ///< a table changes at most this often, so that it can be read
 constexpr qint64 kLongEveryMs = 1000; ///< … a long one
 constexpr std::size_t kShort = 200, kLong = 5000; ///< rows
+constexpr std::size_t kUnsettled = 4096; ///< messages, the newest, whose order may still change
 constexpr int kJudgedAtOnce = 1000;   ///< messages the filter looks at in one frame
 }
 
@@ -27,11 +29,11 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
           m_context.session.read([&](const core::Projections& projections) { if (projections.messages().holds(row)) line = m_lines.line(projections, row, m_at); });
           return line;
       }, this)),
-      m_table(new QTableView), m_filter(new QLineEdit), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
+      m_table(new QTableView), m_filter(new QLineEdit), m_wrong(new FilterNote(*m_filter)), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
     setObjectName("messages");
     m_filter->setPlaceholderText(tr("Filter: type, service, outcome…"));
     m_filter->setAccessibleName(tr("Filter of the table of messages"));
-    m_filter->setToolTip(tr("Words, or fields: type: from: to: kind:event topic: outcome:refused verdict: saga: step:3 attempt>1 took>2ms size>500"));
+    m_filter->setToolTip(tr("Words, or fields: %1").arg(MessageFilter::fields().join(' ')) + '\n' + tr("For example: kind:event outcome:refused attempt>1 took>2ms size>500"));
     m_filter->setClearButtonEnabled(true);
     m_count->setProperty("role", "secondary");
     auto* bar = new QHBoxLayout;
@@ -45,6 +47,8 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
+    m_wrong->setContentsMargins(8, 0, 8, 6);
+    column->addWidget(m_wrong);
     column->addWidget(m_table, 1);
     m_filter->setObjectName("message-filter");
     m_everything->setObjectName("message-all");
@@ -52,6 +56,7 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
     buildTable();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_wanted = MessageFilter::parse(text);
+        m_wrong->say(m_wanted.wrong());
         m_sought.clear();
         changed();
     });
@@ -92,7 +97,8 @@ void MessagesPanel::changed() {
 /// Asks the filter about up to `left` messages; the others wait for the next frame.
 bool MessagesPanel::isSought(const core::Projections& projections, core::Row row, int& left) {
     if (m_wanted.isEmpty()) return true;
-    constexpr std::uint8_t kKnown = 1, kArrived = 2, kSettled = 4, kLost = 8, kTold = 16, kSought = 32;
+    constexpr std::uint8_t kKnown = 1, kArrived = 2, kSettled = 4, kLost = 8, kTold = 16, kSought = 32, kFinal = kArrived | kSettled | kTold;
+    if (row < m_sought.size() && (m_sought[row] & kFinal) == kFinal) return (m_sought[row] & kSought) != 0; // nothing of it changes any more
     const auto& message = projections.messages()[row];
     const auto state = static_cast<std::uint8_t>(kKnown | (message.arrivedBy(m_at) ? kArrived : 0) | (message.settledBy(m_at) ? kSettled : 0) | (core::styleOf(message, m_at).lost ? kLost : 0) | (message.confirmed ? kTold : 0));
     if (row < m_sought.size() && (m_sought[row] & ~kSought) == state) return (m_sought[row] & kSought) != 0;
@@ -101,6 +107,28 @@ bool MessagesPanel::isSought(const core::Projections& projections, core::Row row
     if (row >= m_sought.size()) m_sought.resize(row + 1U);
     m_sought[row] = static_cast<std::uint8_t>(state | (sought ? kSought : 0));
     return sought;
+}
+
+/// Of many messages only the last can have changed since they were looked at, with what came meanwhile: from the first of those on they're taken anew.
+void MessagesPanel::findNewest(const core::Messages& messages, wire::Hlc at) {
+    if (m_newest.at == at && m_newest.end == messages.end()) return;
+    auto& rows = m_newest.rows;
+    const bool goesOn = at >= m_newest.at && messages.begin() == m_newest.begin && messages.end() >= m_newest.end; // not another part of a recording
+    if (!goesOn) rows.clear();
+    auto last = messages.newest(at, goesOn ? std::min<std::size_t>(messages.end() - m_newest.end + kUnsettled, kMost) : kMost);
+    const auto isBefore = [&](core::Row row, wire::Hlc sent) { return messages[row].sent < sent; };
+    const auto from = last.empty() ? rows.end() : std::lower_bound(rows.begin(), rows.end(), messages[last.front()].sent, isBefore);
+    const auto first = std::find(from, rows.end(), last.empty() ? core::kNoRow : last.front());
+    if (first == rows.end()) {
+        rows = goesOn ? messages.newest(at, kMost) : std::move(last);
+    } else {
+        rows.erase(first, rows.end());
+        rows.insert(rows.end(), last.begin(), last.end());
+        if (rows.size() > kMost) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(kMost));
+    }
+    m_newest.at = at;
+    m_newest.begin = messages.begin();
+    m_newest.end = messages.end();
 }
 
 void MessagesPanel::gather(const core::Projections& projections, const core::View& view) {
@@ -113,7 +141,7 @@ void MessagesPanel::gather(const core::Projections& projections, const core::Vie
     if (view.instant < m_at) m_model->forget(), m_sought.clear(); // back in time
     m_at = view.instant;
     const auto& messages = projections.messages();
-    if (m_everything->isChecked() && (m_newest.at != view.instant || m_newest.end != messages.end())) m_newest = {view.instant, messages.end(), messages.newest(view.instant, kMost)};
+    if (m_everything->isChecked()) findNewest(messages, view.instant);
     const auto rows = m_everything->isChecked() ? std::span<const core::Row>(m_newest.rows) : view.story.rows();
     m_next.assign(rows.begin(), rows.end());
     m_known = m_everything->isChecked() ? messages.end() - messages.begin() : m_next.size();

@@ -11,6 +11,8 @@ class QTableView;
 
 namespace sagascope::gui {
 
+class FilterNote;
+
 /// All messages as a table, of the followed saga or of everything: to sort, filter, copy, and for whoever can't see dots.
 class MessagesPanel : public QWidget, public gui::Panel {
     Q_OBJECT
@@ -31,6 +33,7 @@ public:
 private:
     void buildTable();
     void changed(); ///< what is wanted: look at once
+    void findNewest(const core::Messages& messages, wire::Hlc at);
     [[nodiscard]] bool isSought(const core::Projections& projections, core::Row row, int& left);
     void choose(const QModelIndex& current);
     void markFocused();
@@ -40,13 +43,14 @@ private:
     MessageModel* m_model;
     QTableView* m_table;
     QLineEdit* m_filter;
+    FilterNote* m_wrong;
     QCheckBox* m_everything;
     QLabel* m_count;
     MessageFilter m_wanted;
     std::vector<std::uint8_t> m_sought; ///< by row: what the filter said, and of which state of the message
     struct Newest {
         wire::Hlc at;
-        core::Row end = 0; ///< of the rows there were
+        core::Row begin = 0, end = 0; ///< of the rows there were
         std::vector<core::Row> rows;
     } m_newest; ///< of everything, as looked at last
     std::vector<core::Row> m_next;

@@ -1,4 +1,5 @@
 #include "app/gui/sagas/saga_panel.h"
+#include "app/gui/panel/filter_note.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/reading_note.h"
 #include <QHBoxLayout>
@@ -19,20 +20,11 @@ constexpr std::size_t kScanned = 50'000;  ///< sagas a filter looks through
 constexpr std::size_t kLong = 2'000;      ///< a list with more is looked at less often
 constexpr std::size_t kReadAtOnce = 100;  ///< inputs read after one look
 
-/// "colour: size:"
-QString inputFields(const model::Architecture& architecture) {
-    QStringList fields;
-    for (const model::Saga& saga : architecture.sagas)
-        for (const model::Field& field : saga.input)
-            if (const QString name = qstr(field.cli) + ':'; !fields.contains(name)) fields << name;
-    return fields.join(' ');
-}
-
 } // namespace
 
 SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_delegate(new SagaDelegate(context.look, m_model, this)), m_title(new QLabel(tr("Sagas"))), m_count(new QLabel),
-      m_earlier(new QLabel), m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_list(new QListView), m_head(new QWidget), m_note(new ReadingNote(context)), m_search(new QWidget) {
+      m_earlier(new QLabel), m_empty(new QLabel), m_all(new QPushButton(tr("Show all sagas"))), m_edit(new QLineEdit), m_wrong(new FilterNote(*m_edit)), m_list(new QListView), m_head(new QWidget), m_note(new ReadingNote(context)), m_search(new QWidget) {
     setProperty("surface", "panel");
     setAttribute(Qt::WA_StyledBackground);
     m_title->setProperty("role", "title");
@@ -50,7 +42,7 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_edit->setObjectName("sagaFilter");
     m_edit->setPlaceholderText(tr("Filter: state, id, reason…"));
     m_edit->setAccessibleName(tr("Filter of the list of sagas"));
-    m_edit->setToolTip(tr("Words, or fields: state:compensated type: mode:async reason: age>2s took>100ms, and those of the input: %1").arg(inputFields(context.session.architecture())));
+    m_edit->setToolTip(tr("Words, or fields: %1").arg(SagaFilter::fieldsOf(context.session.architecture()).join(' ')) + '\n' + tr("For example: state:compensated mode:async age>2s"));
     m_edit->setClearButtonEnabled(true);
     m_list->setObjectName("sagaList");
     m_list->setAccessibleName(tr("Sagas, newest first"));
@@ -71,6 +63,7 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     auto* search = new QVBoxLayout(m_search);
     search->setContentsMargins(pad, 0, pad, context.look.px(10));
     search->addWidget(m_edit);
+    search->addWidget(m_wrong);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -83,7 +76,8 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     column->addWidget(m_earlier);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter = SagaFilter::parse(text);
+        m_filter = SagaFilter::parse(text, m_context.session.architecture());
+        m_wrong->say(m_filter.wrong());
         m_verdicts.forget();
         m_model.wantFewest();
         lookAgain();

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace sagascope::gui {
 
+class FilterNote;
 class ReadingNote;
 
 /// Paints a saga: title, id, a chip for each step, caption. In the rail only a box with the state's glyph.
@@ -68,6 +69,7 @@ private:
     QLabel* m_empty;
     QPushButton* m_all; ///< takes the filter away, where nothing matches
     QLineEdit* m_edit;
+    FilterNote* m_wrong;
     QListView* m_list;
     QWidget* m_head;   ///< title and count
     ReadingNote* m_note;

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTest>
@@ -142,4 +143,23 @@ TEST(MessageModel, KeepsTheRulesOfAModelWhileRowsComeChangeAndGo) {
     EXPECT_EQ(model.rowCount(), 1);
     model.take({});
     EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST_F(MessagesPanelTest, SaysBelowTheFilterWhatItCannotApplyAndAppliesTheRest) {
+    panel.everything()->setChecked(true);
+    const auto* note = panel.findChild<QLabel*>("filterNote");
+    const auto said = [&](const char* text) {
+        panel.filter()->setText(text);
+        frames.frame();
+        return note->isVisible() ? note->text().toStdString() : "";
+    };
+    EXPECT_EQ(said("type:verify took>abc"), "! took>abc: took wants a duration such as 2s");
+    EXPECT_EQ(rows(), 2);
+    EXPECT_EQ(panel.filter()->accessibleDescription(), "took>abc: took wants a duration such as 2s") << "for who hears it";
+    EXPECT_EQ(said("attempt>x"), "! attempt>x: attempt wants a number such as 3");
+    EXPECT_EQ(said("type>3"), "! type>3: type wants a text after a colon");
+    EXPECT_EQ(said("foo:bar"), "! foo:bar: there is no field foo, but type: from: to: kind: topic: outcome: verdict: saga: step> attempt> took> size>");
+    EXPECT_EQ(rows(), 3) << "not an empty list";
+    EXPECT_EQ(said("took>2ms step:2"), "");
+    EXPECT_EQ(panel.filter()->accessibleDescription(), "");
 }

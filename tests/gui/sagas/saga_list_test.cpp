@@ -29,7 +29,7 @@ struct SagaList : testing::Test {
         return fmt::format("{} {} [{}] {}", item.title.toStdString(), item.id.toStdString(), chips, item.caption.toStdString());
     }
     bool matches(const char* filter, core::Row row) const {
-        return SagaFilter::parse(filter).matches(projections, architecture, row, core::instant(test::kBegin + 10'000'000));
+        return SagaFilter::parse(filter, architecture).matches(projections, architecture, row, core::instant(test::kBegin + 10'000'000));
     }
     core::Projections projections;
     model::Architecture architecture = model::Architecture::load(std::getenv("SAGASCOPE_RESOURCES")).value();
@@ -70,7 +70,7 @@ TEST_F(SagaList, IsFilteredByFieldAndWord) {
 }
 
 TEST_F(SagaList, KnowsAReasonOnlyOnceTheSagaHasTurned) {
-    const auto found = [&](const char* filter, std::uint64_t at) { return SagaFilter::parse(filter).matches(projections, architecture, 0, core::instant(test::kBegin + at)); };
+    const auto found = [&](const char* filter, std::uint64_t at) { return SagaFilter::parse(filter, architecture).matches(projections, architecture, 0, core::instant(test::kBegin + at)); };
     for (const char* filter : {"reason:plafond", "premium-over-limit"}) {
         EXPECT_FALSE(found(filter, 1'250)) << filter;
         EXPECT_TRUE(found(filter, 6'000)) << filter;
@@ -81,13 +81,30 @@ TEST_F(SagaList, IsFilteredByTheFieldsOfTheInput) {
     const nlohmann::json input{{"customerId", "C-0001"}, {"premiumCents", 12000}};
     const auto inputOf = [&](core::Row row) { return row == 0 ? &input : nullptr; };
     const auto found = [&](const char* filter, core::Row row) {
-        return SagaFilter::parse(filter).matches(projections, architecture, row, core::instant(test::kBegin + 10'000'000), inputOf);
+        return SagaFilter::parse(filter, architecture).matches(projections, architecture, row, core::instant(test::kBegin + 10'000'000), inputOf);
     };
     EXPECT_TRUE(found("customer:c-0001", 0));
     EXPECT_TRUE(found("premium-cents:12000", 0));
     EXPECT_FALSE(found("customer:c-0002", 0));
     EXPECT_FALSE(found("customer:c-0001", 1)) << "not read yet";
-    EXPECT_FALSE(found("colour:red", 0));
+}
+
+TEST_F(SagaList, WhatAFilterCannotApplyIsSaidAndTheRestHolds) {
+    const auto wrong = [&](const char* text) {
+        QStringList sentences;
+        const auto filter = SagaFilter::parse(text, architecture);
+        for (const WrongTerm& each : filter.wrong()) sentences << sentenceOf(each);
+        return sentences.join('\n').toStdString();
+    };
+    EXPECT_EQ(wrong("age>2s took<100ms state:compensat mode:async customer:C-0001 reason: words"), "");
+    EXPECT_EQ(wrong("age>abc"), "age>abc: age wants a duration such as 2s");
+    EXPECT_EQ(wrong("age:2s"), "age:2s: age wants a comparison such as age>2s");
+    EXPECT_EQ(wrong("state:nowhere"), "state:nowhere: state is one of running, resolving, compensating, completed, compensated, failed");
+    EXPECT_EQ(wrong("mode>3"), "mode>3: mode wants a text after a colon");
+    EXPECT_TRUE(QString::fromStdString(wrong("foo:bar")).startsWith("foo:bar: there is no field foo, but state: type: mode: reason: age> took> "));
+    EXPECT_EQ(QString::fromStdString(wrong("age>abc foo:bar")).count('\n'), 1) << "each by itself";
+    EXPECT_TRUE(matches("age>abc state:compensated", 0));
+    EXPECT_FALSE(matches("age>abc state:compensated", 1));
 }
 
 TEST(SagaModel, AsksForOlderOnesWhenItIsScrolledToItsEnd) {
