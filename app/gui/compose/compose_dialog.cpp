@@ -51,13 +51,11 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     m_repeat->setButtonSymbols(QAbstractSpinBox::NoButtons); // too small to hit; keys, wheel and typing do
     m_repeat->setAccessibleName(tr("How many times"));
     m_form->addRow(tr("Request"), m_request);
-    m_fieldBox = new QWidget; // gives way to the definition's fields
-    m_form->addRow(m_fieldBox);
     m_form->addRow(tr("Repeat"), m_repeat);
     m_form->addRow({}, m_sameKey);
     m_form->addRow(tr("Token"), m_token);
     m_form->addRow(tr("Client"), m_client);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
     m_complaint->setProperty("tone", "failed");
     m_complaint->setWordWrap(true);
@@ -66,6 +64,7 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     m_answer->setReadOnly(true);
     m_answer->setObjectName("compose-answer");
     m_answer->setAccessibleName(tr("The answer with its headers"));
+    m_answer->setPlaceholderText(tr("Status, headers and body stand here as the client gets them. A saga that the request starts is followed at once."));
     m_send->setProperty("emphasis", "strong");
     m_send->setObjectName("compose-send");
     m_send->setDefault(true);
@@ -122,30 +121,30 @@ const model::Resource* ComposeDialog::resource() const {
     return saga() != nullptr ? nullptr : &architecture.resources[static_cast<std::size_t>(m_request->currentIndex()) - architecture.sagas.size()];
 }
 
-void ComposeDialog::addField(QFormLayout& form, const std::string& name, const QString& display, QWidget* editor) {
+/// Below the request and the fields that are there.
+void ComposeDialog::addField(const std::string& name, const QString& display, QWidget* editor) {
     editor->setObjectName("field-" + qstr(name));
     editor->setAccessibleName(display);
     m_editors[name] = editor;
-    form.addRow(display, editor);
+    const int row = static_cast<int>(m_editors.size());
+    setTabOrder(m_form->itemAt(row - 1, QFormLayout::FieldRole)->widget(), editor);
+    m_form->insertRow(row, display, editor);
+    setTabOrder(editor, m_repeat);
 }
 
 void ComposeDialog::buildFields() {
+    for (std::size_t i = m_editors.size(); i > 0; --i) m_form->removeRow(1);
     m_editors.clear();
-    auto* box = new QWidget;
-    auto* form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
     if (saga() != nullptr) {
-        for (const model::Field& field : saga()->input) addField(*form, field.name, qstr(field.display, m_context.look), fieldEditor(field));
+        for (const model::Field& field : saga()->input) addField(field.name, qstr(field.display, m_context.look), fieldEditor(field));
     } else {
         static const QRegularExpression kPlaces("\\{([^}]+)\\}");
         for (auto place = kPlaces.globalMatch(qstr(resource()->path)); place.hasNext();) {
             const QString name = place.next().captured(1);
-            addField(*form, name.toStdString(), name, new QLineEdit);
+            addField(name.toStdString(), name, new QLineEdit);
         }
     }
     m_sameKey->setEnabled(saga() != nullptr);
-    delete m_form->replaceWidget(m_fieldBox, box);
-    delete std::exchange(m_fieldBox, box);
     check();
 }
 

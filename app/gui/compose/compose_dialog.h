@@ -31,7 +31,7 @@ private:
     void copyCurl();
     void showAnswer(const nlohmann::json& result);
 
-    void addField(QFormLayout& form, const std::string& name, const QString& display, QWidget* editor);
+    void addField(const std::string& name, const QString& display, QWidget* editor);
     [[nodiscard]] const model::Saga* saga() const;         ///< nullptr: a resource is chosen
     [[nodiscard]] const model::Resource* resource() const; ///< nullptr: a saga is chosen
     [[nodiscard]] nlohmann::json input() const;
@@ -41,7 +41,6 @@ private:
     SagaStarter& m_starter;
     QComboBox* m_request;
     QFormLayout* m_form;
-    QWidget* m_fieldBox = nullptr;
     std::map<std::string, QWidget*> m_editors; ///< by field
     QSpinBox* m_repeat;
     QCheckBox* m_sameKey;

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 
 using namespace sagascope;
 using namespace sagascope::gui;
@@ -49,6 +50,25 @@ TEST_F(Dialogs, ComposeAsksForAResourceAndShowsTheAnswerWithItsHeaders) {
     EXPECT_EQ(last().arguments["path"], "/v1/customers/C%201%2F2");
     EXPECT_FALSE(last().arguments.contains("saga"));
     EXPECT_TRUE(find<QPlainTextEdit>("compose-answer")->toPlainText().startsWith("etag: \"7\""));
+}
+
+TEST_F(Dialogs, ComposeIsOneFormAndTabGoesDownIt) {
+    openCompose();
+    auto* request = find<QComboBox>("compose-request");
+    for (const char* chosen : {"GET  /v1/customers/{id}", "POST  Create contract"}) {
+        request->setCurrentIndex(request->findText(chosen));
+        QCoreApplication::sendPostedEvents();
+        frame();
+        QWidget* before = request;
+        for (QWidget* field : find<ComposeDialog>("compose")->findChildren<QWidget*>(QRegularExpression("^field-"))) {
+            EXPECT_EQ(field->mapTo(field->window(), QPoint()).x(), request->mapTo(request->window(), QPoint()).x()) << field->objectName().toStdString();
+            EXPECT_EQ(field->width(), request->width());
+            EXPECT_EQ(before->nextInFocusChain(), field) << field->objectName().toStdString();
+            before = field;
+        }
+        EXPECT_NE(before, request) << "there are fields";
+        EXPECT_EQ(find<QComboBox>("compose-token")->width(), request->width());
+    }
 }
 
 TEST_F(Dialogs, ThePaletteRunsWhatIsTyped) {
