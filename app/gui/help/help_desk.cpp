@@ -56,7 +56,7 @@ void HelpDesk::showNode(const QString& role) {
 
 void HelpDesk::showPage(const QString& id) {
     for (TabGroup* group : m_window.findChildren<TabGroup*>()) {
-        if (std::ranges::none_of(group->pages(), [&](const TabGroup::Page& page) { return page.id == id; })) continue;
+        if (!group->has(id)) continue;
         reveal(*group);
         group->showPage(id);
     }

@@ -160,6 +160,8 @@ void TabGroup::addToHead(QWidget* widget, bool beforeTabs) { beforeTabs ? m_row-
 
 QString TabGroup::page() const { return m_bar->currentIndex() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_bar->currentIndex())].id; }
 
+bool TabGroup::has(const QString& page) const { return std::ranges::find(m_pages, page, &Page::id) != m_pages.end(); }
+
 void TabGroup::showPage(const QString& id) {
     const auto found = std::ranges::find(m_pages, id, &Page::id);
     if (found != m_pages.end()) m_bar->setCurrentIndex(static_cast<int>(found - m_pages.begin()));

@@ -35,6 +35,7 @@ public:
     /// What a page lacks until a recording was read as far as is seen.
     void sayMissing(const QString& id, const QString& missing);
     [[nodiscard]] const std::vector<Page>& pages() const { return m_pages; }
+    [[nodiscard]] bool has(const QString& page) const;
     [[nodiscard]] QString page() const; ///< id of the one shown
     void showPage(const QString& id);   ///< unknown ids are passed over
     [[nodiscard]] QWidget* head() const { return m_head; } ///< the row; a dock takes it as its title bar

@@ -1,4 +1,5 @@
 #include "app/gui/timeline/timeline_picture.h"
+#include "app/core/projections/obeyed.h"
 #include "app/gui/health/alert_texts.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/mode_text.h"
@@ -100,10 +101,11 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
     for (std::size_t i = 1; i < modes.size(); ++i) {
         marks.push_back({modes[i].at.micros(), TimelineMark::Kind::Mode, modeText(wire::makeMode(modes[i].communication, modes[i].coordination))});
     }
-    for (const auto& command : projections.journal().commands().all()) {
+    core::untilObeyed(projections.journal(), core::kNow, [&](const core::CommandGiven& command) {
         const auto marked = std::ranges::find(kMarkedVerbs, projections.text(command.verb), [](const auto& one) { return one.first; });
         if (marked != kMarkedVerbs.end()) marks.push_back({command.at.micros(), TimelineMark::Kind::Command, tr(marked->second)});
-    }
+        return false;
+    });
     for (const auto& lost : projections.journal().lost().all())
         marks.push_back({lost.at.micros(), TimelineMark::Kind::Lost, tr("%1 events of %2 lost").arg(lost.count).arg(qstr(projections.text(lost.source)))});
     std::stable_sort(marks.begin(), marks.end(), [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; });

@@ -115,10 +115,8 @@ void MainWindow::arrange() {
 void MainWindow::showAsked() {
     if (!isVisible() || m_viewAsked.isEmpty()) return;
     const QString view = std::exchange(m_viewAsked, {});
-    for (TabGroup* group : m_groups) {
-        for (const TabGroup::Page& page : group->pages())
-            if (page.id == view) return showPage(*group, view);
-    }
+    const auto group = std::ranges::find_if(m_groups, [&](const TabGroup* each) { return each->has(view); });
+    if (group != m_groups.end()) showPage(**group, view);
 }
 
 /// What text takes that is large for its window, the bars give: menus behind a button, one row of tools, a low time line, and of the status the bell.

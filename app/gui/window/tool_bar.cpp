@@ -1,4 +1,5 @@
 #include "app/gui/window/tool_bar.h"
+#include "app/core/projections/obeyed.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/menu_arrow.h"
 #include "app/gui/panel/wrap_layout.h"
@@ -201,24 +202,14 @@ void ToolBar::gather(const core::Projections& projections, const core::View&) {
         m_state.running += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
         m_state.starting += process.state == wire::ProcessChanged::STARTING ? 1 : 0;
     }
-    const auto& commands = projections.journal().commands();
-    std::size_t refused = 0;
-    for (std::size_t i = commands.countUntil(at); i-- > 0;) {
-        const std::string_view verb = projections.text(commands.all()[i].verb);
-        const bool ends = commands.all()[i].whole && (verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart");
-        if (verb != "load" && !ends) continue;
-        if (verb == "load" && !commands.all()[i].ok) {
-            ++refused;
-            continue;
-        }
-        if (verb == "load" && refused > 0) {
-            --refused;
-            continue;
-        }
-        m_state.loadCommand = commands.all()[i].position;
+    core::untilObeyed(projections.journal(), at, [&](const core::CommandGiven& command) {
+        const std::string_view verb = projections.text(command.verb);
+        const bool ends = command.whole && (verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart");
+        if (verb != "load" && !ends) return false;
+        m_state.loadCommand = command.position;
         m_state.loadEnded = ends;
-        break;
-    }
+        return true;
+    });
 }
 
 void ToolBar::present() {

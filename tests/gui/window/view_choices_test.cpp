@@ -180,6 +180,12 @@ TEST_F(ViewChoices, TheLoadGoesOnWhileSingleProcessesAreStoppedAndEndsWithTheCom
     session.feed(R"(10 sagascope commanded { verb: "stop" json: "{\"target\":\"payments\"}" ok: true })", 800'000);
     frame();
     EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
+    session.feed(R"(
+        10 sagascope commanded { verb: "load" json: "{\"rate\":500}" ok: true }
+        11 sagascope commanded { verb: "load" json: "{\"rate\":500}" ok: false }
+    )", 700'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load 20/s ▾") << "the other one was refused";
     session.feed(R"(10 sagascope commanded { verb: "stop" json: "{}" ok: true })", 600'000);
     frame();
     EXPECT_EQ(button("load")->text(), "Load off ▾");
