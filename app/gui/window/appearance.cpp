@@ -1,5 +1,6 @@
 #include "app/gui/window/appearance.h"
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 
 static void initTranslations() { Q_INIT_RESOURCE(translations); }
@@ -52,7 +53,9 @@ void Appearance::apply() {
     const QString choice = themeChoice();
     m_look.theme = Theme::named(choice != "system" ? choice : m_scheme.isDark() ? "dark" : "light");
     QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_ofQt);
     const QString catalogue = m_look.language == model::Language::French ? "fr" : "en"; // English: plurals
+    if (m_look.language == model::Language::French && m_ofQt.load("qtbase_fr", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) QCoreApplication::installTranslator(&m_ofQt);
     if (m_translator.load(":/translations/sagascope_" + catalogue + ".qm")) QCoreApplication::installTranslator(&m_translator);
     QApplication::setFont(m_look.text());
     QApplication::setPalette(palette(m_look));

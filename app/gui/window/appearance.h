@@ -33,6 +33,7 @@ private:
     QSettings m_settings;
     ColourScheme m_scheme;
     QTranslator m_translator;
+    QTranslator m_ofQt; ///< of its own dialogs and menus
     Look m_look;
     QTimer m_soon;
 };
