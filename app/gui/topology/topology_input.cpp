@@ -31,10 +31,9 @@ void TopologyView::mousePressEvent(QMouseEvent* event) {
         break;
     }
     case core::TopologyHit::What::Box:
-        m_cursor = hit.index;
-        m_laneCursor.reset();
         m_grip->box = m_layout->boxes()[hit.index].name;
         m_context.focus.set(NodeFocus{*m_grip->box});
+        takeCursorToFocus(); // also where it was focused before, and the keyboard went on
         break;
     case core::TopologyHit::What::Lane: {
         const auto& lane = m_layout->lanes()[hit.index];
@@ -108,6 +107,7 @@ void TopologyView::openMenu(std::size_t box, const QPoint& at) {
     const model::Node* node = m_context.session.architecture().node(name);
     const NodeState* now = state(name);
     m_context.focus.set(NodeFocus{name});
+    takeCursorToFocus();
     auto* menu = new QMenu(this);
     menu->setObjectName("nodeMenu");
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -189,6 +189,19 @@ void TopologyView::moveLaneCursor(int by) {
     mark();
 }
 
+/// Whatever focused it, the keyboard goes on from there; two places that look focused would be one too many.
+void TopologyView::takeCursorToFocus() {
+    if (const auto* node = m_context.focus.as<NodeFocus>()) {
+        m_cursor = m_layout->box(node->node);
+        m_laneCursor.reset();
+    } else if (const auto* edge = m_context.focus.as<EdgeFocus>()) {
+        const auto lane = m_layout->lane(edge->from, edge->to);
+        if (lane && lane != m_laneCursor) m_cursor = m_layout->lanes()[*lane].from;
+        m_laneCursor = lane;
+    }
+    mark();
+}
+
 /// To whoever listens instead of looking.
 void TopologyView::tellCursor() {
     const std::size_t part = m_laneCursor ? m_layout->boxes().size() + *m_laneCursor : m_cursor.value_or(0);
@@ -226,7 +239,8 @@ std::size_t TopologyView::partCount() const { return m_layout->boxes().size() + 
 
 void TopologyView::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    if (!m_cursor && event->reason() != Qt::MouseFocusReason) m_cursor = 0;
+    const bool isByKeyboard = event->reason() != Qt::MouseFocusReason && event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason;
+    if (!m_cursor && isByKeyboard) m_cursor = 0;
     mark();
 }
 

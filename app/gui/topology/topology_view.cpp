@@ -39,7 +39,7 @@ TopologyView::TopologyView(const Context& context, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_picture.mode = wire::makeMode(wire::ASYNC, wire::CHOREOGRAPHY);
     layOut();
-    connect(&context.focus, &Focus::changed, this, &TopologyView::mark);
+    connect(&context.focus, &Focus::changed, this, &TopologyView::takeCursorToFocus);
     context.frames.add(this);
 }
 
@@ -56,7 +56,7 @@ void TopologyView::layOut() {
     m_notesGathered = 0;
     m_cursor.reset();
     m_laneCursor.reset();
-    mark();
+    takeCursorToFocus();
     m_layer.invalidate();
     m_layerDue = true;
 }

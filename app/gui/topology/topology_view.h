@@ -105,6 +105,7 @@ private:
     void setStage(const core::Stage& stage);
     void moveLaneCursor(int by);
     void tellCursor();
+    void takeCursorToFocus();
     [[nodiscard]] core::TopologyHit hitAt(const QPointF& screen) const;
     [[nodiscard]] QString loadOf(std::size_t box) const;
 

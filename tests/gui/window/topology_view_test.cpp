@@ -4,6 +4,8 @@
 #include "app/gui/topology/topology_accessible.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QAccessible>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSettings>
 #include <QWheelEvent>
 
@@ -110,6 +112,26 @@ TEST_F(TopologyInTheWindow, ArrowsWalkBoxesAndWithShiftTheirLanesAndReturnFocuse
     EXPECT_TRUE(view()->accessibleDescription().contains(" to ")) << view()->accessibleDescription().toStdString();
     QTest::keyClick(view(), Qt::Key_Return);
     EXPECT_TRUE(window.focus().as<EdgeFocus>());
+}
+
+TEST_F(TopologyInTheWindow, TheKeyboardGoesOnFromTheFocusedBoxWhoeverFocusedIt) {
+    const auto atReturn = [&] {
+        QTest::keyClick(view(), Qt::Key_Return);
+        const auto* box = window.focus().as<NodeFocus>();
+        return box == nullptr ? std::string() : box->node;
+    };
+    QTest::keyClick(view(), Qt::Key_Right);
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, centre("broker"), view()->mapToGlobal(centre("broker")));
+    QCoreApplication::sendEvent(view(), &asked);
+    auto* menu = view()->findChild<QMenu*>("nodeMenu");
+    ASSERT_NE(menu, nullptr);
+    menu->close();
+    EXPECT_EQ(atReturn(), "broker") << "not where it was before its menu was opened: two boxes would look focused";
+    window.focus().set(NodeFocus{"payments"});
+    EXPECT_EQ(atReturn(), "payments") << "focused elsewhere in the window";
+    view()->hideBox("broker");
+    settle();
+    EXPECT_EQ(atReturn(), "payments") << "boxes have other numbers now";
 }
 
 TEST_F(TopologyInTheWindow, EveryBoxAndLaneHasAnAccessibleNameAndAPlace) {
