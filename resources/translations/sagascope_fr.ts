@@ -3368,10 +3368,6 @@ Licence : GPL-3.0-or-later</translation>
             <translation>En-têtes et contenu de l’enregistrement</translation>
         </message>
         <message>
-            <source>Choose a record to read its headers and body.</source>
-            <translation>Choisissez un enregistrement pour lire ses en-têtes et son contenu.</translation>
-        </message>
-        <message>
             <source>no longer kept</source>
             <translation>n’est plus gardé</translation>
         </message>

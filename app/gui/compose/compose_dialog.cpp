@@ -127,8 +127,8 @@ void ComposeDialog::addField(const std::string& name, const QString& display, QW
     editor->setAccessibleName(display);
     m_editors[name] = editor;
     const int row = static_cast<int>(m_editors.size());
-    setTabOrder(m_form->itemAt(row - 1, QFormLayout::FieldRole)->widget(), editor);
     m_form->insertRow(row, display, editor);
+    setTabOrder(m_form->itemAt(row - 1, QFormLayout::FieldRole)->widget(), editor);
     setTabOrder(editor, m_repeat);
 }
 

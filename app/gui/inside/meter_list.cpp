@@ -31,7 +31,7 @@ MeterList::Places MeterList::places() const {
     const QFontMetrics names(m_look.mono(13)), details(m_look.text(13));
     int name = 0, detail = 0;
     for (const Meter& meter : m_meters) {
-        name = std::max(name, names.horizontalAdvance(meter.name));
+        name = std::max(name, names.horizontalAdvance(meter.name) + 1); // parts of a pixel
         detail = std::max(detail, details.horizontalAdvance(meter.detail));
     }
     const int margin = m_look.px(kMargin), gap = m_look.px(kGap), room = width() - 2 * margin;

@@ -16,7 +16,7 @@ RecordsPage::RecordsPage(const Context& context, const model::Node& node)
       m_body(new QPlainTextEdit) {
     m_body->setReadOnly(true);
     m_body->setAccessibleName(tr("Headers and body of the record"));
-    m_body->setPlaceholderText(tr("Choose a record to read its headers and body."));
+    m_body->hide(); // until a record is chosen
     m_body->setFrameShape(QFrame::NoFrame);
     auto* tables = new SideBySide(context.look);
     tables->add(m_topics, 190, *m_topics);
@@ -27,7 +27,7 @@ RecordsPage::RecordsPage(const Context& context, const model::Node& node)
     setWhole(parts);
     connect(m_topics, &LineTable::chosen, this, [this](const std::string& topic) {
         m_topic = topic;
-        m_body->clear();
+        m_body->hide();
         m_context.frames.wake();
     });
     connect(m_records, &LineTable::chosen, this, &RecordsPage::choose);
@@ -76,7 +76,7 @@ void RecordsPage::present() {
 
 void RecordsPage::choose(const std::string& key) {
     const auto found = std::ranges::find(m_recordList, key, &Record::key);
-    if (found == m_recordList.end() || found->message == core::kNoRow) return m_body->clear();
+    if (found == m_recordList.end() || found->message == core::kNoRow) return m_body->hide();
     const auto event = m_context.session.event(found->position);
     QString text;
     if (event) {
@@ -84,6 +84,7 @@ void RecordsPage::choose(const std::string& key) {
         text += '\n' + payloadOf(*event);
     }
     m_body->setPlainText(text);
+    m_body->show();
     m_context.focus.setMessage(found->message, found->saga);
 }
 
