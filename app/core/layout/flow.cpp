@@ -7,6 +7,11 @@ namespace {
 
 using What = FlowBox::What;
 
+// px at 100 %
+constexpr double kNames = 104;   ///< a box that is narrower cuts most names
+constexpr double kTwoLines = 34; ///< one that is lower has no room for a name and how it stands
+constexpr double kUpright = 56;
+
 std::uint64_t since(wire::Hlc later, wire::Hlc earlier) { return later.micros() > earlier.micros() ? later.micros() - earlier.micros() : 0; }
 
 bool hasBegun(const FlowBox& box) { return box.state == FlowState::Running || box.state == FlowState::Done || box.state == FlowState::Failed; }
@@ -18,6 +23,7 @@ FlowLayout::FlowLayout(const model::Saga& definition, const Sagas& sagas, Row sa
     if (saga < sagas.end()) mark(sagas, saga, at);
     place(space, definition.steps.size());
     connect();
+    if (m_isUpright) turn();
 }
 
 void FlowLayout::addBoxes(const model::Saga& definition) {
@@ -135,22 +141,33 @@ void FlowLayout::markUndone(const std::vector<SagaStepChange>& history, wire::Hl
     }
 }
 
+/// Along the way from left to right, forth above and back below; where that leaves no room for names, it's turned.
 void FlowLayout::place(const FlowSpace& space, std::size_t steps) {
-    const double margin = 14 * space.scale, gap = 20 * space.scale;
-    const double end = 18 * space.scale; // the start's dot
-    const double width = std::min((space.width - 2 * margin - end - gap * static_cast<double>(steps + 1)) / static_cast<double>(steps + 1), 190 * space.scale);
-    const double height = std::min(78 * space.scale, (space.height - 3 * margin) / 2.4);
-    const double top = margin + height * 0.2, bottom = std::min(top + height * 1.7, space.height - margin - height);
-    const auto column = [&](std::size_t i) { return margin + end + gap + static_cast<double>(i) * (width + gap); };
+    const double s = space.scale, margin = 14 * s, end = 18 * s; // the start's dot
+    const auto lengthOf = [&](double way, double gap) { return (way - 2 * margin - end) / static_cast<double>(steps + 1) - gap; };
+    const double flatGap = 20 * s, uprightGap = 12 * s, flat = lengthOf(space.width, flatGap), upright = lengthOf(space.height, uprightGap);
+    m_isUpright = flat < kNames * s && upright >= kTwoLines * s;
+    const double gap = m_isUpright ? uprightGap : flatGap, length = m_isUpright ? std::min(upright, kUpright * s) : std::min(flat, 190 * s);
+    const double room = m_isUpright ? space.width : space.height;
+    const double across = m_isUpright ? std::min(240 * s, (room - 2 * margin - 36 * s) / 2) : std::min(78 * s, (room - 3 * margin) / 2.4);
+    const double forth = m_isUpright ? margin : margin + across * 0.2, back = std::min(forth + across * (m_isUpright ? 1.25 : 1.7), room - margin - across);
+    const auto place = [&](std::size_t i) { return margin + end + gap + static_cast<double>(i) * (length + gap); };
     for (auto& box : m_boxes) {
         switch (box.what) {
-        case What::Start: box.rect = {margin, top + height / 2 - end / 2, end, end}; break;
-        case What::Step: box.rect = {column(box.step - 1), top, width, height}; break;
-        case What::Completed: box.rect = {column(steps), top, width, height}; break;
-        case What::Compensation: box.rect = {column(box.step), bottom, width, height}; break;
-        case What::Compensated: box.rect = {column(0), bottom, width, height}; break;
+        case What::Start: box.rect = {margin, forth + across / 2 - end / 2, end, end}; break;
+        case What::Step: box.rect = {place(box.step - 1), forth, length, across}; break;
+        case What::Completed: box.rect = {place(steps), forth, length, across}; break;
+        case What::Compensation: box.rect = {place(box.step), back, length, across}; break;
+        case What::Compensated: box.rect = {place(0), back, length, across}; break;
         }
     }
+}
+
+/// From left to right becomes from top to bottom.
+void FlowLayout::turn() {
+    for (auto& box : m_boxes) box.rect = {box.rect.y, box.rect.x, box.rect.height, box.rect.width};
+    for (auto& arrow : m_arrows)
+        for (auto& point : arrow.line) std::swap(point.x, point.y);
 }
 
 /// Forward along the upper row; down from each step that can turn the saga, and back along the lower row.

@@ -42,7 +42,8 @@ struct FlowSpace {
     double scale = 1;
 };
 
-/// A saga's definition as a graph: the steps from left to right, the compensations below them from right to left, both ends.
+/// A saga's definition as a graph: the steps from left to right, the compensations below them from right to left, both ends. Where it is
+/// narrow and high, the steps from top to bottom and the compensations beside them.
 /// What happened until an instant is marked in it, so that what is still to come shows as well.
 class FlowLayout {
 public:
@@ -65,10 +66,12 @@ private:
     void markUndone(const std::vector<SagaStepChange>& history, wire::Hlc at, wire::Hlc start);
     void place(const FlowSpace& space, std::size_t steps);
     void connect();
+    void turn();
     [[nodiscard]] FlowBox* box(FlowBox::What what, std::uint32_t step = 0);
 
     std::vector<FlowBox> m_boxes;
     std::vector<FlowArrow> m_arrows;
+    bool m_isUpright = false;
 };
 
 } // namespace sagascope::core

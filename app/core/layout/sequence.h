@@ -48,7 +48,7 @@ public:
     static constexpr double kRow = 27;      ///< px at 100 %
     static constexpr double kHeader = 30;
     static constexpr double kTimes = 84;    ///< width of the time column, at the right
-    static constexpr double kSpacing = 58;  ///< of lifelines, at least: they move together before the diagram gets wider than the view
+    static constexpr double kSpacing = 53;  ///< of lifelines, at least: they move together before the diagram gets wider than the view
     static constexpr double kLoop = 26;     ///< how far a self call loops out
 
     SequenceLayout() = default;

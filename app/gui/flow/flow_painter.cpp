@@ -26,6 +26,10 @@ void drawTwoLines(QPainter& painter, const QRectF& place, Qt::Alignment align, c
     if (!rest.isEmpty()) draw(place.y() + height, rest);
 }
 
+constexpr double kFlat = 58; ///< px at 100 %: a lower box has two lines of text
+
+bool isGhost(const FlowBox& box) { return (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue; }
+
 bool isUndone(const FlowBox& box) { return box.what == What::Compensation || box.what == What::Compensated; }
 
 } // namespace
@@ -114,7 +118,7 @@ void FlowPainter::drawArrow(QPainter& painter, const core::FlowArrow& arrow) con
 
 void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const FlowBox& box, bool focused) const {
     const QRectF rect(box.rect.x, box.rect.y, box.rect.width, box.rect.height);
-    const bool ghost = (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue;
+    const bool ghost = isGhost(box);
     QPen pen(ghost ? m_look(Role::Edge) : tone(box), (ghost ? 1 : 1.8) * m_look.scale);
     if (ghost) pen.setDashPattern({4, 3});
     painter.setPen(pen);
@@ -126,14 +130,39 @@ void FlowPainter::drawBox(QPainter& painter, const model::Saga& saga, const Flow
         return;
     }
     const bool isEnd = box.what == What::Completed || box.what == What::Compensated;
-    const double radius = (isEnd ? 20 : 7) * m_look.scale;
+    const double radius = isEnd ? std::min(20 * m_look.scale, rect.height() / 2) : 7 * m_look.scale;
     painter.drawRoundedRect(rect, radius, radius);
     if (focused) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
         painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
     }
-    drawText(painter, saga, box, rect);
+    rect.height() < kFlat * m_look.scale ? drawFlatText(painter, saga, box, rect) : drawText(painter, saga, box, rect);
+}
+
+QColor FlowPainter::titleColour(const FlowBox& box) const {
+    return isGhost(box) ? m_look(Role::Secondary) : box.step == 0 ? tone(box) : m_look(Role::Text);
+}
+
+/// Name, then how it stands and who does it.
+void FlowPainter::drawFlatText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
+    const double inset = (box.step == 0 ? 12 : 8) * m_look.scale, row = rect.height() / 2.3;
+    const QRectF first(rect.x() + inset, rect.y() + row * 0.15, rect.width() - 2 * inset, row), second = first.translated(0, row);
+    const auto draw = [&](const QRectF& place, Qt::Alignment align, const QString& text) {
+        const QFontMetricsF metrics(painter.font());
+        painter.drawText(place, align | Qt::AlignVCenter, metrics.elidedText(text, Qt::ElideRight, std::max(0.0, place.width())));
+        return metrics.horizontalAdvance(text) + 8 * m_look.scale;
+    };
+    const double attempt = drawAttempt(painter, box, first);
+    painter.setFont(m_look.text(13, QFont::DemiBold));
+    painter.setPen(titleColour(box));
+    draw(first.adjusted(0, 0, -attempt, 0), Qt::AlignLeft, title(saga, box));
+    const auto mark = glyph(box);
+    painter.setFont(m_look.text(12));
+    painter.setPen(isGhost(box) ? m_look(Role::Secondary) : tone(box));
+    const double stands = draw(second, Qt::AlignLeft, mark.isEmpty() ? state(box) : mark + ' ' + state(box));
+    painter.setPen(m_look(Role::Secondary));
+    draw(second.adjusted(stands, 0, 0, 0), Qt::AlignRight, participant(saga, box));
 }
 
 /// At the line's right end: an hourglass, as the sequence has one for each attempt that followed on silence.
@@ -152,7 +181,7 @@ double FlowPainter::drawAttempt(QPainter& painter, const FlowBox& box, const QRe
 
 /// Name on two lines, who does it, how it stands.
 void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const FlowBox& box, const QRectF& rect) const {
-    const bool ghost = (box.state == FlowState::Ghost || box.state == FlowState::Skipped) && !box.overdue, isEnd = box.step == 0;
+    const bool ghost = isGhost(box), isEnd = box.step == 0;
     const double inset = (isEnd ? 3 : 7) * m_look.scale, row = rect.height() / 4.4, top = rect.y() + row * 0.2;
     const auto room = rect.adjusted(inset, 0, -inset, 0);
     const auto align = (isEnd ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;
@@ -165,7 +194,7 @@ void FlowPainter::drawText(QPainter& painter, const model::Saga& saga, const Flo
     const auto mark = glyph(box), stands = mark.isEmpty() ? state(box) : mark + ' ' + state(box);
     const QRectF place(room.x(), top, room.width(), 2 * row);
     painter.setFont(m_look.text(13, QFont::DemiBold));
-    painter.setPen(ghost ? m_look(Role::Secondary) : isEnd ? tone(box) : m_look(Role::Text));
+    painter.setPen(titleColour(box));
     drawTwoLines(painter, place, isEnd ? Qt::AlignHCenter : Qt::AlignLeft, title(saga, box));
     const double attempt = drawAttempt(painter, box, QRectF(room.x(), top + 2 * row, room.width(), row));
     line(2, isEnd ? stands : participant(saga, box), isEnd && !ghost ? tone(box) : m_look(Role::Secondary), attempt);

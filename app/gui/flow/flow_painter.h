@@ -19,6 +19,8 @@ private:
     void drawBox(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, bool focused) const;
     void drawText(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, const QRectF& rect) const;
     [[nodiscard]] QString title(const model::Saga& saga, const core::FlowBox& box) const;
+    void drawFlatText(QPainter& painter, const model::Saga& saga, const core::FlowBox& box, const QRectF& rect) const;
+    [[nodiscard]] QColor titleColour(const core::FlowBox& box) const;
     double drawAttempt(QPainter& painter, const core::FlowBox& box, const QRectF& line) const; ///< returns its width
     [[nodiscard]] QString participant(const model::Saga& saga, const core::FlowBox& box) const;
     [[nodiscard]] QString state(const core::FlowBox& box) const;

@@ -81,7 +81,8 @@ Sheet nodeSheet(const Scene& scene, const std::string& name) {
     for (const auto& process : processes) restarts += process.restarts;
     facts.facts.push_back({Texts::tr("Restarts"), QString::number(restarts), {}});
     if (node->role != model::Role::Registry) {
-        const auto lag = scene.projections.company().lagAt(scene.at, service);
+        const auto& company = scene.projections.company();
+        const auto lag = node->role == model::Role::Broker ? company.lagAt(scene.at) : company.lagAt(scene.at, service); // of all, or its own
         facts.facts.push_back({Texts::tr("Lag"), numberText(static_cast<double>(lag), scene.look), lag > 0 ? "waiting" : ""});
     }
     if (!node->database.empty()) facts.facts.push_back({Texts::tr("Database"), qstr(node->database), "mono"});

@@ -135,3 +135,24 @@ TEST_F(FlowTest, LetsNoBoxesMeetAndKeepsThemInTheView) {
         }
     }
 }
+
+TEST_F(FlowTest, StandsUprightWhereItIsTooNarrowForNames) {
+    FlowSpace space;
+    space.width = 515;
+    space.height = 390;
+    const auto layout = flow(999, space);
+    const auto box = [&](FlowBox::What what, std::uint32_t step) { return std::ranges::find_if(layout.boxes(), [&](const FlowBox& one) { return one.what == what && one.step == step; })->rect; };
+    using What = FlowBox::What;
+    EXPECT_GT(box(What::Step, 1).width, 200);
+    EXPECT_EQ(box(What::Step, 1).x, box(What::Step, 2).x);
+    EXPECT_GT(box(What::Step, 2).y, box(What::Step, 1).bottom());
+    EXPECT_EQ(box(What::Compensation, 1).y, box(What::Step, 2).y) << "what is undone once that has failed stands beside it";
+    EXPECT_EQ(box(What::Compensated, 0).y, box(What::Step, 1).y);
+    for (const auto& one : layout.boxes()) {
+        EXPECT_LE(one.rect.right(), space.width);
+        EXPECT_LE(one.rect.bottom(), space.height);
+        for (const auto& other : layout.boxes()) EXPECT_TRUE(&one == &other || !one.rect.meets(other.rect));
+    }
+    for (const auto& arrow : layout.arrows()) EXPECT_TRUE(arrow.back || arrow.line.front().x == arrow.line.back().x) << "down";
+    EXPECT_EQ(layout.text(saga), flow(999).text(saga));
+}

@@ -169,6 +169,19 @@ TEST_F(WindowTest, TheInspectorKnowsNothingOfASagaThatHasNotBegun) {
     });
 }
 
+TEST_F(WindowTest, TheInspectorGivesTheBrokersLagAsTheBoxDoes) {
+    session.feed(R"(10 broker#1 offset { topic: "t" partition: 0 group: "payments" committed: 3 end: 40 })");
+    const Look look{Theme::named("light"), model::Language::English};
+    session.read([&](const core::Projections& projections) {
+        for (const char* node : {"broker", "payments"}) {
+            const auto facts = sheetOf(projections, session.architecture(), NodeFocus{node}, core::kNow, look).sections.front().facts;
+            const auto lag = std::ranges::find(facts, QString("Lag"), [](const auto& fact) { return fact.label; });
+            ASSERT_NE(lag, facts.end());
+            EXPECT_EQ(lag->value, "37") << node;
+        }
+    });
+}
+
 TEST_F(WindowTest, WhatTheCompanyRefusesIsSaidInTheCoachLine) {
     session.error = "payments: is not running: start it first";
     window.commands().run("pause", {{"target", "payments"}});
