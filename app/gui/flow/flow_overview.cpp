@@ -10,7 +10,8 @@ using What = core::FlowBox::What;
 struct OverviewTexts {
     Q_DECLARE_TR_FUNCTIONS(Flow)
 };
-constexpr double kTitle = 24; ///< px at 100 %
+constexpr double kTitle = 24;    ///< px at 100 %
+constexpr double kTwoLines = 32; ///< a lower box has room for its name and count alone
 
 } // namespace
 
@@ -128,14 +129,15 @@ void FlowOverview::drawTokens(QPainter& painter, const Spot& spot, std::optional
     const bool flat = isFlat(spot.rect);
     painter.drawText(QRectF(spot.rect.x() + 6 * s, flat ? spot.rect.y() + 2 * s : spot.rect.bottom() - 21 * s, spot.rect.width() - 10 * s, 18 * s),
                      (flat ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, glyph + ' ' + numberText(static_cast<double>(count), m_look));
-    if (flat || count > kTokens) return;
+    if (count > kTokens || spot.rect.height() < kTwoLines * s) return;
+    const double first = flat ? spot.rect.bottom() - 10 * s : top + 7 * s, lowest = spot.rect.bottom() - (flat ? 0 : 20 * s); // else the count stands below
     const auto perRow = std::max<std::size_t>(1, static_cast<std::size_t>((spot.rect.width() - 12 * s) / step));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     for (std::size_t i = 0; i < count; ++i) {
-        const QPointF centre(spot.rect.x() + 12 * s + step * static_cast<double>(i % perRow), top + 7 * s + step * static_cast<double>(i / perRow));
+        const QPointF centre(spot.rect.x() + 12 * s + step * static_cast<double>(i % perRow), first + step * static_cast<double>(i / perRow));
         const double r = (followed == spot.place.sagas[i] ? 5.5 : 4) * s;
-        if (centre.y() + r > spot.rect.bottom() - 20 * s) break; // the count stands below
+        if (centre.y() + r > lowest) break;
         spot.place.back ? painter.drawRect(QRectF(centre - QPointF(r, r), centre + QPointF(r, r))) : painter.drawEllipse(centre, r, r);
     }
 }

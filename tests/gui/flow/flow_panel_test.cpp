@@ -88,6 +88,18 @@ TEST_F(FlowPanelTest, ShowsAllRunningSagasAsTokensOnTheirSteps) {
     EXPECT_EQ(focus.followed(), session.saga("c-1")) << "the only one there";
 }
 
+TEST_F(FlowPanelTest, LowBoxesHaveTokensToo) {
+    panel.resize(515, 420);
+    panel.setOverview(true);
+    frames.seek(test::kBegin + 1500);
+    frames.frame();
+    ASSERT_EQ(panel.overview().spots().size(), 1u);
+    const auto& box = panel.overview().spots().front().rect;
+    ASSERT_LT(box.height(), 56);
+    const auto scale = panel.grab().toImage().devicePixelRatio();
+    EXPECT_EQ(panel.grab().toImage().pixelColor((QPointF(box.x() + 12, box.bottom() - 10) * scale).toPoint()), look(Role::Running));
+}
+
 TEST_F(FlowPanelTest, TellsWhichEventNobodyExpected) {
     test::TextSession odd(R"(
         0 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING mode { communication: ASYNC coordination: CHOREOGRAPHY } owner: "contracts" }
