@@ -666,6 +666,10 @@
     <context>
         <name>Decisions</name>
         <message>
+            <source>sagas of %1</source>
+            <translation>sagas de %1</translation>
+        </message>
+        <message>
             <source>no token was sent</source>
             <translation>aucun jeton n’a été envoyé</translation>
         </message>

@@ -42,6 +42,14 @@ QString routedText(const QString& value, const model::Architecture& architecture
 
 } // namespace
 
+QString originText(const QString& origin, const model::Architecture& architecture, const Look& look) {
+    static const QString kSagas("sagas of ");
+    const bool ofSagas = origin.startsWith(kSagas);
+    const QString node = ofSagas ? origin.mid(kSagas.size()) : origin;
+    const QString name = architecture.node(node.toStdString()) == nullptr ? node : qstr(architecture.displayOfNode(node.toStdString(), look.language));
+    return ofSagas ? Decisions::tr("sagas of %1").arg(name) : name;
+}
+
 QString decisionReason(const QString& detail, const model::Architecture& architecture, const Look& look) {
     for (const auto& [code, sentence] : kSentences) {
         if (detail == QLatin1String(code)) return Decisions::tr(sentence);

@@ -7,4 +7,7 @@ namespace sagascope::gui {
 /// What is no known code stands as it was told.
 [[nodiscard]] QString decisionReason(const QString& detail, const model::Architecture& architecture, const Look& look);
 
+/// Whose answer is kept: a box, or what it knows of its sagas ("sagas of NODE").
+[[nodiscard]] QString originText(const QString& origin, const model::Architecture& architecture, const Look& look);
+
 } // namespace sagascope::gui

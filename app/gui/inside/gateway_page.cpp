@@ -160,10 +160,8 @@ void CachePage::gather(const core::Projections& projections, const core::View& v
     m_span = work.span;
     m_at = view.instant.micros();
     m_next.clear();
-    for (const auto& entry : work.cache) {
-        const QString service = qstr(projections.text(entry.service));
-        m_next.push_back({entry, qstr(projections.text(entry.subject)), architecture.node(service.toStdString()) == nullptr ? service : qstr(architecture.displayOfNode(service.toStdString(), m_context.look.language))});
-    }
+    for (const auto& entry : work.cache)
+        m_next.push_back({entry, qstr(projections.text(entry.subject)), originText(qstr(projections.text(entry.service)), architecture, m_context.look)});
     if (!m_next.empty() && m_context.frames.isLive()) m_context.frames.wake(); // they grow old while nothing happens
 }
 

@@ -11,10 +11,10 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr int kPadding = 18; ///< px at 100 %: left and right of a cell's text
-constexpr int kEdge = 6;     ///< px at 100 %: right of the last column
-constexpr int kMostFolded = 2; ///< lines of what is folded
-constexpr int kUnseen = 20;  ///< lines measured while nothing is in sight yet
+constexpr int kPadding = 18;   ///< px at 100 %: left and right of a cell's text
+constexpr int kEdge = 6;       ///< px at 100 %: right of the last column
+constexpr int kMostFolded = 2; ///< lines of text for what is folded
+constexpr int kUnseen = 20;    ///< rows measured while nothing is in sight yet
 
 } // namespace
 

@@ -64,6 +64,11 @@ TEST_F(GatewayPageTest, AReasonIsASentenceInTheLanguageOfTheWindowAndAnUnknownOn
     EXPECT_EQ(decisionReason({}, architecture, look_), "");
 }
 
+TEST_F(GatewayPageTest, WhatIsKeptOfSagasIsNamedAfterTheirOwner) {
+    EXPECT_EQ(originText("contracts", session.architecture(), look_), "Contracts");
+    EXPECT_EQ(originText("sagas of contracts", session.architecture(), look_), "sagas of Contracts");
+}
+
 TEST_F(GatewayPageTest, ListsRoutesAndTheShareOfInstances) {
     look("gateway", "traffic");
     EXPECT_EQ(text(*page<TrafficPage>()->routes(), 0, 0), "GET /v1/contracts/{id}");
