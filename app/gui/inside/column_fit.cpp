@@ -1,6 +1,7 @@
 #include "app/gui/inside/column_fit.h"
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace sagascope::gui {
 namespace {
@@ -28,15 +29,13 @@ std::vector<int> leastOf(const std::vector<WidthNeed>& needs) {
     return widths;
 }
 
-/// The one to fold next; none when one is left.
-std::size_t nextToFold(const std::vector<int>& widths, const std::vector<WidthNeed>& needs) {
-    std::size_t next = widths.size(), seen = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (widths[i] == 0) continue;
-        ++seen;
-        if (next == widths.size() || needs[i].folds >= needs[next].folds) next = i;
-    }
-    return seen > 1 ? next : widths.size();
+/// The one to fold next; none when only the first is left.
+std::optional<std::size_t> nextToFold(const std::vector<int>& widths, const std::vector<WidthNeed>& needs) {
+    std::optional<std::size_t> next;
+    const auto rank = [&](std::size_t i) { return std::pair(needs[i].folds, needs[i].content); };
+    for (std::size_t i = 1; i < widths.size(); ++i)
+        if (widths[i] > 0 && (!next || rank(i) >= rank(*next))) next = i;
+    return next;
 }
 
 } // namespace
@@ -44,9 +43,9 @@ std::size_t nextToFold(const std::vector<int>& widths, const std::vector<WidthNe
 std::vector<int> fitColumns(const std::vector<WidthNeed>& needs, int room) {
     std::vector<int> widths = leastOf(needs);
     while (sum(widths) > room) {
-        const std::size_t next = nextToFold(widths, needs);
-        if (next == widths.size()) break;
-        widths[next] = 0;
+        const auto next = nextToFold(widths, needs);
+        if (!next) break;
+        widths[*next] = 0;
     }
     if (sum(widths) > room)
         for (int& width : widths) width = std::min(width, std::max(room, 1));

@@ -162,7 +162,7 @@ void DatabasePage::setColumnsFor(const std::vector<core::RowValue>& values) {
         m_columns.push_back(value.column);
         const auto letters = static_cast<int>(std::clamp<std::size_t>(std::max(value.column.size() + 2, value.text.size()), 7, 30));
         const bool number = value.kind == core::RowValue::Kind::Number;
-        columns.push_back({qstr(value.column), 9 * letters, number, true, number ? 0 : std::min(9 * letters, kNarrow), m_columns.size() == 1 ? 0 : letters});
+        columns.push_back({qstr(value.column), 9 * letters, number, true, number ? 0 : std::min(9 * letters, kNarrow), m_columns.size() == 1 ? 0 : 1});
     }
     m_rows->setColumns(std::move(columns));
 }

@@ -25,7 +25,7 @@ struct LineColumn {
     bool number = false;
     bool mono = false;
     int least = 0;   ///< px at 100 % down to which its texts may be elided; 0: never
-    int folds = 0;   ///< where there is too little room: the highest go first, below the others; of equal ones the last
+    int folds = 0;   ///< where there is too little room: the highest go first, below the others; of equal ones the widest; the first column stays
     bool operator==(const LineColumn&) const = default;
 };
 

@@ -102,7 +102,8 @@ std::vector<WidthNeed> LineTable::needs() const {
 }
 
 WidthNeed LineTable::need() const {
-    WidthNeed all;
+    const int edge = m_look.px(kEdge);
+    WidthNeed all{edge, edge, edge};
     for (const WidthNeed& each : needs()) all = {all.least + each.least, all.content + each.content, all.wanted + each.wanted};
     return all;
 }

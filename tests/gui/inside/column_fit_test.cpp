@@ -37,10 +37,11 @@ TEST(FitColumns, GivesWhatIsSaidBeforeWhatLooksWell) {
     EXPECT_EQ(fitColumns({{10, 20, 90, 0}, {10, 60, 60, 0}}, 50), (Widths{20, 30})) << "who lacks little first";
 }
 
-TEST(FitColumns, FoldsTheLeastWantedFirstAndOfEqualsTheLast) {
+TEST(FitColumns, FoldsTheLeastWantedFirstOfEqualsTheWidestThenTheLast) {
+    EXPECT_EQ(fitColumns({{10, 10, 10, 0}, {10, 30, 10, 0}, {10, 10, 10, 0}}, 20), (Widths{10, 0, 10}));
     EXPECT_EQ(fitColumns({{10, 10, 10, 0}, {10, 10, 10, 2}, {10, 10, 10, 1}}, 20), (Widths{10, 0, 10}));
     EXPECT_EQ(fitColumns({{10, 10, 10, 0}, {10, 10, 10, 0}, {10, 10, 10, 0}}, 20), (Widths{10, 10, 0}));
-    EXPECT_EQ(fitColumns({{50, 50, 50, 0}, {50, 50, 50, 0}}, 20), (Widths{20, 0})) << "one stays";
+    EXPECT_EQ(fitColumns({{50, 50, 50, 0}, {50, 50, 50, 0}}, 20), (Widths{20, 0})) << "the first stays";
 }
 
 TEST(FitColumns, AreNeverWiderThanTheRoom) {
