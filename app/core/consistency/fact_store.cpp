@@ -44,6 +44,9 @@ bool FactStore::View::saysAt(wire::Hlc at) const {
 
 void FactStore::change(View& view, const FactRow& row) {
     const auto& spec = *view.spec;
+    auto& changed = view.changed[row.key];
+    if (row.at < changed) return;
+    changed = row.at;
     if (spec.sum.empty()) {
         const auto fits = [&](const auto& condition) { return textOf(row.row, condition.first) == condition.second; };
         view.rows[row.key] = row.row.is_object() && std::all_of(spec.where.begin(), spec.where.end(), fits);
@@ -58,8 +61,9 @@ void FactStore::change(View& view, const FactRow& row) {
     const bool before = !view.flips.empty() && view.flips.back().second;
     if (says == before) return;
     // Two changes in one commit: only what it left behind counts.
-    if (!view.flips.empty() && view.flips.back().first == row.at) view.flips.pop_back();
-    else view.flips.emplace_back(row.at, says);
+    const auto at = view.flips.empty() ? row.at : std::max(row.at, view.flips.back().first);
+    if (!view.flips.empty() && view.flips.back().first == at) view.flips.pop_back();
+    else view.flips.emplace_back(at, says);
 }
 
 FactStore::SagaFacts* FactStore::find(const std::string& saga) {
@@ -70,7 +74,7 @@ FactStore::SagaFacts* FactStore::find(const std::string& saga) {
     for (const auto& fact : m_architecture.facts) {
         if (fact.saga != definition->name) continue;
         auto& views = facts.facts.emplace_back(&fact, std::vector<View>()).second;
-        for (const auto& view : fact.agree) views.push_back({&view, {}, {}, {}, {}});
+        for (const auto& view : fact.agree) views.push_back({&view, {}, {}, {}, {}, {}});
     }
     if (m_order.size() >= kSagas) {
         m_sagas.erase(m_order.front());

@@ -45,7 +45,7 @@ public:
         std::string table;
     };
     [[nodiscard]] const std::vector<Source>& sources() const { return m_sources; } ///< the tables it has to be told of
-    /// In order of time, for each table. The saga it was about; empty: none.
+    /// In order of time, for each table; what comes late doesn't undo what came before it. The saga it was about; empty: none.
     std::string apply(const FactRow& row);
     /// Forgets everything. `saga`: from now on only what is about it is kept; empty: what is about any.
     void begin(const std::string& saga);
@@ -59,6 +59,7 @@ public:
 private:
     struct View {
         const model::Fact::View* spec;
+        std::map<std::string, wire::Hlc> changed; ///< by key: when it was last
         std::map<std::string, bool> rows;        ///< by key: it has the values
         std::map<std::string, std::int64_t> sums; ///< by value of `by`
         std::map<std::string, std::pair<std::string, std::int64_t>> parts; ///< by key: what it adds to which sum

@@ -171,6 +171,19 @@ std::vector<TableRow> Databases::changes(Name database, Name name, wire::Hlc aft
     return result;
 }
 
+std::vector<TableRow> Databases::lateChanges(Name database, Name name, wire::Hlc after, wire::Hlc until, Row known) const {
+    std::vector<TableRow> result;
+    const auto* table = find(database, name);
+    if (!table) return result;
+    const auto& all = table->versions;
+    const auto held = std::partition_point(all.begin(), all.end(), [this](Row row) { return !m_versions.holds(row); });
+    const auto upTo = [&](wire::Hlc at) { return std::upper_bound(held, all.end(), at, [this](wire::Hlc t, Row row) { return t < m_versions[row].at; }); };
+    const auto end = upTo(until);
+    for (auto from = upTo(after); from < end; ++from)
+        if (*from >= known) result.push_back({table->keys[m_versions[*from].key], m_versions[*from]});
+    return result;
+}
+
 wire::Hlc Databases::changeBefore(Name database, Name name, wire::Hlc at, std::size_t count) const {
     const auto* table = find(database, name);
     if (!table) return {};

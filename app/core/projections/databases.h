@@ -47,6 +47,9 @@ public:
     [[nodiscard]] std::vector<TableRow> rows(Name database, Name table, wire::Hlc at, std::size_t count) const;
     /// The changes of a table in (after, until], in order of time, at most the first `count`.
     [[nodiscard]] std::vector<TableRow> changes(Name database, Name table, wire::Hlc after, wire::Hlc until, std::size_t count) const;
+    /// Those of them that became known after there were `known` versions: what arrived late.
+    [[nodiscard]] std::vector<TableRow> lateChanges(Name database, Name table, wire::Hlc after, wire::Hlc until, Row known) const;
+    [[nodiscard]] Row versions() const { return m_versions.end(); } ///< how many are known, of all databases
     /// When the last change before the `count` ones that lie before `at` was made; zero: there are not so many.
     [[nodiscard]] wire::Hlc changeBefore(Name database, Name table, wire::Hlc at, std::size_t count) const;
     [[nodiscard]] std::size_t rowCount(Name database, Name table) const; ///< as of now

@@ -26,9 +26,13 @@ ConsistencyWatch::~ConsistencyWatch() { m_context.frames.remove(this); }
 void ConsistencyWatch::begin(std::uint64_t from) {
     m_late.begin(from);
     m_open.clear();
+    m_begun = true;
+}
+
+void ConsistencyWatch::beginAnew(std::uint64_t from) {
+    begin(from);
     m_closed.clear();
     m_closedOrder.clear();
-    m_begun = true;
 }
 
 void ConsistencyWatch::gather(const core::Projections& projections, const core::View& view) {
@@ -39,7 +43,7 @@ void ConsistencyWatch::gather(const core::Projections& projections, const core::
     const auto reading = m_context.session.reading();
     const bool isPartial = reading && reading->isPart;
     if (std::exchange(m_isPartial, isPartial) != isPartial) m_begun = false, m_ownOf.reset(); // what was not there is now
-    if (!m_begun || m_instant < m_late.from() || m_instant > std::max(before, m_late.to()) + kLeap) begin(m_late.lookBack(projections, m_instant));
+    if (!m_begun || m_instant < m_late.from() || m_instant > std::max(before, m_late.to()) + kLeap) beginAnew(m_late.lookBack(projections, m_instant));
     // Too much for what may be spent on it: then some sagas stand for all.
     if (live && m_late.isBehind() && m_late.to() + kTooFarBehind < m_instant) begin(m_instant - kNotWatched);
     m_late.collect(projections, m_instant);

@@ -56,7 +56,8 @@ private:
         Mode mode;
         core::Inconsistency inconsistency;
     };
-    void begin(std::uint64_t from);
+    void begin(std::uint64_t from); ///< what was over by then stays known
+    void beginAnew(std::uint64_t from);
     void collectOwn(const core::Projections& projections);
     void ask(const core::Projections& projections);
     void evaluate();

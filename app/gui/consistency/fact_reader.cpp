@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::size_t kAtOnce = 500;      ///< rows of a table
 constexpr std::size_t kLookedBack = 2000; ///< rows of a table
+constexpr std::uint64_t kLatest = 30'000'000; ///< µs: what arrives later than that after it happened is not looked for
 constexpr qint64 kBudgetMs = 2;
 
 } // namespace
@@ -14,6 +15,18 @@ void FactReader::begin(std::uint64_t from, const std::string& saga) {
     m_store.begin(saga);
     m_pending.clear();
     m_from = m_to = from;
+    m_known = 0;
+}
+
+/// What happened before the instant up to which all was read, and wasn't there then: on a busy machine events are under way for a while.
+void FactReader::collectLate(const core::Projections& projections, std::vector<Change>& found) const {
+    if (m_known == 0) return;
+    const auto after = std::max(m_from, m_to - std::min(m_to, kLatest));
+    for (std::size_t i = 0; i < m_store.sources().size(); ++i) {
+        const auto& source = m_store.sources()[i];
+        for (const auto& row : projections.databases().lateChanges(projections.names().find(source.database), projections.names().find(source.table), core::instant(after), core::instant(m_to), m_known))
+            found.push_back({i, std::string(row.key), row.version});
+    }
 }
 
 void FactReader::collect(const core::Projections& projections, std::uint64_t end) {
@@ -27,6 +40,8 @@ void FactReader::collect(const core::Projections& projections, std::uint64_t end
         if (rows.size() == kAtOnce) until = std::min(until, wire::Hlc::fromMicros(rows.back().version.at.micros()));
     }
     std::erase_if(found, [&](const Change& change) { return change.version.at > until; });
+    collectLate(projections, found);
+    m_known = projections.databases().versions();
     std::stable_sort(found.begin(), found.end(), [](const Change& a, const Change& b) { return a.version.at < b.version.at; });
     m_pending.assign(found.begin(), found.end());
     m_to = std::max(m_to + 1, std::min(end, until.micros() - (until < core::instant(end) ? 1 : 0)));

@@ -30,11 +30,14 @@ private:
         std::string key;
         core::RowVersion version;
     };
+    void collectLate(const core::Projections& projections, std::vector<Change>& found) const;
+
     core::Session& m_session;
     core::FactStore m_store;
     std::deque<Change> m_pending;
     std::uint64_t m_from = 0;
     std::uint64_t m_to = 0;
+    core::Row m_known = 0; ///< versions of rows that were known when some were last taken over; 0: none were taken over yet
     std::optional<core::LoggedEvent> m_event; ///< the last one that was read: a commit often has several rows
 };
 

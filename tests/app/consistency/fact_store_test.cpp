@@ -80,3 +80,11 @@ TEST_F(Facts, NameTheTablesTheyReadAndKeepOnlyTheNewestSagas) {
     EXPECT_EQ(store.sagas().size(), FactStore::kSagas);
     EXPECT_EQ(store.sagas().front(), "c-5");
 }
+
+TEST_F(Facts, ARowThatBecomesKnownLateCountsAndUndoesNothingNewer) {
+    contract(400, "active");
+    mail(300);
+    contract(100, "pending");
+    transfer(200, "t1", 12000);
+    EXPECT_EQ(at(500, true), "✓ contract-decided no @0\n✓ contract-paid yes yes @400\n✓ contract-confirmed yes yes @400\n");
+}

@@ -165,3 +165,18 @@ TEST_F(DatabasesTest, KnowUpToWhichCommitNothingIsMissing) {
     EXPECT_EQ(committed("12 10 9"), 7u);
     EXPECT_EQ(committed("a11"), 12u);
 }
+
+TEST_F(DatabasesTest, TellWhatBecameKnownLate) {
+    feed(kBasket);
+    const auto& databases = projections.databases();
+    const auto late = [&](Row known) {
+        std::string keys;
+        for (const auto& row : databases.lateChanges(database, table, {}, kNow, known)) keys += std::string(row.key) + " ";
+        return keys;
+    };
+    const Row known = databases.versions();
+    EXPECT_EQ(late(known), "");
+    feed("50 shop#1 committed { database: \"shop.db\" commit_seq: 9 rows { table: \"basket\" key: \"late\" op: INSERT row: \"{}\" } }");
+    EXPECT_EQ(late(known), "late ");
+    EXPECT_EQ(late(databases.versions()), "");
+}

@@ -102,3 +102,20 @@ TEST_F(ConsistencyPanelTest, TellsForEachModeHowLong) {
     ASSERT_TRUE(watch.latest());
     EXPECT_EQ(watch.latest()->over.raw(), 0u) << "the one that is inconsistent now";
 }
+
+TEST_F(ConsistencyPanelTest, WhatWasUnderWayForLongIsNoInconsistency) {
+    session.feed(R"(
+        10000000 contracts#1 saga { saga: "c-3" saga_type: "create-contract" state: RUNNING mode { communication: ASYNC coordination: CHOREOGRAPHY } }
+        10000100 contracts#1 committed { database: "contracts.db" commit_seq: 9 rows { table: "contract" key: "P-3" op: INSERT row: "{\"id\":\"P-3\",\"saga\":\"c-3\",\"state\":\"active\"}" } }
+        10000200 contracts#1 saga { saga: "c-3" saga_type: "create-contract" state: COMPLETED }
+    )", 0);
+    seek(15'000'000);
+    const auto isOpen = [&] { return std::ranges::any_of(watch.open(), [](const auto& saga) { return saga.id == "c-3"; }); };
+    EXPECT_TRUE(isOpen());
+    session.feed(R"(
+        10000050 payments#1 committed { database: "payments.db" commit_seq: 9 rows { table: "entry" key: "t3|C" op: INSERT row: "{\"saga\":\"c-3\",\"account\":\"C\",\"cents\":-5}" } }
+        10000060 notifications#1 committed { database: "notifications.db" commit_seq: 9 rows { table: "mail" key: "m3" op: INSERT row: "{\"saga\":\"c-3\",\"state\":\"queued\"}" } }
+    )", 0);
+    seek(16'000'000);
+    EXPECT_FALSE(isOpen()) << "what it waited for had happened in time, and was only told late";
+}
