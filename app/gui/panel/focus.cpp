@@ -30,11 +30,18 @@ void Focus::pinBox(bool pinned) {
 }
 
 void Focus::setMessage(core::Row message, core::Row saga) {
-    if (saga != core::kNoRow) follow(saga);
+    if (saga != core::kNoRow) setFollowed(saga);
     set(MessageFocus{message});
 }
 
+/// A focused saga isn't looked at beside the one that is followed.
 void Focus::follow(std::optional<core::Row> saga) {
+    const bool isAnother = saga && saga != m_followed;
+    setFollowed(saga);
+    if (isAnother && as<SagaFocus>() != nullptr) set(SagaFocus{*saga});
+}
+
+void Focus::setFollowed(std::optional<core::Row> saga) {
     if (saga == m_followed) return;
     m_before = std::exchange(m_followed, saga);
     Q_EMIT followedChanged();

@@ -76,6 +76,7 @@ Q_SIGNALS:
     void besideChanged();
 
 private:
+    void setFollowed(std::optional<core::Row> saga);
     void changeTo(const FocusItem& item);
     void updateBox();
 
