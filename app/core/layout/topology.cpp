@@ -13,6 +13,52 @@ constexpr double kBoxWidth = 136;  ///< px at 100 %
 constexpr double kBoxHeight = 56;
 constexpr double kLaneGap = 4;     ///< of a lane from the middle between both directions
 constexpr double kMargin = 14;     ///< of a bent lane from a box
+constexpr double kAir = 1.12;      ///< boxes keep an eighth of their size between them
+constexpr double kEdge = 2;        ///< … and from the picture's edge
+
+/// Width and height of boxes with these centres, so that none meet.
+Point sizeOfBoxes(const std::vector<Point>& centres, double scale) {
+    constexpr double kLeast = 0.2; // a box that is smaller says nothing any more
+    const double width = kBoxWidth * scale, height = kBoxHeight * scale;
+    double narrower = 1, lower = 1;
+    for (std::size_t i = 0; i < centres.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const Point d = centres[i] - centres[j];
+            // Two that would meet come apart in the direction in which less of them is lost.
+            const double across = std::abs(d.x) / (width * kAir), down = std::abs(d.y) / (height * kAir);
+            if (across >= 1 || down >= 1) continue;
+            (across >= down ? narrower : lower) = std::min(across >= down ? narrower : lower, std::max(across, down));
+        }
+    return {width * std::max(narrower, kLeast), height * std::max(lower, kLeast)};
+}
+
+Point nearestWithin(const Rect& rect, Point p) { return {std::clamp(p.x, rect.x, rect.right()), std::clamp(p.y, rect.y, rect.bottom())}; }
+
+/// Where a box's centre comes to lie that is wanted at `wanted`: as near as the others let it. In the middle of a crowd it stays on top of it.
+Point freePlace(Point wanted, Point size, const std::vector<Point>& others, const Rect& within) {
+    constexpr double kReach = 4; // sizes of a box; further away it isn't looked for
+    constexpr double kTouch = 1e-6;
+    const double across = size.x * kAir, down = size.y * kAir;
+    wanted = nearestWithin(within, wanted);
+    const auto isFree = [&](Point p) {
+        return std::none_of(others.begin(), others.end(), [&](Point other) { return std::abs(p.x - other.x) < across - kTouch && std::abs(p.y - other.y) < down - kTouch; });
+    };
+    if (isFree(wanted)) return wanted;
+    std::vector<double> xs{wanted.x}, ys{wanted.y};
+    for (const Point other : others) {
+        if (std::abs(other.x - wanted.x) > kReach * across || std::abs(other.y - wanted.y) > kReach * down) continue;
+        xs.insert(xs.end(), {other.x - across, other.x + across});
+        ys.insert(ys.end(), {other.y - down, other.y + down});
+    }
+    std::optional<Point> nearest;
+    for (const double x : xs)
+        for (const double y : ys) {
+            const Point p{x, y};
+            if (!within.contains(p) || (nearest && length(p - wanted) >= length(*nearest - wanted)) || !isFree(p)) continue;
+            nearest = p;
+        }
+    return nearest.value_or(wanted);
+}
 
 } // namespace
 
@@ -38,44 +84,33 @@ TopologyLayout::TopologyLayout(const model::Architecture& architecture, const wi
     for (auto& lane : m_lanes) route(lane);
 }
 
-/// Centres scale with the view, the boxes themselves only with the text; where boxes would meet they shrink.
+/// Centres scale with the view, the boxes themselves only with the text. Where boxes would meet all shrink, but not for the sake of one
+/// that was dragged somewhere: that one keeps off the others.
 void TopologyLayout::placeBoxes(const model::Architecture& architecture, const TopologySpace& space) {
-    double width = kBoxWidth * space.scale, height = kBoxHeight * space.scale;
-    std::vector<Point> centres;
     std::vector<const model::Node*> shown;
+    std::vector<Point> centres;
+    const auto onScreen = [&](Point canvas) { return Point{canvas.x / kCanvasWidth * space.width, canvas.y / kCanvasHeight * space.height}; };
     for (const auto& node : architecture.nodes) {
         if (space.hidden.contains(node.name)) continue;
         shown.push_back(&node);
-        const auto moved = space.moved.find(node.name);
-        const Point at = moved == space.moved.end() ? Point{node.x, node.y} : moved->second;
-        centres.push_back({at.x / kCanvasWidth * space.width, at.y / kCanvasHeight * space.height});
+        centres.push_back(onScreen({node.x, node.y}));
     }
-    constexpr double kLeast = 0.2; // a box that is smaller says nothing any more
-    constexpr double kAir = 1.12;  // boxes keep an eighth of their size between them
-    double narrower = 1, lower = 1;
-    for (std::size_t i = 0; i < centres.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j) {
-            const Point d = centres[i] - centres[j];
-            // Two that would meet come apart in the direction in which less of them is lost.
-            const double across = std::abs(d.x) / (width * kAir), down = std::abs(d.y) / (height * kAir);
-            if (across >= 1 || down >= 1) continue;
-            (across >= down ? narrower : lower) = std::min(across >= down ? narrower : lower, std::max(across, down));
-        }
-    width *= std::max(narrower, kLeast);
-    height *= std::max(lower, kLeast);
-    for (std::size_t i = 0; i < centres.size(); ++i) {
-        const auto& node = *shown[i];
-        TopologyBox box;
-        box.name = node.name;
-        box.role = node.role;
-        box.rect = {std::clamp(centres[i].x - width / 2, 2.0, std::max(2.0, space.width - width - 2)),
-                    std::clamp(centres[i].y - height / 2, 2.0, std::max(2.0, space.height - height - 2)), width, height};
-        if (!node.database.empty() && space.databases) {
-            const double size = height * 0.3;
-            box.cylinder = Rect{box.rect.right() - size * 1.5, box.rect.bottom() - size * 1.45, size, size};
-        }
-        m_boxes.push_back(std::move(box));
-    }
+    const Point size = sizeOfBoxes(centres, space.scale);
+    const Rect within{size.x / 2 + kEdge, size.y / 2 + kEdge, std::max(0.0, space.width - size.x - 2 * kEdge), std::max(0.0, space.height - size.y - 2 * kEdge)};
+    const auto isMoved = [&](std::size_t i) { return space.moved.contains(shown[i]->name); };
+    std::vector<Point> taken;
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        if (!isMoved(i)) taken.push_back(centres[i] = nearestWithin(within, centres[i]));
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        if (isMoved(i)) taken.push_back(centres[i] = freePlace(onScreen(space.moved.at(shown[i]->name)), size, taken, within));
+    for (std::size_t i = 0; i < shown.size(); ++i) addBox(*shown[i], {centres[i].x - size.x / 2, centres[i].y - size.y / 2, size.x, size.y}, space.databases);
+}
+
+void TopologyLayout::addBox(const model::Node& node, const Rect& rect, bool databases) {
+    TopologyBox box{node.name, node.role, rect, {}, false};
+    const double cylinder = rect.height * 0.3;
+    if (!node.database.empty() && databases) box.cylinder = Rect{rect.right() - cylinder * 1.5, rect.bottom() - cylinder * 1.45, cylinder, cylinder};
+    m_boxes.push_back(std::move(box));
 }
 
 void TopologyLayout::connect(const Pair& pair, LaneStyle style) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 namespace sagascope::core {
@@ -15,7 +16,7 @@ struct TopologySpace {
     double scale = 1;          ///< of text, strokes, dots and gaps: 1 = 100 %
     bool discovery = false;    ///< layer: everyone's line to the registry
     bool databases = true;     ///< layer: cylinders
-    std::map<std::string, Point> moved; ///< boxes a person has dragged: centre, on the canvas of 1000 × 480
+    std::map<std::string, Point> moved; ///< boxes a person has dragged: wanted centre, on the canvas of 1000 × 480
     std::set<std::string> hidden;       ///< boxes that aren't drawn, nor anything to and from them
 };
 
@@ -57,6 +58,7 @@ class TopologyLayout {
 public:
     using Pair = std::pair<std::string, std::string>; ///< services, from → to
     static constexpr double kHit = 24; ///< px, at any scale
+    static constexpr double kDot = 7;  ///< radius, px at 100 %
 
     /// `observed`: who was seen to speak to whom; adds lanes that architecture and mode don't foresee.
     TopologyLayout(const model::Architecture& architecture, const wire::Mode& mode, const std::set<Pair>& observed, const TopologySpace& space);
@@ -66,6 +68,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> box(std::string_view name) const;
     [[nodiscard]] std::optional<std::size_t> lane(std::string_view from, std::string_view to) const;
     [[nodiscard]] Point place(std::size_t lane, double progress) const;
+    [[nodiscard]] std::size_t roomForDots(std::size_t lane) const; ///< that many can be clicked one beside the other
     /// A place of the picture on the canvas of 1000 × 480 in which `moved` counts.
     [[nodiscard]] Point onCanvas(Point place) const;
     /// A box and all that it speaks with in this mode.
@@ -88,13 +91,25 @@ public:
     /// A place for each label beside its dot that meets no box, no other label and nothing that is `taken`; nullopt where there is none. The first come first.
     [[nodiscard]] std::vector<std::optional<Rect>> labels(const std::vector<Label>& wanted, std::vector<Rect> taken = {}) const;
 
+    struct Note {
+        std::size_t lane = 0;
+        double width = 0;
+        double height = 0;
+    };
+    /// A place for what is written about each lane, beside it and clear of its dots where there is room; like labels it meets no box and no other.
+    [[nodiscard]] std::vector<std::optional<Rect>> notes(const std::vector<Note>& wanted) const;
+
     /// "box contracts 470,100 128x54 db" and "lane contracts broker event 534,100 626,230" lines, for tests.
     [[nodiscard]] std::string dump() const;
 
 private:
     void placeBoxes(const model::Architecture& architecture, const TopologySpace& space);
+    void addBox(const model::Node& node, const Rect& rect, bool databases);
     void connect(const Pair& pair, LaneStyle style);
     void route(TopologyLane& lane) const;
+    [[nodiscard]] std::vector<Rect> around(const Label& label) const;
+    [[nodiscard]] Rect beside(const Note& note, double progress) const;
+    [[nodiscard]] std::optional<Rect> firstFree(std::span<const Rect> places, std::vector<Rect>& taken) const;
 
     double m_scale = 1;
     Rect m_space;

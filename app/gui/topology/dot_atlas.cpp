@@ -4,7 +4,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr double kRadius = 7;
+constexpr double kRadius = core::TopologyLayout::kDot;
 constexpr double kCell = 22;
 
 } // namespace

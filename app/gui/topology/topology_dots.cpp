@@ -21,7 +21,7 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
         if (message.kind == wire::SYSTEM && !m_discovery) continue;
         const auto lane = m_lanes.lane(projections.names(), message.from, message.to, m_context.frames.now(), dot.emphasis != core::Dot::Emphasis::Faint);
         if (!lane) continue;
-        DotState state{.place = {*lane, m_context.look.reducedMotion ? 0.5 : dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
+        DotState state{.place = {*lane, dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
                        .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,
                        .message = dot.message, .saga = message.saga, .type = message.type, .label = {}};
         if (dot.emphasis == core::Dot::Emphasis::Followed && labels < kMostLabels) {
@@ -30,11 +30,22 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
         }
         dots.push_back(std::move(state));
     }
+    const bool stands = m_context.frames.pace().isPaused();
+    if (stands) m_held.hold(std::nullopt); // an instant has the dots it has
+    if (m_context.look.reducedMotion) {
+        m_counts.reduce(dots, m_context.frames.now(), stands);
+        const bool goesOn = !m_counts.pulses(m_context.frames.now()).empty() || (!stands && !dots.empty()); // until pulses are over and counts gone
+        if (goesOn) m_context.frames.wake();
+        m_moved = m_moved || goesOn;
+    } else {
+        m_held.stop(dots);
+    }
     m_moved = m_moved || dots != m_picture.dots;
     m_picture.dots = std::move(dots);
 }
 
 void TopologyView::drawDots(QPainter& painter) {
+    if (m_context.look.reducedMotion) drawPulses(painter);
     DotAtlas& atlas = this->atlas();
     const auto opacity = [](const DotState& dot) { return dot.emphasis == core::Dot::Emphasis::Faint ? kFaint : 1.0; };
     for (const core::TopologyDot& drawn : m_drawn) {
@@ -54,6 +65,18 @@ void TopologyView::drawDots(QPainter& painter) {
         painter.setPen(QPen(m_context.look(Role::Accent), 2 * m_context.look.scale));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(around);
+    }
+}
+
+void TopologyView::drawPulses(QPainter& painter) {
+    for (const LaneCounts::Pulse& pulse : m_counts.pulses(m_context.frames.now())) {
+        QColor colour = m_context.look(DotAtlas::tone(pulse.look));
+        colour.setAlphaF(static_cast<float>(pulse.strength));
+        painter.setPen(QPen(colour, 4 * m_context.look.scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        QPolygonF line;
+        for (const core::Point& p : m_layout->lanes()[pulse.lane].line) line << QPointF(p.x, p.y);
+        painter.drawPolyline(line);
     }
 }
 

@@ -4,10 +4,8 @@
 #include "app/gui/topology/topology_view.h"
 #include <QAccessible>
 #include <QApplication>
-#include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QToolTip>
 
 namespace sagascope::gui {
 namespace {
@@ -20,18 +18,21 @@ core::Point point(const QPointF& p) { return {p.x(), p.y()}; }
 
 core::TopologyHit TopologyView::hitAt(const QPointF& screen) const { return m_layout->hit(m_stage.toPicture(point(screen)), m_drawn); }
 
+const DotState& TopologyView::dotAt(const core::TopologyHit& hit) const { return m_picture.dots[m_drawn[hit.index].first]; }
+
 void TopologyView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
-    m_grip = Grip{.box = {}, .from = event->position(), .last = event->position(), .moved = false, .before = m_arrangement};
+    m_grip = Grip{.box = {}, .from = event->position(), .last = event->position(), .held = {}, .moved = false, .before = m_arrangement};
     const auto hit = hitAt(event->position());
     switch (hit.what) {
     case core::TopologyHit::What::Dot: {
-        const DotState& dot = m_picture.dots[hit.index];
+        const DotState& dot = dotAt(hit);
         m_context.focus.setMessage(dot.message, dot.saga);
         break;
     }
     case core::TopologyHit::What::Box:
         m_grip->box = m_layout->boxes()[hit.index].name;
+        m_grip->held = m_layout->boxes()[hit.index].rect.centre() - m_stage.toPicture(point(event->position()));
         m_context.focus.set(NodeFocus{*m_grip->box});
         takeCursorToFocus(); // also where it was focused before, and the keyboard went on
         break;
@@ -54,7 +55,7 @@ void TopologyView::drag(const QPointF& to) {
         setStage(stage);
         setCursor(Qt::ClosedHandCursor);
     } else {
-        m_arrangement.moved[*m_grip->box] = m_layout->onCanvas(m_stage.toPicture(point(to)));
+        m_arrangement.moved[*m_grip->box] = m_layout->onCanvas(m_stage.toPicture(point(to)) + m_grip->held);
         layOut();
         m_context.frames.wake();
     }
@@ -87,9 +88,13 @@ void TopologyView::mouseMoveEvent(QMouseEvent* event) {
     if (m_grip && (event->buttons() & Qt::LeftButton) != 0) return drag(event->position());
     const auto hit = hitAt(event->position());
     setCursor(hit.what == core::TopologyHit::What::Nothing ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    hover(hit);
 }
 
-void TopologyView::leaveEvent(QEvent*) { unsetCursor(); }
+void TopologyView::leaveEvent(QEvent*) {
+    unsetCursor();
+    hover({});
+}
 
 void TopologyView::contextMenuEvent(QContextMenuEvent* event) {
     if (event->reason() == QContextMenuEvent::Keyboard) {
@@ -249,39 +254,10 @@ void TopologyView::focusOutEvent(QFocusEvent* event) {
     mark();
 }
 
-bool TopologyView::event(QEvent* event) {
-    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = tipAt(hitAt(help->pos()));
-    tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), tip, this);
-    return true;
-}
-
-QString TopologyView::tipAt(const core::TopologyHit& hit) const {
-    const auto& architecture = m_context.session.architecture();
-    const auto name = [&](std::size_t box) { return qstr(architecture.displayOfNode(m_layout->boxes()[box].name, m_context.look.language)); };
-    switch (hit.what) {
-    case core::TopologyHit::What::Dot: {
-        QString type;
-        m_context.session.read([&](const core::Projections& p) { type = qstr(architecture.displayOfType(p.text(m_picture.dots[hit.index].type), m_context.look.language)); });
-        return type + "\n" + tr("Click to look into this message");
-    }
-    case core::TopologyHit::What::Lane: {
-        const auto& lane = m_layout->lanes()[hit.index];
-        return name(lane.from) + " → " + name(lane.to) + "\n" + tr("Click for its last messages");
-    }
-    case core::TopologyHit::What::Box: {
-        const NodeState* now = state(m_layout->boxes()[hit.index].name);
-        return name(hit.index) + (now == nullptr ? QString() : ": " + word(now->health)) + "\n" + tr("Right click to kill, stop, pause or scale it");
-    }
-    default: return {};
-    }
-}
-
 /// Of a box its first or its second line.
 QString TopologyView::wordsAt(QPoint place) const {
     const auto hit = hitAt(place);
-    if (hit.what == core::TopologyHit::What::Dot) return m_picture.dots[hit.index].label;
+    if (hit.what == core::TopologyHit::What::Dot) return dotAt(hit).label;
     if (hit.what != core::TopologyHit::What::Box) return {};
     const auto& box = m_layout->boxes()[hit.index];
     const NodeState* now = state(box.name);

@@ -64,12 +64,11 @@ QRectF TopologyPainter::around(const core::Rect& box) const {
     return qrect(box).adjusted(-more, -more, more, more);
 }
 
-/// Nearer to where a lane begins, so that those of both directions keep apart.
 std::vector<std::optional<core::Rect>> TopologyPainter::placeNotes(const core::TopologyLayout& layout, const std::vector<LaneNote>& notes) const {
     const QFontMetricsF metrics(m_look.text(12, QFont::Medium));
-    std::vector<core::TopologyLayout::Label> wanted;
-    for (const LaneNote& note : notes) wanted.push_back({layout.place(note.lane, 0.36), metrics.horizontalAdvance(note.text) + 6, metrics.height()});
-    return layout.labels(wanted);
+    std::vector<core::TopologyLayout::Note> wanted;
+    for (const LaneNote& note : notes) wanted.push_back({note.lane, metrics.horizontalAdvance(note.text) + 6, metrics.height()});
+    return layout.notes(wanted);
 }
 
 void TopologyPainter::drawNote(QPainter& painter, const LaneNote& note, const QRectF& place) const {

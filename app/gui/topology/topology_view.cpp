@@ -4,7 +4,7 @@
 #include "services/wire/names.h"
 #include <QElapsedTimer>
 #include <QPainter>
-#include <QPointer>
+#include <QToolTip>
 
 namespace sagascope::gui {
 namespace {
@@ -48,17 +48,29 @@ TopologyView::~TopologyView() { m_context.frames.remove(this); }
 void TopologyView::layOut() {
     const core::TopologySpace space{.width = static_cast<double>(width()), .height = static_cast<double>(height()), .scale = m_context.look.scale,
                                     .discovery = m_discovery, .databases = m_databases, .moved = m_arrangement.moved, .hidden = m_arrangement.hidden};
+    const auto before = std::move(m_layout);
     m_layout = std::make_unique<core::TopologyLayout>(m_context.session.architecture(), m_picture.mode, m_lanes.observed(), space);
     m_lanes.setLayout(m_layout.get());
     m_layoutDue = false;
     m_traffic.clear(); // lanes have other numbers now
+    m_counts.clear();
     m_notes.clear();
     m_notesGathered = 0;
-    m_cursor.reset();
-    m_laneCursor.reset();
-    takeCursorToFocus();
+    if (before) keepPlaces(*before);
+    mark();
     m_layer.invalidate();
     m_layerDue = true;
+}
+
+/// The keyboard stays at its box or lane, the pointer at its lane, though they have other numbers in another layout.
+void TopologyView::keepPlaces(const core::TopologyLayout& before) {
+    const auto box = [&](std::optional<std::size_t> of) { return of ? m_layout->box(before.boxes()[*of].name) : std::nullopt; };
+    const auto lane = [&](std::optional<std::size_t> of) {
+        return of ? m_layout->lane(before.boxes()[before.lanes()[*of].from].name, before.boxes()[before.lanes()[*of].to].name) : std::nullopt;
+    };
+    m_cursor = box(m_cursor);
+    m_laneCursor = m_cursor ? lane(m_laneCursor) : std::nullopt;
+    m_held.renumber(lane(m_held.lane()));
 }
 
 /// A person sees which edge becomes which, unless nothing may move.
@@ -100,50 +112,6 @@ void TopologyView::setNumbered(bool shown) {
     m_context.frames.wake();
 }
 
-void TopologyView::rearrange(const TopologyArrangement& next, const QString& name) {
-    if (next == m_arrangement) return;
-    m_context.commands.remember({name, [self = QPointer(this), before = m_arrangement] {
-                                     if (self) self->rearrange(before, tr("Arrangement of boxes"));
-                                 }});
-    m_arrangement = next;
-    m_arrangement.keep(m_context.session.architecture().name);
-    m_layoutDue = true;
-    m_context.frames.wake();
-    Q_EMIT arrangementChanged();
-}
-
-void TopologyView::adopt(const TopologyArrangement& arrangement) {
-    m_arrangement = arrangement;
-    m_layoutDue = true;
-    m_context.frames.wake();
-}
-
-void TopologyView::hideBox(const std::string& node) {
-    TopologyArrangement next = m_arrangement;
-    next.hidden.insert(node);
-    rearrange(next, tr("Hide a box"));
-}
-
-void TopologyView::showOnly(const std::string& node) {
-    TopologyArrangement next = m_arrangement;
-    const auto near = m_layout->neighbourhood(node);
-    for (const model::Node& each : m_context.session.architecture().nodes) {
-        if (!near.contains(each.name)) next.hidden.insert(each.name);
-    }
-    rearrange(next, tr("Hide boxes"));
-}
-
-void TopologyView::showAll() {
-    TopologyArrangement next = m_arrangement;
-    next.hidden.clear();
-    rearrange(next, tr("Show all boxes"));
-}
-
-void TopologyView::resetArrangement() {
-    rearrange({}, tr("Arrangement of boxes"));
-    fit();
-}
-
 void TopologyView::zoomAt(core::Point screen, double factor) {
     core::Stage stage = m_stage;
     stage.zoomAt(screen, factor);
@@ -182,6 +150,7 @@ void TopologyView::gather(const core::Projections& projections, const core::View
     gatherNotes(projections, view);
     gatherNodes(projections, view);
     gatherDots(projections, view);
+    gatherListed(projections, view);
 }
 
 void TopologyView::gatherNodes(const core::Projections& projections, const core::View& view) {
@@ -233,11 +202,14 @@ void TopologyView::gatherNotes(const core::Projections& projections, const core:
 }
 
 void TopologyView::present() {
+    if (m_listed.isNew && QToolTip::isVisible() && m_held.lane()) showListed();
     if (!m_moved && !m_layerDue) return;
     std::vector<core::TopologyLayout::Travelling> travelling;
     travelling.reserve(m_picture.dots.size());
     for (const DotState& dot : m_picture.dots) travelling.push_back(dot.place);
     m_drawn = m_layout->dots(travelling);
+    if (m_context.look.reducedMotion)
+        for (core::TopologyDot& drawn : m_drawn) drawn.count = m_counts.count(drawn.lane);
     update();
 }
 

@@ -5,6 +5,8 @@
 #include "app/gui/panel/worded.h"
 #include "app/gui/topology/dot_atlas.h"
 #include "app/core/layout/lane_traffic.h"
+#include "app/gui/topology/held_lane.h"
+#include "app/gui/topology/lane_counts.h"
 #include "app/gui/topology/topology_arrangement.h"
 #include "app/gui/topology/topology_layer.h"
 #include <QWidget>
@@ -86,6 +88,7 @@ private:
         std::optional<std::string> box;
         QPointF from;   ///< on the screen
         QPointF last;
+        core::Point held;   ///< the box's centre, from the pointer
         bool moved = false; ///< far enough to be no click
         TopologyArrangement before;
     };
@@ -95,7 +98,15 @@ private:
         std::uint64_t began; ///< wall µs
         std::vector<core::TopologyLane> shown = {};
     };
+    /// The last messages of the lane under the pointer.
+    struct Listed {
+        std::uint64_t gathered = 0; ///< wall µs
+        QString head; ///< of the dot that the pointer is at
+        QString text;
+        bool isNew = false; ///< differs from the one that is seen
+    };
     void layOut();
+    void keepPlaces(const core::TopologyLayout& before);
     void changeMode(const core::ModeChange& mode);
     [[nodiscard]] const std::vector<core::TopologyLane>& shownLanes();
     void rearrange(const TopologyArrangement& next, const QString& name);
@@ -106,7 +117,11 @@ private:
     void moveLaneCursor(int by);
     void tellCursor();
     void takeCursorToFocus();
+    void hover(const core::TopologyHit& hit);
+    void gatherListed(const core::Projections& projections, const core::View& view);
+    void showListed();
     [[nodiscard]] core::TopologyHit hitAt(const QPointF& screen) const;
+    [[nodiscard]] const DotState& dotAt(const core::TopologyHit& hit) const;
     [[nodiscard]] QString loadOf(std::size_t box) const;
 
     void gatherDots(const core::Projections& projections, const core::View& view);
@@ -114,6 +129,7 @@ private:
     void mark();
     [[nodiscard]] DotAtlas& atlas();
     void drawDots(QPainter& painter);
+    void drawPulses(QPainter& painter);
     void drawLabels(QPainter& painter);
     void moveCursor(core::Point direction);
     void openMenu(std::size_t box, const QPoint& at);
@@ -138,6 +154,9 @@ private:
     std::vector<core::LaneTraffic> m_traffic;
     std::vector<LaneNote> m_notes;
     std::optional<Grip> m_grip;
+    HeldLane m_held;
+    LaneCounts m_counts; ///< for reduced motion
+    Listed m_listed;
     std::optional<std::size_t> m_laneCursor; ///< lane that the keyboard is at; only while m_cursor is
     std::uint64_t m_notesGathered = 0; ///< wall µs
     bool m_discovery = false;

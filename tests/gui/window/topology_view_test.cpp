@@ -5,9 +5,12 @@
 #include "tests/gui/window/window_fixture.h"
 #include <QAccessible>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QSettings>
+#include <QToolTip>
 #include <QWheelEvent>
+#include <fmt/format.h>
 
 using namespace sagascope;
 using namespace sagascope::gui;
@@ -31,6 +34,12 @@ protected:
         const core::Point at = view()->stage().toScreen(view()->layoutNow().boxes()[*view()->layoutNow().box(box)].rect.centre());
         return QPointF(at.x, at.y).toPoint();
     }
+    /// At the time that the clock of the window has.
+    void happensNow(const std::string& text) { session.feed(text, 0 - m_passed); }
+    void pass(std::uint64_t micros) {
+        m_passed += micros;
+        window.frames().frame();
+    }
     void drag(QPoint from, QPoint to) {
         QTest::mousePress(view(), Qt::LeftButton, {}, from);
         QTest::mouseMove(view(), (from + to) / 2);
@@ -45,8 +54,8 @@ protected:
 
 TEST_F(TopologyInTheWindow, ABoxThatIsDraggedStaysThereUntilThatIsUndone) {
     const QPoint before = centre("payments");
-    drag(before, before + QPoint(-60, 40));
-    EXPECT_LE((centre("payments") - before - QPoint(-60, 40)).manhattanLength(), 2);
+    drag(before, before + QPoint(-60, 15));
+    EXPECT_LE((centre("payments") - before - QPoint(-60, 15)).manhattanLength(), 2);
     EXPECT_TRUE(TopologyArrangement::kept(session.architecture().name).moved.contains("payments")) << "also the next time";
     action("undo")->trigger();
     frame();
@@ -152,6 +161,61 @@ TEST_F(TopologyInTheWindow, TheFollowedSagasMessagesNumberTheirLanes) {
     const auto lane = view()->layoutNow().lane("client", "gateway");
     ASSERT_TRUE(lane);
     EXPECT_TRUE(view()->partName(view()->layoutNow().boxes().size() + *lane).endsWith(", 1")) << view()->partName(view()->layoutNow().boxes().size() + *lane).toStdString();
+}
+
+TEST_F(TopologyInTheWindow, ADotThatIsClickedIsTheOneThatIsSeenThoughOthersAreBundled) {
+    std::string sent;
+    for (int i = 0; i < 15; ++i) sent += fmt::format("{0} contracts#1 sent {{ id: \"x-{0}\" kind: EVENT type: \"Bundled\" from: \"contracts#1\" to: \"broker\" }}\n", 1000 + i);
+    window.frames().setReal();
+    happensNow(sent + "2000 client sent { id: \"y\" kind: REQUEST type: \"Alone\" from: \"client\" to: \"gateway\" }");
+    pass(150'000);
+    const auto lane = view()->layoutNow().lane("client", "gateway");
+    const auto dot = std::ranges::find_if(view()->drawnDots(), [&](const auto& drawn) { return drawn.lane == lane && drawn.count == 1; });
+    ASSERT_NE(dot, view()->drawnDots().end());
+    QTest::mouseClick(view(), Qt::LeftButton, {}, QPointF(dot->place.x, dot->place.y).toPoint());
+    const auto* focused = window.focus().as<MessageFocus>();
+    ASSERT_NE(focused, nullptr);
+    session.read([&](const core::Projections& projections) { EXPECT_EQ(projections.text(projections.messages()[focused->message].type), "Alone"); });
+}
+
+TEST_F(TopologyInTheWindow, AnEdgeUnderThePointerHoldsItsMessagesAndListsThem) {
+    const auto lane = *view()->layoutNow().lane("contracts", "broker");
+    const auto held = [&] { return std::ranges::count(view()->drawnDots(), lane, &core::TopologyDot::lane); };
+    const auto point = [&](QPointF at) {
+        QMouseEvent move(QEvent::MouseMove, at, view()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(view(), &move);
+    };
+    window.frames().setReal();
+    const core::Point middle = view()->layoutNow().place(lane, 0.5);
+    point({middle.x, middle.y});
+    pass(0);
+    happensNow(R"(
+        m: 1000 contracts#1 sent { id: "c-00000001.1.do" kind: EVENT type: "Heard" from: "contracts#1" to: "broker" saga: "c-00000001" saga_type: "create-contract" }
+        2000 broker#1 received m
+    )");
+    pass(100'000);
+    EXPECT_EQ(held(), 1);
+    pass(5'000'000);
+    EXPECT_EQ(held(), 1) << "long after it has arrived";
+    QHelpEvent help(QEvent::ToolTip, QPointF(middle.x, middle.y).toPoint(), view()->mapToGlobal(QPointF(middle.x, middle.y).toPoint()));
+    QCoreApplication::sendEvent(view(), &help);
+    EXPECT_TRUE(QToolTip::text().contains("Heard")) << QToolTip::text().toStdString();
+    point({2, 2});
+    pass(100'000);
+    EXPECT_EQ(held(), 0);
+}
+
+TEST_F(TopologyInTheWindow, TheKeyboardStaysAtItsBoxWhenALaneAppears) {
+    view()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(view(), Qt::Key_Right);
+    const auto lanes = view()->layoutNow().lanes().size();
+    window.frames().setReal();
+    happensNow(R"(n: 1000 notifications#1 sent { kind: COMMAND type: "X" from: "notifications#1" to: "claims" })");
+    pass(100'000);
+    pass(100'000);
+    ASSERT_GT(view()->layoutNow().lanes().size(), lanes);
+    QTest::keyClick(view(), Qt::Key_Return);
+    EXPECT_TRUE(window.focus().as<NodeFocus>());
 }
 
 TEST_F(WindowTest, WordsThatTheTopologyAndTheSequencePaintAreFoundWhereTheyStand) {
