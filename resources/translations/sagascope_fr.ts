@@ -84,7 +84,7 @@
         </message>
         <message>
             <source>Present: spotlight</source>
-            <translation>Présenter : projecteur</translation>
+            <translation>Présenter : faisceau de lumière</translation>
         </message>
         <message>
             <source>Only what is around the pointer stays bright</source>
@@ -4256,8 +4256,8 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Cliquez pour voir ce message</translation>
         </message>
         <message>
-            <source>Click for its last messages</source>
-            <translation>Cliquez pour ses derniers messages</translation>
+            <source>No message yet.</source>
+            <translation>Aucun message pour l’instant.</translation>
         </message>
         <message>
             <source>Right click to kill, stop, pause or scale it</source>
@@ -4361,6 +4361,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>%1 sagas: %2 completed, %3 compensated.</source>
             <translation>%1 sagas : %2 terminées, %3 compensées.</translation>
+        </message>
+        <message>
+            <source>The client waits for the end: %1 so far.</source>
+            <translation>Le client attend la fin : déjà %1.</translation>
         </message>
         <message>
             <source>One at a time is easy. Let many come at once: %1</source>

@@ -59,7 +59,6 @@ QWidget* FigurePanel::buildFigures() {
     for (int i = 0; i < static_cast<int>(core::Figure::Count); ++i) {
         auto* item = new QListWidgetItem(FigureTexts::title(static_cast<core::Figure>(i)), m_figures);
         item->setToolTip(FigureTexts::explanation(static_cast<core::Figure>(i)));
-        item->setSizeHint(QSize(0, m_context.look.px(26)));
     }
     for (int i = 0; i < static_cast<int>(core::Figure::Count); ++i) {
         m_choice->addItem(FigureTexts::title(static_cast<core::Figure>(i)));

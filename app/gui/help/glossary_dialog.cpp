@@ -35,7 +35,6 @@ GlossaryDialog::GlossaryDialog(const core::Glossary& glossary, const Look& look,
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Words"));
-    m_list->setStyleSheet(QStringLiteral("QListWidget::item { min-height: %1px; }").arg(look.px(24)));
     m_text->setObjectName("explanation");
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);

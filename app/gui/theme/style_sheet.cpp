@@ -70,6 +70,7 @@ QComboBox::down-arrow:disabled { border-top-color: {faint}; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; selection-background-color: {selected}; selection-color: {text}; outline: none; }
 QPlainTextEdit { font-family: "JetBrains Mono"; font-size: 13px; }
 QListView { background: {panel}; border: none; outline: none; }
+QListWidget::item { min-height: 24px; padding-left: 4px; }
 QTabBar { background: {panel}; }
 QTabBar::tab { background: transparent; color: {secondary}; padding: 8px 9px 7px 9px; border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: {text}; font-weight: 600; border-bottom-color: {accent}; }

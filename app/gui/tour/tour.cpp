@@ -6,6 +6,11 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kRate = 20;
+constexpr double kWorthTelling = 10; ///< times slower
+constexpr std::uint64_t kAuditAgain = 2'000'000; ///< µs
+
+/// 2,543 → 2,500; 63 → 60
+double rounded(double times) { return times > 100 ? std::round(times / 100) * 100 : std::round(times / 10) * 10; }
 
 QString link(const char* target, const QString& text, const Look& look) {
     return QStringLiteral("<a href=\"tour:%1\" style=\"color:%2; font-weight:600;\">%3</a>").arg(QString::fromLatin1(target), look(Role::Text).name(), text);
@@ -49,7 +54,7 @@ Tour::~Tour() { m_context.frames.remove(this); }
 
 void Tour::enter(Stage stage) {
     m_stage = stage;
-    m_auditAsked = 0;
+    m_auditAsked = m_auditNotBefore = 0;
     m_verdict = Verdict::None;
     m_seen = m_facts.newest;
     if (stage == Stage::AgainPlays || stage == Stage::SyncPlays) m_context.focus.setOthers(stage == Stage::AgainPlays ? Focus::Others::SideBySide : Focus::Others::Chosen); // one input, two ways
@@ -71,6 +76,7 @@ void Tour::gather(const core::Projections& projections, const core::View& view) 
         facts.followedEnded = saga.ended.raw() != 0 && !view.storyPlaying;
         facts.followedUndone = saga.state == wire::SagaChanged::COMPENSATED;
         facts.took = saga.ended.micros() > saga.started.micros() ? saga.ended.micros() - saga.started.micros() : 0;
+        facts.waited = view.instant.micros() > saga.started.micros() ? view.instant.micros() - saga.started.micros() : 0;
         facts.slower = view.storyPlaying ? view.slower : m_facts.slower;
     }
     const core::ModeChange mode = projections.company().modeAt(core::kNow);
@@ -90,7 +96,7 @@ void Tour::gather(const core::Projections& projections, const core::View& view) 
 void Tour::present() {
     if (m_fresh) {
         m_fresh = false;
-        if (m_stage == Stage::Healed && m_facts.running == 0 && m_auditAsked == 0) {
+        if (m_stage == Stage::Healed && m_facts.running == 0 && m_auditAsked == 0 && m_context.frames.now() >= m_auditNotBefore) {
             m_auditAsked = m_context.frames.now();
             Q_EMIT auditWanted();
         }
@@ -109,14 +115,15 @@ QString Tour::text() const {
     switch (m_stage) {
     case Stage::Welcome: return tr("A real company runs on this machine. Press %1.").arg(link("start", qstr(saga.action, look), look)) + "&nbsp;&nbsp;&nbsp; " + link("en", "EN", look) + " | " + link("fr", "FR", look);
     case Stage::Done: {
-        const QString slower = number(std::round(m_facts.slower / 100) * 100);
-        const QString done = m_facts.slower > 100 ? tr("Done in %1; you saw it about %2× slower.").arg(durationText(m_facts.took, look), slower) : tr("Done in %1.").arg(durationText(m_facts.took, look));
+        const QString slower = number(rounded(m_facts.slower));
+        const QString done = m_facts.slower > kWorthTelling ? tr("Done in %1; you saw it about %2× slower.").arg(durationText(m_facts.took, look), slower) : tr("Done in %1.").arg(durationText(m_facts.took, look));
         return done + ' ' + link("again", tr("Again"), look) + " · " + link("fail", tr("Make it fail"), look);
     }
     case Stage::Undone: return tr("One step refused: what was done before it was undone, last first, and everything is as before. Now switch to %1.").arg(link("orchestration", tr("Orchestration"), look));
     case Stage::Again: return tr("Now one process tells all others what to do: other lines are in use. %1").arg(link("again", tr("The same input again"), look));
     case Stage::Sync: return tr("The same outcome another way. Now switch to %1: the client waits until the end.").arg(link("sync", tr("Sync"), look));
     case Stage::SyncStart: return tr("Calls instead of messages: the broker is idle. %1").arg(link("start", qstr(saga.action, look), look));
+    case Stage::SyncPlays: return m_facts.followed == m_facts.newest ? tr("The client waits for the end: %1 so far.").arg(durationText(m_facts.waited, look)) : QString();
     case Stage::Load: return tr("One at a time is easy. Let many come at once: %1").arg(link("load", tr("Load %1/s at real pace").arg(kRate), look));
     case Stage::Break: return tr("Now break something: %1. Calls fail at once; messages would wait in the broker.").arg(link("stop", tr("Stop %1, keep it down").arg(qstr(m_context.session.architecture().displayOfNode(breakable(), look.language))), look));
     case Stage::Broken: return tr("%1 sagas run, and what needs that process can't go on. %2").arg(number(m_facts.running), link("heal", tr("Heal everything"), look));
@@ -142,6 +149,10 @@ void Tour::setAudit(const core::LogAudit::Result& audit) {
     const auto begun = audit.at - static_cast<std::uint64_t>(std::chrono::microseconds(audit.took).count());
     if (m_auditAsked == 0 || begun + 1000 < m_auditAsked) return; // ms are rounded
     m_verdict = verdictOf(audit);
+    if (m_verdict == Verdict::None && audit.problem.empty()) { // sagas have ended, but not all that they caused
+        m_auditAsked = 0;
+        m_auditNotBefore = m_context.frames.now() + kAuditAgain;
+    }
     m_context.frames.wake();
 }
 

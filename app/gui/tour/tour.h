@@ -23,6 +23,7 @@ struct TourFacts {
     std::uint32_t compensated = 0;
     std::uint32_t failed = 0;
     bool past = false;               ///< the view is not live
+    std::uint64_t waited = 0;        ///< µs from the followed saga's start to the instant shown
 };
 
 /// What an audit says of the sagas that survived.
@@ -70,7 +71,8 @@ private:
     core::Row m_seen = core::kNoRow;
     bool m_fresh = true;
     QString m_said;
-    std::uint64_t m_auditAsked = 0; ///< µs since 1970; 0: not yet
+    std::uint64_t m_auditAsked = 0; ///< µs since 1970; 0: no answer is awaited
+    std::uint64_t m_auditNotBefore = 0; ///< µs since 1970
     Verdict m_verdict = Verdict::None;
 };
 

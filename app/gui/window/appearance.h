@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] bool tourTaken() const { return m_settings.value("tourTaken", false).toBool(); }
     void setTourTaken(bool taken) { m_settings.setValue("tourTaken", taken); }
+    [[nodiscard]] QString workspace() const { return m_settings.value("workspace").toString(); } ///< of the last time; empty: this is the first
+    void setWorkspace(const QString& name) { m_settings.setValue("workspace", name); }
 
 Q_SIGNALS:
     void changed(); ///< everything is to be built anew

@@ -56,6 +56,9 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
     setMinimumSize(1000, 620);
     m_frames.setStory();
+    const QString kept = m_appearance.workspace();
+    const bool isFirst = kept.isEmpty() && session.isLive() && !m_appearance.tourTaken(); // then nothing else until it's asked for
+    m_workspace = isFirst || kept == "learn" ? Workspace::Learn : Workspace::Explore;
     build();
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::build);
     connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);

@@ -23,6 +23,7 @@ void MainWindow::setWorkspace(Workspace workspace) {
     if (m_workspace != Workspace::Present) m_beforePresent = m_workspace;
     const bool hadAudience = m_audience != nullptr;
     m_workspace = workspace;
+    if (workspace != Workspace::Present) m_appearance.setWorkspace(workspace == Workspace::Learn ? "learn" : "explore");
     m_audienceScreen = workspace == Workspace::Present ? secondScreen() : nullptr;
     const bool hasAudience = m_audienceScreen != nullptr;
     if (hasAudience && !hadAudience) m_presentSince = m_frames.now();

@@ -1,5 +1,8 @@
+#include "app/gui/compose/saga_starter.h"
+#include "app/gui/panel/frame_clock.h"
 #include "app/gui/tour/tour.h"
 #include "services/wire/names.h"
+#include "tests/gui/support/scripted_session.h"
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -103,4 +106,41 @@ TEST(TourVerdict, SaysNothingUnlessAnAuditHasSeenTheEnd) {
     EXPECT_EQ(verdictOf(audit), Verdict::Violated);
     audit.problem = "no log";
     EXPECT_EQ(verdictOf(audit), Verdict::None);
+}
+
+TEST(TourAudit, IsAskedForAgainUntilNothingIsUnderWayAnyMore) {
+    test::ScriptedSession session;
+    Focus focus;
+    std::uint64_t now = 1'000'000'000'000;
+    FrameClock frames{session, focus, [&] { return now; }};
+    Look look{Theme::named("light")};
+    Commands commands{session};
+    const Context context{session, frames, focus, commands, look};
+    SagaStarter starter(context);
+    Tour tour(context, starter, gui::Stage::Healed);
+    int asked = 0;
+    QString said;
+    QObject::connect(&tour, &Tour::auditWanted, [&] { ++asked; });
+    QObject::connect(&tour, &Tour::said, [&](const QString& text) { said = text; });
+    const auto pass = [&](std::uint64_t micros) {
+        now += micros;
+        frames.frame();
+    };
+    core::LogAudit::Result audit;
+    audit.report.findings.push_back({.name = "ends", .display = {}, .count = 3, .violations = {}, .pending = {"c-1"}, .skipped = {}});
+    pass(0);
+    EXPECT_EQ(asked, 1);
+    audit.at = now;
+    tour.setAudit(audit);
+    pass(100'000);
+    EXPECT_EQ(asked, 1) << "not in each frame";
+    pass(3'000'000);
+    EXPECT_EQ(asked, 2);
+    audit.report.findings.front().pending.clear();
+    audit.at = now;
+    tour.setAudit(audit);
+    pass(100'000);
+    EXPECT_TRUE(said.contains("0 lost, 0 doubled")) << said.toStdString();
+    pass(60'000'000);
+    EXPECT_EQ(asked, 2);
 }

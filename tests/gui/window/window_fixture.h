@@ -25,6 +25,7 @@ class WindowTest : public testing::Test {
 protected:
     WindowTest() {
         session.feed(kCompany);
+        action("explore")->trigger();
         window.show();
         window.frames().setReal();
         window.frames().frame();
