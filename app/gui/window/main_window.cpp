@@ -59,6 +59,7 @@ MainWindow::MainWindow(core::Session& session, FrameClock::Clock clock)
     const QString kept = m_appearance.workspace();
     const bool isFirst = kept.isEmpty() && session.isLive() && !m_appearance.tourTaken(); // then nothing else until it's asked for
     m_workspace = isFirst || kept == "learn" ? Workspace::Learn : Workspace::Explore;
+    if (isFirst) m_appearance.setWorkspace("learn");
     build();
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::build);
     connect(&m_frames, &FrameClock::begunAnew, this, &MainWindow::build, Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 #include "tests/bench/window/measures.h"
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace sagascope;
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY")) qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir settings; // a person's own don't count, and are not touched
     qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
+    QSettings("sagascope", "sagascope").setValue("workspace", "explore"); // all panels
     QApplication application(argc, argv);
     QApplication::setOrganizationName("sagascope");
     QApplication::setApplicationName("sagascope-bench");

@@ -79,3 +79,21 @@ TEST_F(Arrangement, AGroupThatSharesItsPlaceHasItsTitleOnTheDocksTabOnly) {
     settle();
     EXPECT_TRUE(find<TabGroup>("sagaTabs")->head()->findChild<QWidget*>("groupTitle")->isVisible());
 }
+
+TEST(FirstStart, OpensLearnAndLaterOnesTheWorkspaceOfTheLastTime) {
+    QSettings kept("sagascope", "sagascope");
+    const auto opened = [] {
+        test::ScriptedSession session;
+        MainWindow window(session);
+        window.show();
+        for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+        const QString name = window.actionSet()["learn"]->isChecked() ? "learn" : window.actionSet()["explore"]->isChecked() ? "explore" : "another";
+        if (name == "learn") window.actionSet()["explore"]->trigger();
+        return name.toStdString();
+    };
+    kept.remove("workspace");
+    kept.remove("tourTaken");
+    kept.sync();
+    EXPECT_EQ(opened(), "learn");
+    EXPECT_EQ(opened(), "explore");
+}
