@@ -7,6 +7,8 @@ namespace {
 
 bool has(std::string_view text, const QString& part) { return qstr(text).contains(part, Qt::CaseInsensitive); }
 
+bool begins(std::string_view text, const QString& part) { return qstr(text).startsWith(part, Qt::CaseInsensitive); }
+
 bool isNamed(const model::Field& field, const QString& name) { return qstr(field.cli) == name || qstr(field.name).toLower() == name; }
 
 /// Whether the saga was started with a `field` that contains `part`.
@@ -98,8 +100,8 @@ bool SagaFilter::matches(const core::Projections& projections, const model::Arch
         case Term::Kind::State: return has(wire::name(state), term.text);
         case Term::Kind::Type: return typeHas(term.text);
         case Term::Kind::Mode:
-            return has(wire::name(static_cast<wire::Communication>(saga.communication)), term.text) ||
-                   has(wire::name(static_cast<wire::Coordination>(saga.coordination)), term.text);
+            return begins(wire::name(static_cast<wire::Communication>(saga.communication)), term.text) ||
+                   begins(wire::name(static_cast<wire::Coordination>(saga.coordination)), term.text);
         case Term::Kind::Reason: return reasonHas(term.text);
         case Term::Kind::Age: return time(term, at.micros() > saga.started.micros() ? at.micros() - saga.started.micros() : 0);
         case Term::Kind::Input: {

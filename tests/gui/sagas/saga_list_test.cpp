@@ -61,6 +61,8 @@ TEST_F(SagaList, IsFilteredByFieldAndWord) {
     EXPECT_FALSE(matches("state:compensated", 1));
     EXPECT_TRUE(matches("mode:sync type:claim", 1));
     EXPECT_FALSE(matches("mode:orchestration", 0));
+    EXPECT_TRUE(matches("mode:async", 0));
+    EXPECT_FALSE(matches("mode:sync", 0)) << "async is another mode, though the word is in it";
     EXPECT_TRUE(matches("reason:plafond", 0)) << "reasons are found in both languages";
     EXPECT_TRUE(matches("MOBILE", 1));
     EXPECT_TRUE(matches("age>2s", 1));
