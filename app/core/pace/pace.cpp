@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint64_t kLongestWait = 2'000'000; ///< a message that was not received is drawn this long in front of its box
 constexpr std::uint64_t kLatency = 100'000;       ///< what was sent this long ago has surely reached the log
 constexpr std::size_t kMostTold = 16;             ///< sagas that are kept in mind
+constexpr std::uint64_t kAhead = 3'000'000;         ///< so far is looked for a message worth stopping for
 constexpr int kMostJumps = 1000;                  ///< gaps shortened in one frame; more is done in the next
 
 std::uint64_t scaled(std::uint64_t micros, double by) { return static_cast<std::uint64_t>(static_cast<double>(micros) * by); }
@@ -116,10 +117,22 @@ View Pace::view(const Projections& projections, std::uint64_t now) {
 std::uint64_t Pace::quietFrom(const Messages& messages, std::uint64_t at) const {
     std::uint64_t quiet = 0;
     for (const auto row : messages.sentBetween(instant(minus(at, kLongestWait + kLongestGap)), instant(at))) {
+        if (!stopsFor(messages[row])) continue;
         const auto sent = messages[row].sent.micros(), received = messages[row].received.micros();
         quiet = std::max({quiet, sent + scaled(kDwell, 1 / m_factor), std::min(received, sent + kLongestWait)});
     }
     return quiet;
+}
+
+Pace::Next Pace::next(const Messages& messages, std::uint64_t last) const {
+    const auto end = minus(last, m_live ? kLatency : 0);
+    const auto row = messages.nextAfter(instant(m_anchorInstant));
+    if (row == kNoRow) return {end, true};
+    if (stopsFor(messages[row])) return {messages[row].sent.micros(), false};
+    const auto until = (m_anchorInstant / kAhead + 1) * kAhead; // the same wherever a frame happens to stand
+    for (const auto further : messages.sentBetween(instant(m_anchorInstant), instant(until)))
+        if (stopsFor(messages[further])) return {messages[further].sent.micros(), false};
+    return until < end ? Next{until, false} : Next{end, true};
 }
 
 void Pace::advance(const Projections& projections, std::uint64_t now) {
@@ -136,8 +149,7 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
     }
     const auto& messages = projections.messages();
     for (int jumps = 0; jumps < kMostJumps; ++jumps) {
-        const auto next = messages.nextAfter(instant(m_anchorInstant));
-        const auto begin = next == kNoRow ? minus(last, m_live ? kLatency : 0) : messages[next].sent.micros();
+        const auto [begin, isEnd] = next(messages, last);
         const auto gap = quietFrom(messages, m_anchorInstant) + scaled(kLongestGap, 1 / m_factor);
         const auto target = std::min(begin, gap); // evenly until there, then straight to `begin`
         const auto way = scaled(minus(target, m_anchorInstant), m_factor);
@@ -148,7 +160,7 @@ void Pace::advance(const Projections& projections, std::uint64_t now) {
         }
         left -= way;
         m_anchorInstant = std::max(m_anchorInstant, begin);
-        if (next != kNoRow) continue;
+        if (!isEnd) continue;
         if (comesBack) m_anchorInstant = last;
         if (comesBack || !m_paused) m_inThePast = false;
         return;

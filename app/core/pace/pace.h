@@ -48,6 +48,7 @@ public:
     [[nodiscard]] std::uint64_t storyTime() const { return m_storyTime; } ///< µs a message
     void setStoryTime(std::uint64_t microsPerMessage); ///< 200,000 … 3,000,000; 600,000 at first
     void setReads(bool shown, std::uint64_t now); ///< whether a story includes who asks how the saga stands; at first it doesn't
+    void setSystem(bool shown) { m_system = shown; } ///< whether a slower pace stops for what registry and broker say all the time; at first it doesn't
     void follow(std::optional<Row> saga, std::uint64_t now); ///< in story pace it plays from its first message
     void pause(std::uint64_t now);
     void resume(std::uint64_t now);
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] std::uint64_t shown() const { return m_shown; } ///< the last instant shown, or sought; 0: any may be next
     [[nodiscard]] std::optional<Row> followed() const { return m_followed; }
     [[nodiscard]] bool showsReads() const { return m_reads; }
+    [[nodiscard]] bool showsSystem() const { return m_system; }
     /// What of a saga is told: all its messages, or all but reads.
     [[nodiscard]] Story told(const Projections& projections, Row saga, wire::Hlc until = kNow) const;
 
@@ -73,6 +75,13 @@ private:
     void anchor(std::uint64_t instant, std::uint64_t now);
     [[nodiscard]] std::uint64_t end(const Projections& projections, std::uint64_t now) const;
     void advance(const Projections& projections, std::uint64_t now); ///< moves the anchor to `now`
+    /// What is to be seen next, and when: a message, or the end of what is known.
+    struct Next {
+        std::uint64_t begin = 0;
+        bool isEnd = false;
+    };
+    [[nodiscard]] Next next(const Messages& messages, std::uint64_t last) const;
+    [[nodiscard]] bool stopsFor(const Message& message) const { return m_system || message.kind != wire::SYSTEM; }
     [[nodiscard]] std::uint64_t quietFrom(const Messages& messages, std::uint64_t instant) const;
     void addDots(View& view, const Projections& projections, std::uint64_t dwell) const;
     [[nodiscard]] View evenView(const Projections& projections, std::uint64_t now);
@@ -85,6 +94,7 @@ private:
     std::uint64_t m_storyTime = 600'000;
     std::optional<Row> m_followed;
     bool m_reads = false;
+    bool m_system = false;
     mutable std::map<Row, ToldSaga> m_told; ///< as asked for: a saga that grows costs what is new of it
     StoryLength m_length;
     bool m_paused = false;

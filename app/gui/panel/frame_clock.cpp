@@ -136,6 +136,7 @@ void FrameClock::beginAnew() {
     m_pace = core::Pace(m_session.isLive(), m_session.beginMicros(), m_clock());
     m_pace.setStoryTime(before.storyTime());
     m_pace.setReads(before.showsReads(), m_clock());
+    m_pace.setSystem(before.showsSystem());
     if (before.kind() == core::PaceKind::Story) m_pace.setStory(m_clock());
     m_seen = core::kNoRow;
     m_view = {};
@@ -149,6 +150,7 @@ void FrameClock::setSlowed(double factor) { m_pace.setSlowed(factor, m_clock()),
 void FrameClock::setStory() { m_pace.setStory(m_clock()), changed(); }
 void FrameClock::setStoryTime(std::uint64_t microsPerMessage) { m_pace.setStoryTime(microsPerMessage), changed(); }
 
+void FrameClock::setSystem(bool shown) { m_pace.setSystem(shown), changed(); }
 void FrameClock::setReads(bool shown) { m_pace.setReads(shown, m_clock()), changed(); }
 
 bool FrameClock::isAtNow() const { return isLive() && m_session.isLive() && !m_view.storyPlaying && m_view.behind < kNear; }

@@ -39,6 +39,7 @@ public:
     void setStory();
     void setStoryTime(std::uint64_t microsPerMessage);
     void setReads(bool shown); ///< whether the followed saga's story includes who asks how it stands
+    void setSystem(bool shown); ///< whether a slower pace stops for what registry and broker say all the time
     void setPaused(bool paused);
     void seek(std::uint64_t instant); ///< microseconds since 1970
     void goLive();

@@ -64,6 +64,7 @@ void MainWindow::bindTopology() {
         });
     };
     layer("discovery", &TopologyView::setDiscovery);
+    actions.on("discovery", [this](bool shown) { m_frames.setSystem(shown); });
     layer("databases", &TopologyView::setDatabases);
     layer("rates", &TopologyView::setRates);
     layer("numbered", &TopologyView::setNumbered);

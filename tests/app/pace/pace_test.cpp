@@ -71,6 +71,22 @@ TEST_F(PaceTest, SlowedShortensStretchesInWhichNothingTravels) {
     EXPECT_EQ(pace.view(projections, kBegin + 7 * kSecond).behind, 100'000u) << "in step with the company again, but for what may still arrive";
 }
 
+TEST_F(PaceTest, SlowedDoesNotStopForHeartbeatsUnlessTheyAreShown) {
+    std::string events;
+    for (int i = 0; i < 200; ++i) events += std::to_string(1'100'000 + i * 20'000) + " shop#1 sent { kind: SYSTEM type: \"register\" from: \"shop#1\" to: \"registry\" }\n";
+    auto beats = parseEvents(events);
+    for (auto& logged : beats.events) logged.position += projections.eventCount();
+    beats.feed(projections);
+    const auto shownAfter = [&](bool system, std::uint64_t wall) {
+        Pace recording(false, kBegin + 1'000'000, 0);
+        recording.setSystem(system);
+        recording.setSlowed(1000, 0);
+        return recording.view(projections, wall).instant.micros() - kBegin;
+    };
+    EXPECT_EQ(shownAfter(false, 850'000), 6'000'000u) << "straight to the next message that is seen";
+    EXPECT_LT(shownAfter(true, 850'000), 1'200'000u);
+}
+
 TEST_F(PaceTest, PauseStandsAndLiveGoesToNow) {
     Pace pace(true, kBegin, kBegin);
     pace.view(projections, kBegin + 2 * kSecond);
