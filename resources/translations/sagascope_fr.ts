@@ -903,6 +903,10 @@
     <context>
         <name>Filter</name>
         <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
             <source>there is no field %1, but %2</source>
             <translation>il n’y a pas de champ %1, mais %2</translation>
         </message>

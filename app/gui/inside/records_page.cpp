@@ -10,9 +10,10 @@ namespace sagascope::gui {
 RecordsPage::RecordsPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_topics(new LineTable(context.look, tr("Topics"), {{.title = tr("Topic"), .width = 170, .mono = true, .least = 100}, {tr("Records"), 80, true}})),
       m_records(new LineTable(context.look, tr("Records"),
-                              {{tr("Record"), 84, false, true}, {tr("Written"), 112, false, true}, {.title = tr("Message"), .width = 180, .least = 110},
-                               {tr("Saga"), 80, false, true}, {.title = tr("From"), .width = 120, .mono = true, .folds = 1},
-                               {.title = tr("Bytes"), .width = 64, .number = true, .folds = 2}})),
+                              {{tr("Record"), 84, false, true}, {.title = tr("Written"), .width = 112, .mono = true, .folds = 1},
+                               {.title = tr("Message"), .width = 180, .least = 110},
+                               {.title = tr("Saga"), .width = 80, .mono = true, .folds = 1}, {.title = tr("From"), .width = 120, .mono = true, .folds = 2},
+                               {.title = tr("Bytes"), .width = 64, .number = true, .folds = 3}})),
       m_body(new QPlainTextEdit) {
     m_body->setReadOnly(true);
     m_body->setAccessibleName(tr("Headers and body of the record"));

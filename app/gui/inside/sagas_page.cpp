@@ -39,9 +39,9 @@ std::string SagasPage::Standing::key() const { return std::to_string(steps.type)
 SagasPage::SagasPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel),
       m_steps(new LineTable(context.look, tr("Running sagas by step"), {{.title = tr("Saga"), .width = 116, .least = 80}, {.title = tr("Step"), .width = 146, .least = 110},
-                                                                        {.title = tr("At"), .width = 92, .folds = 1}, {tr("State"), 116}, {tr("Sagas"), 56, true},
-                                                                        {tr("Oldest"), 64, true}})),
-      m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 68, false, true}, {tr("There for"), 80, true}, {tr("Attempt"), 72, true}})),
+                                                                        {.title = tr("At"), .width = 92, .folds = 3}, {.title = tr("State"), .width = 116, .folds = 1}, {tr("Sagas"), 56, true},
+                                                                        {.title = tr("Oldest"), .width = 64, .number = true, .folds = 2}})),
+      m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 68, false, true}, {tr("There for"), 80, true}, {.title = tr("Attempt"), .width = 72, .number = true, .folds = 1}})),
       m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 104, false, true}, {tr("Saga"), 68, false, true}, {tr("What"), 124},
                                                                                 {.title = tr("Why"), .width = 230, .least = 110, .folds = 1}})) {
     m_figures->setWordWrap(true);

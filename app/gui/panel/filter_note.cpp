@@ -17,7 +17,7 @@ void FilterNote::say(const std::vector<WrongTerm>& wrong) {
     for (const WrongTerm& each : wrong) lines << sentenceOf(each);
     const QString text = lines.join('\n');
     if (text == m_filter.accessibleDescription()) return;
-    setText(text.isEmpty() ? QString() : QStringLiteral("! ") + text);
+    setText(text.isEmpty() ? QString() : QStringLiteral("! ") + lines.join(QStringLiteral("\n! ")));
     setAccessibleName(text);
     setVisible(!text.isEmpty());
     m_filter.setAccessibleDescription(text);

@@ -53,7 +53,7 @@ QString sentenceOf(const WrongTerm& wrong) {
         default: return FilterTexts::tr("%1 wants a comparison such as %1>2s").arg(field);
         }
     };
-    return wrong.term.word + QStringLiteral(": ") + reason();
+    return FilterTexts::tr("%1: %2").arg(wrong.term.word, reason());
 }
 
 } // namespace sagascope::gui
