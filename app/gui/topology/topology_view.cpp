@@ -70,7 +70,9 @@ void TopologyView::keepPlaces(const core::TopologyLayout& before) {
     };
     m_cursor = box(m_cursor);
     m_laneCursor = m_cursor ? lane(m_laneCursor) : std::nullopt;
+    if (!m_held.lane()) return;
     m_held.renumber(lane(m_held.lane()));
+    if (!m_held.lane()) QToolTip::hideText(); // it listed the messages of a lane that isn't there
 }
 
 /// A person sees which edge becomes which, unless nothing may move.
