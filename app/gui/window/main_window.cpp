@@ -201,6 +201,7 @@ void MainWindow::updateRefusal() {
 }
 
 void MainWindow::rememberView() {
+    dismissInspector();
     m_docks->keep();
     if (std::exchange(m_generation, m_session.generation()) != m_generation) m_memory = {}; // instants and rows of another recording
     else m_memory.remember(*centralWidget());
@@ -233,6 +234,7 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    dismissInspector();
     m_docks->keep();
     QMainWindow::closeEvent(event);
     QApplication::quit();

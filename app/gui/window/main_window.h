@@ -103,6 +103,7 @@ private:
     void place();
     void placeOneAtATime();
     void showFocused();
+    void dismissInspector();
     void updateRefusal();
     void compose();
     void about();
@@ -159,6 +160,7 @@ private:
     std::optional<Room> m_room; ///< as arranged for
     bool m_performance = false; ///< its strip is shown
     bool m_inspectorCalled = false; ///< by a focus, where it isn't seen otherwise
+    bool m_inspectorWasHidden = false; ///< before it was called
 };
 
 } // namespace sagascope::gui

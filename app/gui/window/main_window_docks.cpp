@@ -95,6 +95,7 @@ void MainWindow::showView(const QString& view) {
 void MainWindow::arrangeSoon() { QTimer::singleShot(0, m_docks, [this] { arrange(); }); }
 
 void MainWindow::arrange() {
+    dismissInspector();
     m_room = room();
     m_sagas->setRail(*m_room == Room::Narrow);
     const bool presenting = m_workspace == Workspace::Present;
@@ -106,7 +107,6 @@ void MainWindow::arrange() {
     const char* name = kWorkspaces[static_cast<int>(arranged())];
     m_docks->setSharing(*m_room == Room::Single ? Docks::Sharing::OneAlone : *m_room == Room::Cramped ? Docks::Sharing::OneBeside : Docks::Sharing::All);
     m_docks->open(QString("%1-%2").arg(name, kRooms[static_cast<int>(*m_room)]), [this] { place(); });
-    m_inspectorCalled = false;
     showFocused();
     showAsked();
 }
@@ -174,13 +174,18 @@ void MainWindow::showFocused() {
     if (isRoomHere() || room() == Room::Single || room() == Room::Cramped || (arranged() == Workspace::Explore && room() == Room::Wide)) return;
     const bool asked = m_focus.item().index() != 0 && m_focus.as<SagaFocus>() == nullptr;
     if (asked) {
+        if (!m_inspectorCalled) m_inspectorWasHidden = !m_docks->dock("inspector")->toggleViewAction()->isChecked();
         m_docks->bringForward("inspector");
         m_inspectorCalled = true;
     } else if (m_inspectorCalled) {
-        if (arranged() == Workspace::Learn) m_docks->dock("inspector")->hide();
+        dismissInspector();
         m_docks->bringForward("saga");
-        m_inspectorCalled = false;
     }
+}
+
+/// One that came by itself is no part of the arrangement that is kept.
+void MainWindow::dismissInspector() {
+    if (std::exchange(m_inspectorCalled, false) && m_inspectorWasHidden) m_docks->dock("inspector")->hide();
 }
 
 } // namespace sagascope::gui

@@ -73,6 +73,20 @@ TEST_F(Arrangement, WhatAPersonMovedStaysThroughALanguageSwitchAndAnotherWorkspa
     settle();
 }
 
+TEST_F(Arrangement, AnInspectorThatCameForAFocusIsNotKept) {
+    action("learn")->trigger();
+    settle();
+    window.focus().set(NodeFocus{"payments"});
+    settle();
+    EXPECT_EQ(all(), "saga inspector ");
+    action("explore")->trigger();
+    settle();
+    window.focus().reset();
+    action("learn")->trigger();
+    settle();
+    EXPECT_EQ(all(), "saga ");
+}
+
 TEST_F(Arrangement, AGroupThatSharesItsPlaceHasItsTitleOnTheDocksTabOnly) {
     EXPECT_FALSE(find<TabGroup>("sagaTabs")->head()->findChild<QWidget*>("groupTitle")->isVisible());
     action("learn")->trigger();
