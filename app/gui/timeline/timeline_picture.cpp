@@ -1,4 +1,5 @@
 #include "app/gui/timeline/timeline_picture.h"
+#include "app/core/projections/health.h"
 #include "app/core/projections/obeyed.h"
 #include "app/gui/health/alert_texts.h"
 #include "app/gui/panel/frame_clock.h"
@@ -73,8 +74,10 @@ void TimelinePicture::gatherAlerts(const core::Projections& projections, const m
     using Kind = core::Alert::Kind;
     const AlertTexts texts(architecture, look);
     const auto mark = [&](const core::Alert& alert) { marks.push_back({alert.since.micros(), TimelineMark::Kind::Alert, texts.line(alert, projections).what}); };
-    for (const auto& process : projections.company().processesAt(core::kNow)) {
-        for (const auto& change : projections.company().processHistory(process.instance)) {
+    const auto& company = projections.company();
+    for (const auto& process : company.processesAt(core::kNow)) {
+        for (const auto& change : company.processHistory(process.instance)) {
+            if (change.state == wire::ProcessChanged::DOWN && core::isStopped(company, change.at)) continue; // with the whole company
             core::Alert alert;
             alert.since = change.at;
             alert.subject = change.instance;

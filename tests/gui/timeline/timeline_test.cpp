@@ -144,6 +144,26 @@ TEST_F(TimelineTest, MarksDeathsAndModeSwitches) {
     EXPECT_EQ(shown(), 5'000'000u) << "a click beside a mark's label goes to the mark";
 }
 
+TEST_F(TimelineTest, WhatIsKeptDownIsMarkedButNotTheCompanysEnd) {
+    session.goOn(R"(
+        8100000 sagascope#1 process { service: "shop" instance: "shop#1" state: HEALTHY }
+        8200000 sagascope#1 process { service: "stock" instance: "stock#1" state: HEALTHY }
+        8300000 sagascope#1 process { service: "stock" instance: "stock#1" state: DOWN }
+        8400000 sagascope#1 process { service: "stock" instance: "stock#1" state: HEALTHY }
+        8500000 sagascope#1 process { service: "shop" instance: "shop#1" state: STOPPING }
+        8500001 sagascope#1 process { service: "stock" instance: "stock#1" state: STOPPING }
+        8600000 sagascope#1 process { service: "shop" instance: "shop#1" state: DOWN }
+        8700000 sagascope#1 process { service: "stock" instance: "stock#1" state: DOWN }
+    )");
+    frames.seek(kBegin + 1'000'000); // looked at anew
+    strip.showAll();
+    frames.frame();
+    std::vector<std::uint64_t> keptDown;
+    for (const auto& mark : strip.picture().marks)
+        if (mark.kind == TimelineMark::Kind::Alert) keptDown.push_back(mark.at - kBegin);
+    EXPECT_EQ(keptDown, std::vector<std::uint64_t>{8'300'000});
+}
+
 TEST_F(TimelineTest, WhatWasNotReadYetIsOneGreyPlaceThatSaysSo) {
     const auto ground = [this](int x) { return strip.grab().toImage().pixelColor(x, 22); };
     const QColor empty = ground(900);
