@@ -114,6 +114,16 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::HiddenNote</name>
+        <message numerus="yes">
+            <source>%n box(es) hidden · Show all</source>
+            <translation>
+                <numerusform>%n box hidden · Show all</numerusform>
+                <numerusform>%n boxes hidden · Show all</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::LeasesPage</name>
         <message numerus="yes">
             <source>%n instance(s) registered</source>

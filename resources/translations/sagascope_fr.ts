@@ -2391,6 +2391,16 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::HiddenNote</name>
+        <message numerus="yes">
+            <source>%n box(es) hidden · Show all</source>
+            <translation>
+                <numerusform>%n boîte cachée · Tout montrer</numerusform>
+                <numerusform>%n boîtes cachées · Tout montrer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::LineModel</name>
         <message>
             <source>%1: %2</source>

@@ -36,6 +36,8 @@ QPushButton[emphasis="flat"]:checked { color: {accent}; font-weight: 600; }
 QPushButton[emphasis="status"] { border: none; background: transparent; padding: 0 8px; min-height: 24px; font-size: 13px; color: {secondary}; }
 QPushButton[emphasis="status"]:hover { background: {band}; }
 QPushButton[emphasis="status"]:focus { border: 2px solid {accent}; padding: 0 6px; }
+QPushButton[emphasis="note"] { padding: 0 8px; min-height: 24px; font-size: 13px; color: {secondary}; }
+QPushButton[emphasis="note"]:focus { padding: 0 7px; }
 QPushButton[tone="failed"] { color: {failed}; font-weight: 600; }
 QPushButton[tone="waiting"] { color: {waiting}; font-weight: 600; }
 QPushButton[segment] { color: {secondary}; }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint64_t kNodesEvery = 100'000; ///< µs: figures in boxes change at most ten times a second, so that they can be read
 constexpr std::uint64_t kNotesEvery = 500'000;
 constexpr std::uint64_t kMorph = 600'000;
+constexpr int kNoteGap = 8; ///< of the note about hidden boxes, to the edges
 constexpr double kWorthTelling = 2; ///< messages a second: a lane with fewer says nothing
 constexpr std::ptrdiff_t kMostNotes = 100; ///< more can't be read
 
@@ -29,7 +30,7 @@ std::vector<core::LaneTraffic> worthTelling(std::vector<core::LaneTraffic> traff
 
 TopologyView::TopologyView(const Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_painter(context.session.architecture(), context.look),
-      m_arrangement(TopologyArrangement::kept(context.session.architecture().name)) {
+      m_arrangement(TopologyArrangement::kept(context.session.architecture().name)), m_hiddenNote(new HiddenNote(*this)) {
     setObjectName("topology");
     setAccessibleName(tr("Topology: the company's processes and the messages between them"));
     setFocusPolicy(Qt::StrongFocus);
@@ -40,6 +41,7 @@ TopologyView::TopologyView(const Context& context, QWidget* parent)
     m_picture.mode = wire::makeMode(wire::ASYNC, wire::CHOREOGRAPHY);
     layOut();
     connect(&context.focus, &Focus::changed, this, &TopologyView::takeCursorToFocus);
+    connect(m_hiddenNote, &QPushButton::clicked, this, &TopologyView::showAll);
     context.frames.add(this);
 }
 
@@ -51,6 +53,7 @@ void TopologyView::layOut() {
     const auto before = std::move(m_layout);
     m_layout = std::make_unique<core::TopologyLayout>(m_context.session.architecture(), m_picture.mode, m_lanes.observed(), space);
     m_lanes.setLayout(m_layout.get());
+    m_hiddenNote->tell(static_cast<int>(m_context.session.architecture().nodes.size() - m_layout->boxes().size()), m_context.look.px(kNoteGap));
     m_layoutDue = false;
     m_traffic.clear(); // lanes have other numbers now
     m_counts.clear();

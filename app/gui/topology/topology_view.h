@@ -6,6 +6,7 @@
 #include "app/gui/topology/dot_atlas.h"
 #include "app/core/layout/lane_traffic.h"
 #include "app/gui/topology/held_lane.h"
+#include "app/gui/topology/hidden_note.h"
 #include "app/gui/topology/lane_counts.h"
 #include "app/gui/topology/topology_arrangement.h"
 #include "app/gui/topology/topology_layer.h"
@@ -150,6 +151,7 @@ private:
     std::optional<std::size_t> m_cursor;
     core::Row m_focusedMessage = core::kNoRow;
     TopologyArrangement m_arrangement;
+    HiddenNote* m_hiddenNote;
     core::Stage m_stage;
     std::vector<core::LaneTraffic> m_traffic;
     std::vector<LaneNote> m_notes;

@@ -42,6 +42,7 @@ void MainWindow::showAudience() {
     if (m_lesson) m_audience->caption().setLesson(m_lesson(m_look.language));
     warn();
     connect(m_topology, &TopologyView::arrangementChanged, m_audience.get(), [this] { m_audience->topology().adopt(m_topology->arrangement()); });
+    connect(&m_audience->topology(), &TopologyView::arrangementChanged, this, [this] { m_topology->adopt(m_audience->topology().arrangement()); });
     connect(m_audience.get(), &AudienceWindow::closed, this, [this] { setWorkspace(m_beforePresent); });
     m_audience->setScreen(m_audienceScreen);
     m_audience->setGeometry(m_audienceScreen->geometry());

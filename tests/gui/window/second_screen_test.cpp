@@ -146,6 +146,19 @@ TEST_F(SecondScreen, ANewLanguageWhilePresentingKeepsTheRoomsWindow) {
     settle();
 }
 
+TEST_F(SecondScreen, WhatIsHiddenOrShownOnEitherScreenIsOnBoth) {
+    present();
+    auto* own = find<TopologyView>("topology");
+    auto& room = window.audience()->topology();
+    own->hideBox("broker");
+    settle();
+    EXPECT_FALSE(room.layoutNow().box("broker"));
+    QTest::mouseClick(room.findChild<QPushButton*>("hiddenNote"), Qt::LeftButton);
+    settle();
+    EXPECT_TRUE(room.layoutNow().box("broker"));
+    EXPECT_TRUE(own->layoutNow().box("broker"));
+}
+
 int main(int argc, char** argv) {
     const QTemporaryDir settings;
     qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());

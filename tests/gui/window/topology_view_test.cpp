@@ -96,6 +96,26 @@ TEST_F(TopologyInTheWindow, AHiddenBoxGoesWithItsLanesAndComesBack) {
     EXPECT_EQ(view()->layoutNow().lanes().size(), lanes);
 }
 
+TEST_F(TopologyInTheWindow, ThePictureSaysHowManyBoxesAreHiddenAndBringsThemBack) {
+    auto* note = view()->findChild<QPushButton*>("hiddenNote");
+    ASSERT_NE(note, nullptr);
+    EXPECT_FALSE(note->isVisible());
+    const auto all = view()->layoutNow().boxes().size();
+    view()->hideBox("broker");
+    frame();
+    view()->hideBox("payments");
+    frame();
+    EXPECT_TRUE(note->isVisible());
+    EXPECT_TRUE(note->text().startsWith("2 ")) << note->text().toStdString();
+    EXPECT_EQ(note->accessibleName(), note->text());
+    EXPECT_TRUE(view()->rect().contains(note->geometry()));
+    EXPECT_GE(note->height(), 24);
+    QTest::mouseClick(note, Qt::LeftButton);
+    frame();
+    EXPECT_EQ(view()->layoutNow().boxes().size(), all);
+    EXPECT_FALSE(note->isVisible());
+}
+
 TEST_F(TopologyInTheWindow, ShowingOnlyABoxsNeighboursHidesTheOthers) {
     view()->showOnly("payments");
     frame();
