@@ -3969,6 +3969,10 @@ Licence : GPL-3.0-or-later</translation>
             </translation>
         </message>
         <message>
+            <source>– company stopped</source>
+            <translation>– entreprise arrêtée</translation>
+        </message>
+        <message>
             <source>✕ %1 of %2 processes up</source>
             <translation>✕ %1 processus sur %2 actifs</translation>
         </message>

@@ -48,10 +48,11 @@ std::string healthSentence(const Projections& projections, const model::Architec
         const auto service = name == 0 ? ServiceHealth{} : healthAt(projections.company(), name, at);
         processes += service.processes.size();
         if (service.health == Health::Absent) ++absent;
-        else if (service.health != Health::Up) parts.push_back(node.display.in(say.language()) + " " + word(service.health, say));
+        else if (service.health != Health::Up && service.health != Health::Ended) parts.push_back(node.display.in(say.language()) + " " + word(service.health, say));
     }
     if (absent == wanted) return say("No process has started yet.", "Aucun processus n’a encore démarré.");
     if (absent > 0) parts.push_back(fmt::format(fmt::runtime(say("{} of {} services have not started yet", "{} services sur {} n’ont pas encore démarré")), absent, wanted));
+    if (isStopped(projections.company(), at)) parts.assign({say("The company is stopped", "L’entreprise est arrêtée")});
     const bool upright = parts.empty();
     addTrouble(parts, projections, at, say);
     const auto healthy = fmt::format(fmt::runtime(say("All {} processes are healthy", "Les {} processus vont bien")), processes);

@@ -37,6 +37,7 @@ ServiceHealth healthAt(const Company& company, Name service, wire::Hlc at) {
     result.processes = present(company.processesAt(at, service));
     result.up = static_cast<int>(std::ranges::count_if(result.processes, [](const auto& p) { return p.state == State::HEALTHY; }));
     result.health = healthOf(result.processes, result.up);
+    if (!result.processes.empty() && result.up == 0 && isStopped(company, at)) result.health = Health::Ended;
     return result;
 }
 

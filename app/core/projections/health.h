@@ -3,9 +3,9 @@
 
 namespace sagascope::core {
 
-enum class Health { Absent, Starting, Up, Degraded, Paused, Stopped, Failed };
+enum class Health { Absent, Starting, Up, Degraded, Paused, Stopped, Failed, Ended };
 
-/// How a service's instances are at an instant.
+/// How a service's instances are at an instant. Stopped: it alone, and kept down; Ended: on purpose, with the whole company.
 struct ServiceHealth {
     Health health = Health::Absent;
     int up = 0;                           ///< healthy ones

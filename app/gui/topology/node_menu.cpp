@@ -15,9 +15,10 @@ struct MenuTexts {
 
 std::vector<NodeCommand> nodeCommands(const NodeState& state) {
     const bool runs = state.health == Health::Up || state.health == Health::Degraded || state.health == Health::Starting;
+    const bool isDown = state.health == Health::Stopped || state.health == Health::Ended;
     std::vector<NodeCommand> commands;
     commands.push_back({"kill", MenuTexts::tr("Kill"), MenuTexts::tr("Ends the process at once; the supervisor starts it again"), runs || state.health == Health::Paused});
-    if (state.health == Health::Stopped) {
+    if (isDown) {
         commands.push_back({"restart", MenuTexts::tr("Start"), MenuTexts::tr("Starts the process that was stopped")});
     } else {
         commands.push_back({"stop", MenuTexts::tr("Stop, keep down"), MenuTexts::tr("Ends the process; it stays down until it is started again"), state.health != Health::Absent});
@@ -27,7 +28,7 @@ std::vector<NodeCommand> nodeCommands(const NodeState& state) {
     } else {
         commands.push_back({"pause", MenuTexts::tr("Pause"), MenuTexts::tr("Freezes the process; it keeps its connections and says nothing"), runs});
     }
-    if (state.health != Health::Stopped) commands.push_back({"restart", MenuTexts::tr("Restart"), MenuTexts::tr("Stops the process cleanly and starts it again"), runs});
+    if (!isDown) commands.push_back({"restart", MenuTexts::tr("Restart"), MenuTexts::tr("Stops the process cleanly and starts it again"), runs});
     return commands;
 }
 

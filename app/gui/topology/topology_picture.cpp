@@ -20,7 +20,8 @@ QString detailOf(const core::Projections& projections, const model::Node& node, 
     switch (state.health) {
     case Health::Starting: return PictureTexts::tr("starting…");
     case Health::Paused: return PictureTexts::tr("paused");
-    case Health::Stopped: return PictureTexts::tr("stopped");
+    case Health::Stopped:
+    case Health::Ended: return PictureTexts::tr("stopped");
     case Health::Failed: return PictureTexts::tr("restarting");
     default: break;
     }
@@ -96,7 +97,8 @@ QString word(Health health) {
     case Health::Starting: return PictureTexts::tr("starting");
     case Health::Degraded: return PictureTexts::tr("degraded");
     case Health::Paused: return PictureTexts::tr("paused");
-    case Health::Stopped: return PictureTexts::tr("stopped");
+    case Health::Stopped:
+    case Health::Ended: return PictureTexts::tr("stopped");
     case Health::Failed: return PictureTexts::tr("ended");
     default: return PictureTexts::tr("not started");
     }

@@ -1,4 +1,5 @@
 #include "app/gui/window/status_strip.h"
+#include "app/core/projections/health.h"
 #include "app/gui/consistency/consistency_watch.h"
 #include "app/gui/health/health_watch.h"
 #include "app/gui/panel/frame_clock.h"
@@ -80,6 +81,7 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
     m_gathered = now;
     m_fresh = true;
     m_figures.up = m_figures.wanted = 0;
+    m_figures.isStopped = core::isStopped(projections.company(), at);
     for (const auto& process : projections.company().processesAt(at)) {
         if (core::isGone(projections.company(), process, at)) continue;
         ++m_figures.wanted;
@@ -105,7 +107,8 @@ void StatusStrip::present() {
     const Figures& f = m_figures;
     const Look& look = m_context.look;
     const bool allUp = f.up == f.wanted && f.wanted > 0;
-    set(*m_processes, allUp ? tr("✓ %n process(es) up", nullptr, f.up) : tr("✕ %1 of %2 processes up").arg(f.up).arg(f.wanted), allUp ? "ok" : "failed");
+    if (f.isStopped) set(*m_processes, tr("– company stopped"), "");
+    else set(*m_processes, allUp ? tr("✓ %n process(es) up", nullptr, f.up) : tr("✕ %1 of %2 processes up").arg(f.up).arg(f.wanted), allUp ? "ok" : "failed");
     set(*m_messages, tr("%1 msg/s").arg(numberText(f.messages, look)), "");
     set(*m_latency, f.p99 ? tr("p99 %1").arg(durationText(*f.p99, look)) : tr("p99 –"), "");
     set(*m_doubt, tr("in doubt %1").arg(f.inDoubt), f.inDoubt > 0 ? "waiting" : "");

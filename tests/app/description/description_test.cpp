@@ -120,6 +120,15 @@ TEST(Description, OfAStoppedServiceAndWhatWaitsForIt) {
     EXPECT_EQ(picture.sentence(3, Language::French), "Paiements est arrêté et 1 204 messages attendent au broker.");
 }
 
+TEST(Description, OfACompanyThatWasStopped) {
+    std::string stops;
+    for (const auto* service : {"gateway", "registry", "contracts", "claims", "customers", "broker", "orchestrator", "payments", "notifications"})
+        stops += fmt::format("2000 sagascope process {{ service: \"{0}\" instance: \"{0}#1\" state: DOWN }}\n", service);
+    const Describing picture(company() + stops);
+    EXPECT_EQ(picture.sentence(3), "The company is stopped.");
+    EXPECT_EQ(picture.sentence(3, Language::French), "L’entreprise est arrêtée.");
+}
+
 TEST(Description, OfThePast) {
     Describing picture(company() + kSaga);
     picture.seeing.isAtNow = false;

@@ -41,6 +41,7 @@ TEST_F(TopologyPictureTest, ABoxTellsItsPortAndHowManyInstancesRun) {
 
 TEST_F(TopologyPictureTest, ABoxTellsWhatHappenedToItsProcess) {
     feed(R"(
+        1 sagascope process { service: "contracts" instance: "contracts#1" state: HEALTHY pid: 11 }
         1 sagascope process { service: "payments" instance: "payments#1" state: STARTING pid: 12 }
         2 sagascope process { service: "payments" instance: "payments#1" state: HEALTHY pid: 12 }
         3 sagascope process { service: "payments" instance: "payments#1" state: EXITED pid: 12 signal: 9 }
@@ -52,6 +53,20 @@ TEST_F(TopologyPictureTest, ABoxTellsWhatHappenedToItsProcess) {
     EXPECT_EQ(state("payments", 3).health, Health::Failed);
     EXPECT_EQ(state("payments", 4).health, Health::Stopped);
     EXPECT_EQ(state("payments", 5).health, Health::Paused);
+}
+
+TEST_F(TopologyPictureTest, ACompanyThatWasStoppedIsNotDrawnAsOneThatFailed) {
+    feed(R"(
+        1 sagascope process { service: "contracts" instance: "contracts#1" state: HEALTHY pid: 11 }
+        1 sagascope process { service: "payments" instance: "payments#1" state: HEALTHY pid: 12 }
+        2 sagascope process { service: "payments" instance: "payments#1" state: DOWN }
+        3 sagascope process { service: "contracts" instance: "contracts#1" state: DOWN }
+    )");
+    EXPECT_EQ(tone(state("payments", 2).health), Role::Failed) << "it alone is kept down";
+    EXPECT_EQ(tone(state("payments", 3).health), Role::Secondary);
+    EXPECT_EQ(tone(state("contracts", 3).health), Role::Secondary);
+    EXPECT_EQ(state("contracts", 3).detail, "stopped");
+    EXPECT_EQ(word(state("contracts", 3).health), "stopped");
 }
 
 TEST_F(TopologyPictureTest, TheBrokerTellsHowFarItsConsumersAreBehind) {
@@ -109,4 +124,5 @@ TEST_F(TopologyPictureTest, WhatCanBeDoneToANodeFollowsFromItsState) {
     EXPECT_EQ(verbs(Health::Up), "kill stop pause restart ");
     EXPECT_EQ(verbs(Health::Paused), "kill stop resume ");
     EXPECT_EQ(verbs(Health::Stopped), "restart ");
+    EXPECT_EQ(verbs(Health::Ended), "restart ");
 }

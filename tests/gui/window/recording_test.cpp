@@ -34,6 +34,24 @@ protected:
 
 } // namespace
 
+TEST_F(RecordingWindowTest, WhereTheCompanyHadEndedItSaysSoWithoutAlarm) {
+    auto& processes = *window.findChild<QLabel*>("status-processes");
+    EXPECT_EQ(processes.property("tone").toString(), "ok");
+    session.feed(R"(
+        1000 sagascope process { service: "gateway" instance: "gateway#1" state: DOWN }
+        1000 sagascope process { service: "contracts" instance: "contracts#1" state: DOWN }
+        1000 sagascope process { service: "payments" instance: "payments#1" state: DOWN }
+        1000 sagascope process { service: "payments" instance: "payments#2" state: DOWN }
+    )");
+    session.read([this](const core::Projections& projections) { window.frames().seek(projections.lastEvent().micros()); });
+    EXPECT_TRUE(QTest::qWaitFor([&] { // it looks twice a second
+        window.frames().wake();
+        window.frames().frame();
+        return processes.text() == "– company stopped";
+    }));
+    EXPECT_EQ(processes.property("tone").toString(), "");
+}
+
 TEST_F(RecordingWindowTest, ItSaysThatItIsReadOnlyAndOffersACompanyWithItsSettings) {
     EXPECT_TRUE(coach().contains("Recording, read only"));
     EXPECT_TRUE(coach().contains("Start a company with these settings"));
