@@ -3229,6 +3229,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>What can be done</source>
             <translation>Ce qui peut se faire</translation>
         </message>
+        <message>
+            <source>Nothing is called that</source>
+            <translation>Rien ne s’appelle ainsi</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::PictureCard</name>

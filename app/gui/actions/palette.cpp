@@ -76,6 +76,7 @@ void Palette::narrow() {
         item->setData(Qt::UserRole, static_cast<qulonglong>(index));
         if (!entry.enabled) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
+    if (found.empty()) (new QListWidgetItem(tr("Nothing is called that"), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
 }
 

@@ -83,6 +83,17 @@ TEST_F(Dialogs, ThePaletteRunsWhatIsTyped) {
     EXPECT_EQ(last().arguments["rate"], 20);
 }
 
+TEST_F(Dialogs, ThePaletteSaysThatNothingIsCalledWhatIsTyped) {
+    const auto given = session.given.size();
+    openPalette("qqqq");
+    const auto* list = find<Palette>("palette")->findChild<QListWidget*>();
+    ASSERT_EQ(list->count(), 1);
+    EXPECT_EQ(list->item(0)->text(), "Nothing is called that");
+    QTest::keyClick(find<Palette>("palette")->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(session.given.size(), given);
+    EXPECT_TRUE(find<Palette>("palette")->isVisible());
+}
+
 TEST_F(Dialogs, ThePalettePutsWhatIsTypedWholeFirstAndMindsNoAccents) {
     const std::vector<QString> texts{"Client", "Client inconnu", "Montrer Client", "Montrer les multiclients", "Comment lire les points"};
     for (std::size_t i = 1; i < texts.size(); ++i) EXPECT_LT(matchCost(texts[i - 1], "client"), matchCost(texts[i], "client")) << texts[i].toStdString();
