@@ -24,10 +24,9 @@ void TopologyView::gatherDots(const core::Projections& projections, const core::
         DotState state{.place = {*lane, dot.progress, dot.emphasis == core::Dot::Emphasis::Followed},
                        .look = dotLook(message, view.instant), .emphasis = dot.emphasis, .waiting = dot.waiting,
                        .message = dot.message, .saga = message.saga, .type = message.type, .label = {}};
-        if (dot.emphasis == core::Dot::Emphasis::Followed && labels < kMostLabels) {
-            state.label = qstr(architecture.displayOfType(projections.text(message.type), m_context.look.language));
-            ++labels;
-        }
+        const bool isOneOfFew = dot.emphasis == core::Dot::Emphasis::Followed && labels < kMostLabels;
+        if (isOneOfFew || dot.message == m_focusedMessage) state.label = qstr(architecture.displayOfType(projections.text(message.type), m_context.look.language));
+        if (isOneOfFew) ++labels;
         dots.push_back(std::move(state));
     }
     const bool stands = m_context.frames.pace().isPaused();
@@ -80,7 +79,7 @@ void TopologyView::drawPulses(QPainter& painter) {
     }
 }
 
-/// How many a bundle holds, and what the followed saga's messages are called; nothing on anything else that is written.
+/// What the focused message is called, how many a bundle holds, what the followed saga's messages are called; nothing on anything else that is written.
 void TopologyView::drawLabels(QPainter& painter) {
     struct Text {
         QString text;
@@ -95,13 +94,18 @@ void TopologyView::drawLabels(QPainter& painter) {
         wanted.push_back({at.place, metrics.horizontalAdvance(text) + 10, metrics.height() + 4});
         texts.push_back({text, font, colour});
     };
-    for (const core::TopologyDot& drawn : m_drawn)
-        if (drawn.count > 1) write(drawn, QStringLiteral("×%1").arg(drawn.count), look.text(12, QFont::Bold), look(Role::Text));
-    for (const core::TopologyDot& drawn : m_drawn) {
+    const auto isFocused = [&](const core::TopologyDot& drawn) { return m_picture.dots[drawn.first].message == m_focusedMessage; };
+    const auto name = [&](const core::TopologyDot& drawn) {
         const DotState& dot = m_picture.dots[drawn.first];
         const bool plain = dot.look == DotLook::Call || dot.look == DotLook::Event;
         if (!dot.label.isEmpty()) write(drawn, dot.label, look.text(13, QFont::Medium), look(plain ? Role::Text : DotAtlas::tone(dot.look)));
-    }
+    };
+    for (const core::TopologyDot& drawn : m_drawn)
+        if (isFocused(drawn)) name(drawn);
+    for (const core::TopologyDot& drawn : m_drawn)
+        if (drawn.count > 1) write(drawn, QStringLiteral("×%1").arg(drawn.count), look.text(12, QFont::Bold), look(Role::Text));
+    for (const core::TopologyDot& drawn : m_drawn)
+        if (!isFocused(drawn)) name(drawn);
     const auto places = m_layout->labels(wanted, m_layer.written());
     QColor ground = look(Role::Panel);
     ground.setAlphaF(0.85F);

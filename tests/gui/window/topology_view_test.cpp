@@ -198,6 +198,24 @@ TEST_F(TopologyInTheWindow, ADotThatIsClickedIsTheOneThatIsSeenThoughOthersAreBu
     session.read([&](const core::Projections& projections) { EXPECT_EQ(projections.text(projections.messages()[focused->message].type), "Alone"); });
 }
 
+TEST_F(TopologyInTheWindow, TheFocusedMessageIsNamedHoweverManyOthersAre) {
+    std::string sent;
+    for (int i = 0; i < 9; ++i) sent += fmt::format("{0} contracts#1 sent {{ id: \"x-{0}\" kind: EVENT type: \"Told\" from: \"contracts#1\" to: \"broker\" saga: \"c-00000001\" saga_type: \"create-contract\" }}\n", 1000 + i);
+    window.focus().follow(core::Row(0));
+    window.frames().setReal();
+    happensNow(sent);
+    pass(100'000);
+    const auto& dots = view()->picture().dots;
+    const auto unnamed = [&] { return std::ranges::find_if(dots, [](const DotState& dot) { return dot.label.isEmpty(); }); };
+    ASSERT_NE(unnamed(), dots.end()) << "too many names can't be read";
+    const core::Row message = unnamed()->message;
+    window.focus().setMessage(message, core::Row(0));
+    pass(20'000);
+    const auto focused = std::ranges::find(dots, message, &DotState::message);
+    ASSERT_NE(focused, dots.end());
+    EXPECT_EQ(focused->label, "Told");
+}
+
 TEST_F(TopologyInTheWindow, AnEdgeUnderThePointerHoldsItsMessagesAndListsThem) {
     const auto lane = *view()->layoutNow().lane("contracts", "broker");
     const auto held = [&] { return std::ranges::count(view()->drawnDots(), lane, &core::TopologyDot::lane); };
