@@ -81,6 +81,7 @@ void CoachLine::setCompact(bool compact) {
 }
 
 void CoachLine::setLarge(bool large) {
+    m_isLarge = large;
     setMinimumHeight(m_context.look.px(large ? 68 : 34));
     m_label->setStyleSheet(large ? QStringLiteral("font-size: %1px; font-weight: 600;").arg(m_context.look.px(24)) : QString());
 }
@@ -109,9 +110,17 @@ QString CoachLine::verdictOn(const core::Projections& projections, core::Row sag
     return state == wire::SagaChanged::COMPENSATED ? verdict + tr(", and everything is as before") : verdict;
 }
 
+/// The one that plays, or the one that a speaker has stepped to.
+core::Row CoachLine::toldMessage(const core::View& view) const {
+    const auto* focused = m_context.focus.as<MessageFocus>();
+    if (focused != nullptr && m_context.frames.pace().isPaused()) return focused->message;
+    return view.storyPlaying && !view.story.empty() ? view.story.back() : core::kNoRow;
+}
+
 void CoachLine::gatherStory(const core::Projections& projections, const core::View& view) {
-    if (!view.storyPlaying || view.story.empty() || !projections.messages().holds(view.story.back())) return;
-    const core::Message& message = projections.messages()[view.story.back()];
+    const core::Row told = toldMessage(view);
+    if (told == core::kNoRow || !projections.messages().holds(told)) return;
+    const core::Message& message = projections.messages()[told];
     if (message.saga == core::kNoRow) return;
     const model::Saga* saga = m_context.session.architecture().saga(projections.text(projections.sagas()[message.saga].type));
     if (saga == nullptr || message.step == 0 || message.step > saga->steps.size()) return;
@@ -159,9 +168,13 @@ void CoachLine::present() {
     restyle(*this);
 }
 
+/// A room wants to know what happens rather than when.
+QString CoachLine::toldBefore() const { return m_isLarge && !m_state.story.isEmpty() ? m_state.story.toHtmlEscaped() + " · " : QString(); }
+
 QString CoachLine::pastText() const {
     const std::uint64_t ago = m_context.frames.now() > m_state.instant.micros() ? m_context.frames.now() - m_state.instant.micros() : 0;
-    if (m_isCompact) return tr("You see %1.").arg(clockText(m_state.instant.micros(), true)) + ' ' + link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
+    const QString told = toldBefore();
+    if (m_isCompact || !told.isEmpty()) return told + tr("You see %1.").arg(clockText(m_state.instant.micros(), true)) + ' ' + link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
     return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
            link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
 }
@@ -171,8 +184,9 @@ QString CoachLine::damageText() const {
 }
 
 QString CoachLine::paceText() const {
-    if (!m_context.session.isLive() && m_isCompact)
-        return tr("Recording · %1").arg(clockText(m_state.instant.micros(), true)) + " · " + damageText() + link("again", tr("Start a company like it"), m_context.look(Role::Text));
+    const QString told = toldBefore();
+    if (!m_context.session.isLive() && (m_isCompact || !told.isEmpty()))
+        return told + tr("Recording · %1").arg(clockText(m_state.instant.micros(), true)) + " · " + damageText() + link("again", tr("Start a company like it"), m_context.look(Role::Text));
     if (!m_context.session.isLive())
         return tr("Recording, read only: %1").arg(qstr(m_context.session.title()).toHtmlEscaped()) + " · " +
                damageText() + link("again", tr("Start a company with these settings"), m_context.look(Role::Text));

@@ -37,7 +37,7 @@ private:
         std::uint64_t behind = 0;
         QString followed;
         QString verdict; ///< what has become of it
-        QString story;     ///< the sentence of the step that plays
+        QString story; ///< the sentence of the step that plays, or that was stepped to
         QString finishing; ///< "3 sagas still finishing in …"
     };
     [[nodiscard]] QString verdictOn(const core::Projections& projections, core::Row saga, wire::Hlc at) const;
@@ -49,6 +49,8 @@ private:
     [[nodiscard]] QString paceText() const;
     [[nodiscard]] QString pastText() const;
     [[nodiscard]] QString damageText() const;
+    [[nodiscard]] core::Row toldMessage(const core::View& view) const;
+    [[nodiscard]] QString toldBefore() const;
 
     Context m_context;
     QLabel* m_label;
@@ -64,6 +66,7 @@ private:
     QTimer m_saidTime;
     bool m_notice = false;
     bool m_isCompact = false;
+    bool m_isLarge = false;
 };
 
 } // namespace sagascope::gui

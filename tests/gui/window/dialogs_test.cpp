@@ -1,6 +1,7 @@
 // What the window opens beside itself, and what a speaker has at hand.
 #include "app/gui/actions/palette.h"
 #include "app/gui/compose/compose_dialog.h"
+#include "app/gui/window/coach_line.h"
 #include "app/gui/window/present_aid.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QComboBox>
@@ -109,6 +110,28 @@ TEST_F(Dialogs, ThePaletteOffersNothingThatThePastForbids) {
     openPalette("heal everything");
     QTest::keyClick(find<Palette>("palette")->findChild<QLineEdit*>(), Qt::Key_Return);
     EXPECT_EQ(session.given.size(), given);
+}
+
+TEST_F(Dialogs, ARoomReadsWhatTheMessageSaysThatASpeakerHasSteppedTo) {
+    session.feed(R"(
+        1000 contracts#1 sent { id: "c-00000001.1.do" kind: EVENT type: "ContractCreated" from: "contracts#1" to: "broker" saga: "c-00000001" saga_type: "create-contract" step: 1 }
+        2000 contracts#1 saga { saga: "c-00000001" saga_type: "create-contract" state: RUNNING owner: "contracts" }
+    )");
+    window.focus().follow(core::Row(0));
+    frame();
+    action("step-back")->trigger();
+    frame();
+    const QString sentence = "Contracts writes the contract down as pending.";
+    ASSERT_NE(window.focus().as<MessageFocus>(), nullptr);
+    EXPECT_FALSE(find<CoachLine>("coach")->text().contains(sentence)) << "at a desk the instant matters";
+    action("present")->trigger();
+    settle();
+    EXPECT_TRUE(find<CoachLine>("coach")->text().startsWith(sentence + " · You see ")) << find<CoachLine>("coach")->text().toStdString();
+    action("present-back")->trigger();
+    frame();
+    EXPECT_TRUE(find<CoachLine>("coach")->text().startsWith("You see ")) << "no step of the saga has begun";
+    action("present")->trigger();
+    settle();
 }
 
 TEST_F(Dialogs, ASpeakersKeysWorkOnlyWhilePresenting) {
