@@ -13,7 +13,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QUrl>
@@ -52,6 +51,7 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     m_repeat->setAccessibleName(tr("How many times"));
     m_form->addRow(tr("Request"), m_request);
     m_form->addRow(tr("Repeat"), m_repeat);
+    m_sameKey->setObjectName("compose-same-key");
     m_form->addRow({}, m_sameKey);
     m_form->addRow(tr("Token"), m_token);
     m_form->addRow(tr("Client"), m_client);
@@ -78,13 +78,9 @@ ComposeDialog::ComposeDialog(const Context& context, SagaStarter& starter, QWidg
     form->setProperty("surface", "panel");
     form->setLayout(m_form);
     m_form->setContentsMargins(0, 0, context.look.px(8), 0);
-    auto* scroll = new QScrollArea; // large text takes more than the screen has
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumSize(context.look.px(330), context.look.px(150));
     m_answer->setMinimumHeight(context.look.px(110));
-    scroll->setWidget(form);
-    left->addWidget(scroll, 1);
+    left->addWidget(form);
+    left->addStretch();
     left->addWidget(m_complaint);
     left->addLayout(buttons);
     auto* right = new QVBoxLayout;

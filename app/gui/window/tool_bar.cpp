@@ -195,6 +195,7 @@ void ToolBar::showObstacles() {
 void ToolBar::gather(const core::Projections& projections, const core::View&) {
     const wire::Hlc at = m_context.frames.companyInstant();
     const core::ModeChange mode = projections.company().modeAt(at);
+    m_state.now = std::min(at, projections.lastEvent()).micros();
     m_state.mode = wire::makeMode(mode.communication, mode.coordination);
     m_state.running = m_state.wanted = m_state.starting = 0;
     for (const auto& process : projections.company().processesAt(at)) {
@@ -214,8 +215,10 @@ void ToolBar::gather(const core::Projections& projections, const core::View&) {
 
 void ToolBar::present() {
     const auto same = [](const State& a, const State& b) {
-        return a.mode == b.mode && a.running == b.running && a.wanted == b.wanted && a.starting == b.starting && a.loadCommand == b.loadCommand;
+        return a.mode == b.mode && a.running == b.running && a.wanted == b.wanted && a.starting == b.starting && a.loadCommand == b.loadCommand &&
+               a.loadOver == b.loadOver;
     };
+    m_state.loadOver = m_state.now >= m_given.until;
     if (!m_first && same(m_state, m_shown)) return;
     m_first = false;
     m_shown = m_state;
@@ -235,17 +238,23 @@ void ToolBar::showState() {
                                                                             : tr("running");
     m_company->setText(withMenuArrow(tr("Company: %1").arg(state)));
     m_company->setAccessibleName(tr("Company: %1").arg(state));
-    const double rate = loadRate();
+    m_given = load();
+    m_shown.loadOver = m_state.now >= m_given.until;
+    const double rate = m_shown.loadOver ? 0 : m_given.rate;
     m_load->setText(withMenuArrow(rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")));
     fold();
 }
 
-double ToolBar::loadRate() const {
-    if (m_state.loadEnded || m_state.loadCommand == ~std::uint64_t(0)) return 0;
+/// What the last command wants, in the words it was given in.
+ToolBar::Load ToolBar::load() const {
+    if (m_state.loadEnded || m_state.loadCommand == ~std::uint64_t(0)) return {};
     const auto event = m_context.session.event(m_state.loadCommand);
-    if (!event || !event->event.has_commanded()) return 0;
+    if (!event || !event->event.has_commanded()) return {};
     const auto arguments = nlohmann::json::parse(event->event.commanded().json(), nullptr, false);
-    return arguments.is_object() ? arguments.value("rate", 0.0) : 0;
+    if (!arguments.is_object()) return {};
+    Load given{arguments.value("rate", 0.0), UINT64_MAX};
+    if (const auto lasts = arguments.value("forMs", std::uint64_t(0)); lasts > 0) given.until = wire::Hlc(event->event.hlc()).micros() + lasts * 1000;
+    return given;
 }
 
 } // namespace sagascope::gui

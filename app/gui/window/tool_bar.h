@@ -28,6 +28,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Load {
+        double rate = 0;                  ///< requests a second; 0: none
+        std::uint64_t until = UINT64_MAX; ///< when it ends by itself; µs since 1970
+    };
     struct State {
         wire::Mode mode;
         int running = 0;  ///< processes
@@ -35,6 +39,8 @@ private:
         int starting = 0;
         std::uint64_t loadCommand = ~std::uint64_t(0); ///< position of the last command that set or ended the load
         bool loadEnded = false;
+        bool loadOver = false; ///< it was to last so long, and that is over
+        std::uint64_t now = 0; ///< of the company; µs since 1970
     };
     void addCompany();
     void addSwitches();
@@ -46,7 +52,7 @@ private:
     void setMode();
     void showObstacles();
     void showState();
-    [[nodiscard]] double loadRate() const;
+    [[nodiscard]] Load load() const;
 
     Context m_context;
     ActionSet& m_actions;
@@ -64,6 +70,7 @@ private:
     std::vector<QAction*> m_rates;
     State m_state;
     State m_shown;
+    Load m_given;
     bool m_first = true;
     bool m_isCompact = false;
 };

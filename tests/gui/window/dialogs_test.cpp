@@ -4,6 +4,7 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/present_aid.h"
 #include "tests/gui/window/window_fixture.h"
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -69,11 +70,15 @@ TEST_F(Dialogs, ComposeIsOneFormAndTabGoesDownIt) {
         for (QWidget* field : find<ComposeDialog>("compose")->findChildren<QWidget*>(QRegularExpression("^field-"))) {
             EXPECT_EQ(field->mapTo(field->window(), QPoint()).x(), request->mapTo(request->window(), QPoint()).x()) << field->objectName().toStdString();
             EXPECT_EQ(field->width(), request->width());
+            EXPECT_EQ(field->visibleRegion().boundingRect(), field->rect()) << "nothing of it is cut";
             EXPECT_EQ(afterTab(before), field) << field->objectName().toStdString();
             before = field;
         }
         EXPECT_NE(before, request) << "there are fields";
         EXPECT_EQ(find<QComboBox>("compose-token")->width(), request->width());
+        const auto* again = find<QCheckBox>("compose-same-key");
+        EXPECT_EQ(again->visibleRegion().boundingRect(), again->rect());
+        EXPECT_GE(again->width(), again->sizeHint().width());
     }
 }
 

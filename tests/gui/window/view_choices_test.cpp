@@ -191,6 +191,18 @@ TEST_F(ViewChoices, TheLoadGoesOnWhileSingleProcessesAreStoppedAndEndsWithTheCom
     EXPECT_EQ(button("load")->text(), "Load off ▾");
 }
 
+TEST_F(ViewChoices, ALoadThatWasToLastSoLongIsOffOnceThatIsOver) {
+    session.feed(R"(10 sagascope commanded { verb: "load" json: "{\"rate\":20,\"forMs\":100}" ok: true })", 900'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
+    session.feed(R"(10 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 810'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
+    session.feed(R"(10 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 790'000);
+    frame();
+    EXPECT_EQ(button("load")->text(), "Load off ▾");
+}
+
 TEST_F(ViewChoices, SagasOfEarlierRecordingsAreCountedAndItIsSaidWhereTheyAre) {
     explore();
     session.earlier = 1200;
