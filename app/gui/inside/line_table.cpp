@@ -62,8 +62,21 @@ void LineTable::setColumns(std::vector<LineColumn> columns) {
 }
 
 void LineTable::take(std::vector<Line> lines) {
-    m_model->take(std::move(lines));
+    keepChosen([&] { m_model->take(std::move(lines)); });
     measure();
+}
+
+void LineTable::setFilter(const QString& text) {
+    keepChosen([&] { m_sorted->setFilterFixedString(text); });
+}
+
+/// Where the chosen line goes, none is chosen: nobody asked for its neighbour, which a view would go to.
+void LineTable::keepChosen(const std::function<void()>& change) {
+    const std::string key = chosenKey();
+    m_choosing = true;
+    change();
+    m_choosing = false;
+    if (chosenKey() != key) choose(key);
 }
 
 std::pair<int, int> LineTable::inSight() const {

@@ -17,7 +17,7 @@ public:
     void take(std::vector<Line> lines);
     [[nodiscard]] const LineModel& lines() const { return *m_model; }
     [[nodiscard]] QSortFilterProxyModel& sorted() const { return *m_sorted; }
-    void setFilter(const QString& text) { m_sorted->setFilterFixedString(text); }
+    void setFilter(const QString& text);
 
     [[nodiscard]] std::string chosenKey() const; ///< empty: none
     void choose(const std::string& key);         ///< silently; an empty or unknown key: none
@@ -32,6 +32,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void keepChosen(const std::function<void()>& change);
     [[nodiscard]] std::vector<WidthNeed> needs() const;
     void measure(); ///< the lines in sight; what was wide once keeps its room, so that nothing jumps
     void fit();

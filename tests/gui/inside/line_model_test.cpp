@@ -82,3 +82,22 @@ TEST(LineTable, TellsWhatAPersonChoosesAndOnlyThat) {
     table.choose("");
     EXPECT_EQ(table.chosenKey(), "");
 }
+
+TEST(LineTable, WhereTheChosenLineGoesNoneIsChosen) {
+    Look look{Theme::named("light")};
+    LineTable table(look, "Test", {{"Text", 80}, {"Key", 80}});
+    table.take({line("a", "1"), line("b", "2"), line("c", "3")});
+    table.setCurrentIndex(table.model()->index(1, 0));
+    std::string chosen;
+    QObject::connect(&table, &LineTable::chosen, [&](const std::string& key) { chosen = key; });
+    table.take({line("d", "0"), line("b", "2")});
+    EXPECT_EQ(table.chosenKey(), "b") << "others come and go";
+    table.take({line("d", "0"), line("c", "3")});
+    EXPECT_EQ(table.chosenKey(), "");
+    table.setCurrentIndex(table.model()->index(0, 0));
+    ASSERT_EQ(chosen, "d");
+    chosen.clear();
+    table.setFilter("3");
+    EXPECT_EQ(table.chosenKey(), "");
+    EXPECT_EQ(chosen, "") << "nobody asked for its neighbour";
+}
