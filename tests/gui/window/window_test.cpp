@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <fmt/format.h>
 
 using namespace sagascope;
 using namespace sagascope::gui;
@@ -112,6 +113,29 @@ TEST_F(WindowTest, TheFilterNarrowsTheList) {
     filter->setText("state:running");
     frame();
     EXPECT_EQ(find<QListView>("sagaList")->model()->rowCount(), 1);
+}
+
+TEST_F(WindowTest, ASagaThatIsTooOldForTheListStaysFollowed) {
+    const auto followed = window.focus().followed();
+    ASSERT_TRUE(followed);
+    window.focus().set(NodeFocus{"payments"});
+    auto* model = find<QListView>("sagaList")->model();
+    const auto start = [&](int first, int after) {
+        std::string text;
+        for (int i = first; i < after; ++i)
+            text += fmt::format("{} contracts#1 saga {{ saga: \"c-{:08}\" saga_type: \"create-contract\" state: RUNNING owner: \"contracts\" input: \"{{}}\" }}\n", 1000 + i, i);
+        session.feed(text.c_str());
+        frame();
+    };
+    const int most = static_cast<int>(SagaModel::kMost);
+    start(2, most + 1);
+    ASSERT_EQ(model->rowCount(), most) << "all of them";
+    EXPECT_TRUE(find<QListView>("sagaList")->currentIndex().isValid());
+    start(most + 1, most + 4);
+    ASSERT_EQ(model->rowCount(), most);
+    EXPECT_EQ(window.focus().followed(), followed);
+    EXPECT_NE(window.focus().as<NodeFocus>(), nullptr);
+    EXPECT_FALSE(find<QListView>("sagaList")->currentIndex().isValid());
 }
 
 TEST_F(WindowTest, APausedViewTakesNoCommandsForTheCompanyAndSaysWhy) {
