@@ -66,6 +66,7 @@ QLabel[tone="compensated"] { color: {compensated}; font-weight: 600; }
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit { background: {panel}; border: 1px solid {edge}; border-radius: 7px; padding: 5px 9px; min-height: 20px;
   selection-background-color: {accent}; selection-color: {onAccent}; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid {accent}; padding: 4px 8px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { width: 0px; height: 0px; border-left: 5px solid {panel}; border-right: 5px solid {panel}; border-top: 6px solid {secondary}; }
 QComboBox::down-arrow:disabled { border-top-color: {faint}; }

@@ -1,7 +1,9 @@
 #include "app/gui/logs/log_panel.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/theme/theme.h"
 #include "tests/gui/support/scripted_session.h"
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -165,4 +167,13 @@ TEST_F(LogPanelTest, ReadsOnlyTheLinesThatAreLookedAt) {
     EXPECT_EQ(panel.model().rowCount(), 20'003);
     QCoreApplication::processEvents();
     EXPECT_LT(session.eventsRead, 500u);
+}
+
+TEST_F(LogPanelTest, AnOpenListOfLevelsShowsThemAll) {
+    panel.setStyleSheet(styleSheet(context.look));
+    levels()->showPopup();
+    const auto* list = levels()->view();
+    const QRect last = list->visualRect(levels()->model()->index(levels()->count() - 1, 0));
+    EXPECT_TRUE(list->viewport()->rect().contains(last)) << last.bottom() << " of " << list->viewport()->height();
+    levels()->hidePopup();
 }
