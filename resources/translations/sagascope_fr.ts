@@ -2705,6 +2705,10 @@
             <translation>vérifié à %1 : %2 événements en %3</translation>
         </message>
         <message>
+            <source>not looked at: there is no %1 yet; it comes when its process first starts</source>
+            <translation>non vérifié : pas encore de %1 ; créée au premier démarrage de son processus</translation>
+        </message>
+        <message>
             <source>not looked at: there is no %1 in a recording</source>
             <translation>non vérifié : un enregistrement n’a pas de %1</translation>
         </message>

@@ -33,6 +33,11 @@ void setTone(QLabel& text, const char* tone) {
     restyle(text);
 }
 
+/// Whether what an invariant lacks is a database, or several.
+bool isDatabase(const std::string& missing, const model::Architecture& architecture) {
+    return std::ranges::any_of(architecture.nodes, [&](const model::Node& node) { return !node.database.empty() && missing.find(node.database) != std::string::npos; });
+}
+
 } // namespace
 
 HealthPanel::HealthPanel(const Context& context, HealthWatch& watch, QWidget* parent) : QWidget(parent), m_context(context), m_watch(watch) {
@@ -178,7 +183,9 @@ void HealthPanel::updateInvariants() {
         const bool violated = !finding.violations.empty(), pending = !finding.pending.empty(), skipped = !finding.skipped.empty();
         row.glyph->setText(violated ? QStringLiteral("✕") : skipped ? QStringLiteral("–") : pending ? QStringLiteral("…") : QStringLiteral("✓"));
         setTone(*row.glyph, violated ? "failed" : skipped || pending ? "" : "ok");
-        const auto count = skipped   ? tr("not looked at: there is no %1 in a recording").arg(qstr(finding.skipped))
+        const auto missing = isDatabase(finding.skipped, m_context.session.architecture()) ? tr("not looked at: there is no %1 yet; it comes when its process first starts")
+                                                                                          : tr("not looked at: there is no %1 in a recording");
+        const auto count = skipped   ? missing.arg(qstr(finding.skipped))
                            : violated ? tr("violated by %1 of %2").arg(finding.violations.size()).arg(finding.count)
                            : pending  ? tr("%1 looked at, %2 pending").arg(finding.count).arg(finding.pending.size())
                                       : tr("%1 looked at").arg(finding.count);

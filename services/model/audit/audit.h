@@ -12,7 +12,7 @@ struct Finding {
     std::int64_t count = 0;              ///< cases looked at
     std::vector<std::string> violations; ///< ids
     std::vector<std::string> pending;    ///< ids of work that is not finished yet
-    std::string skipped;                 ///< the relation that it needs and that is not there; empty: it was evaluated
+    std::string skipped;                 ///< the relation or database that it needs and that is not there; empty: it was evaluated
 };
 
 struct AuditReport {
@@ -25,7 +25,7 @@ struct AuditReport {
     [[nodiscard]] nlohmann::json json() const;
 };
 
-/// Evaluates the architecture's invariants. An error where one can't be evaluated: its SQL is wrong, or a relation is missing.
+/// Evaluates the architecture's invariants. An error where one can't be evaluated: its SQL is wrong, or a relation is missing though all databases are there.
 wire::Result<AuditReport> audit(Relations& relations, const Architecture& architecture);
 
 } // namespace sagascope::model

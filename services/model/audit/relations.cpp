@@ -68,6 +68,7 @@ void Relations::copyFrom(const std::string& uri, const std::string& service, con
     if (fill) fill(m_database);
     copyViews(service);
     m_database.exec("DETACH source");
+    services.insert(service);
 }
 
 void Relations::copyViews(const std::string& service) {

@@ -21,8 +21,9 @@ public:
     void copyFrom(const std::string& uri, const std::string& service, const std::function<void(SQLite::Database&)>& fill = {});
     void indexBySaga(); ///< once everything was copied
 
-    std::set<std::string> missing; ///< relations that this source does not have
-    std::string doubt;             ///< why the findings may be wrong; empty: nothing known
+    std::set<std::string> services; ///< whose databases were copied
+    std::set<std::string> missing;  ///< relations that this source does not have
+    std::string doubt;              ///< why the findings may be wrong; empty: nothing known
 
 private:
     void copyViews(const std::string& service); ///< of the attached database `source`

@@ -19,6 +19,7 @@ const model::Architecture& shipped() {
 class Audit : public testing::Test {
 protected:
     Audit() {
+        for (const auto& node : shipped().nodes) relations.services.insert(node.name);
         run("CREATE TABLE audit_request(service, saga, type, owner, mode, confirmed); CREATE TABLE audit_saga(service, saga, type, mode, state, reason);"
             "CREATE TABLE audit_step(service, saga, type, step, name, state, done_order, undo_causation); CREATE TABLE audit_inbox(service, message_id, saga);"
             "CREATE TABLE audit_outbox(service, message_id, saga, topic, published); CREATE TABLE audit_contract(service, id, saga, state);"
@@ -131,6 +132,18 @@ TEST_F(Audit, NamesTheInvariantThatCannotBeEvaluated) {
     const auto result = audit(relations, shipped());
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().where, "invariant accepted-sagas-end");
+}
+
+TEST_F(Audit, LooksAtWhatItCanWhereADatabaseWasNeverThereAndNamesIt) {
+    run("DROP TABLE audit_mail");
+    relations.services.erase("notifications");
+    const auto all = report();
+    ASSERT_EQ(all.findings.size(), shipped().invariants.size());
+    const auto finding = [&](const std::string& name) { return *std::find_if(all.findings.begin(), all.findings.end(), [&](const Finding& f) { return f.name == name; }); };
+    EXPECT_EQ(finding("mail-exactly-once").skipped, "notifications.db");
+    EXPECT_EQ(finding("ledger-balances").skipped, "");
+    EXPECT_FALSE(all.isViolated());
+    EXPECT_NE(all.text(model::Language::English).find("not looked at: there is no notifications.db here"), std::string::npos);
 }
 
 TEST(Relations, SayWhichDatabaseIsMissing) {
