@@ -203,7 +203,8 @@ void SagaPanel::present() {
         QScrollBar* bar = m_list->verticalScrollBar();
         const int grown = static_cast<int>(m_next.size()) - m_model.rowCount();
         const bool away = bar->value() > 0;
-        m_showing = true; // where the chosen one goes, a view goes to its neighbour, which nobody asked for
+        m_showing = true; // where the chosen one goes, a view would go and scroll to its neighbour, which nobody asked for
+        if (std::ranges::find(m_next, m_context.focus.followed(), &SagaItem::saga) == m_next.end()) m_list->setCurrentIndex({});
         m_model.setItems(m_next);
         m_showing = false;
         if (away && grown > 0) bar->setValue(bar->value() + grown * m_delegate->sizeHint({}, {}).height());

@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <fmt/format.h>
 
 using namespace sagascope;
@@ -136,6 +137,7 @@ TEST_F(WindowTest, ASagaThatIsTooOldForTheListStaysFollowed) {
     EXPECT_EQ(window.focus().followed(), followed);
     EXPECT_NE(window.focus().as<NodeFocus>(), nullptr);
     EXPECT_FALSE(find<QListView>("sagaList")->currentIndex().isValid());
+    EXPECT_EQ(find<QListView>("sagaList")->verticalScrollBar()->value(), 0) << "nor does the list go anywhere";
 }
 
 TEST_F(WindowTest, APausedViewTakesNoCommandsForTheCompanyAndSaysWhy) {
