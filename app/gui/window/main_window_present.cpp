@@ -53,6 +53,7 @@ void MainWindow::showAudience() {
 void MainWindow::bindPresenting() {
     delete m_aid;
     m_aid = m_audience ? &m_audience->aid() : new PresentAid(*centralWidget(), this);
+    m_aid->setQuiet(m_workspace == Workspace::Present);
     ActionSet& actions = *m_actions;
     actions.on("present-next", [this](bool) { (*m_actions)["step-forward"]->trigger(); });
     actions.on("present-back", [this](bool) { (*m_actions)["step-back"]->trigger(); });

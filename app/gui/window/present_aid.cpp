@@ -1,4 +1,5 @@
 #include "app/gui/window/present_aid.h"
+#include <QApplication>
 #include <QCursor>
 #include <QPainter>
 #include <QPainterPath>
@@ -29,6 +30,17 @@ void PresentAid::toggle(Kind kind) {
     setVisible(m_kind != Kind::None);
     raise();
     update();
+}
+
+void PresentAid::setQuiet(bool quiet) {
+    qApp->removeEventFilter(this);
+    if (quiet) qApp->installEventFilter(this);
+}
+
+bool PresentAid::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return false;
+    const auto* widget = qobject_cast<const QWidget*>(watched);
+    return widget != nullptr && widget->window() == window();
 }
 
 void PresentAid::follow() {

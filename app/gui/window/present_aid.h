@@ -17,8 +17,10 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     void toggle(Kind kind); ///< the same again ends it
     void end() { toggle(m_kind); }
+    void setQuiet(bool quiet); ///< no tips in this window: too small for a room, and in the picture's way
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -1,15 +1,18 @@
 // Presenting where the machine has two screens.
 #include "tests/gui/window/window_fixture.h"
+#include "app/gui/topology/topology_view.h"
 #include "app/gui/window/audience_window.h"
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/present_aid.h"
 #include <QApplication>
 #include <QFile>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QToolTip>
 
 using namespace sagascope;
 using namespace sagascope::gui;
@@ -107,6 +110,20 @@ TEST_F(SecondScreen, BlackGoesOverTheRoomsScreenOnly) {
     EXPECT_EQ(window.audience()->aid().size(), window.audience()->size());
     click("presenter-blackout");
     EXPECT_EQ(window.audience()->aid().kind(), PresentAid::Kind::None);
+}
+
+TEST_F(SecondScreen, TipsAreForTheSpeakerAlone) {
+    present();
+    const auto tipOver = [](TopologyView& view) {
+        QToolTip::hideText();
+        const auto centre = view.layoutNow().boxes().front().rect.centre();
+        const QPoint at = QPointF(centre.x, centre.y).toPoint();
+        QHelpEvent help(QEvent::ToolTip, at, view.mapToGlobal(at));
+        QApplication::sendEvent(&view, &help);
+        return QToolTip::text();
+    };
+    EXPECT_EQ(tipOver(window.audience()->topology()), "");
+    EXPECT_NE(tipOver(*find<TopologyView>("topology")), "");
 }
 
 TEST_F(SecondScreen, NotesAreKept) {
