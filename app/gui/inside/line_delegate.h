@@ -1,6 +1,8 @@
 #pragma once
 #include "app/gui/theme/theme.h"
+#include <QStaticText>
 #include <QStyledItemDelegate>
+#include <vector>
 
 namespace sagascope::gui {
 
@@ -17,11 +19,24 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
 private:
+    /// What is folded of the line painted last: each of its cells paints a part of the same texts.
+    struct Folded {
+        QStringList parts;
+        int width = 0; ///< px
+        int room = 0;  ///< lines of text
+        QFont font;
+        std::vector<QStaticText> lines;
+    };
+    const std::vector<QStaticText>& foldedLines(const QStringList& parts, const QFont& font, int width, int room) const;
     void paintFresh(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintFolded(QPainter& painter, const QStyleOptionViewItem& option, const QStringList& parts) const;
 
     const Look& m_look;
+    mutable Folded m_folded;
 };
 
 } // namespace sagascope::gui
