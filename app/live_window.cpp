@@ -99,6 +99,10 @@ wire::Result<core::LiveSession::Settings> settingsOf(const cli::Opening& opening
     return core::settingsLike(**recording, core::instant(at));
 }
 
+core::CompanySetup setupOf(const core::LiveSession::Settings& settings) {
+    return {settings.mode, settings.rateLimit.empty() ? std::nullopt : std::optional(std::stod(settings.rateLimit)), settings.scale, settings.seed};
+}
+
 int noDisplay(const char* instead, int status = cli::kFailed) { return cli::complain({"there is no display for the window", {}, instead}, status); }
 
 } // namespace
@@ -115,7 +119,7 @@ int runWindowAgain(int& argc, char** argv, const cli::Opening& opening) {
     return LiveWindow().run(argc, argv, *settings, [&](core::LiveSession& session, gui::MainWindow& window) {
         offerLastSession(session, window);
         const QString recording = QString::fromStdString(std::filesystem::path(opening.file).filename().string());
-        window.tell(gui::startedAs({settings->mode, settings->scale, settings->seed}, session.architecture(), recording, window.appearance().look()));
+        window.tell(gui::startedAs(setupOf(*settings), session.architecture(), recording, window.appearance().look()));
     }, [] {});
 }
 

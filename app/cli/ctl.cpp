@@ -92,6 +92,11 @@ void addMode(CLI::App& ctl, const CtlPtr& request) {
     });
 }
 
+void addRateLimit(CLI::App& ctl, const CtlPtr& request) {
+    auto* limit = add(ctl, request, "rate-limit", "Set how often each client may ask");
+    limit->add_option_function<double>("per-second", [request](double value) { request->arguments["perSecond"] = value; }, "Requests a second; 0: no limit")->required()->check(CLI::Range(0.0, core::kHighestRate));
+}
+
 void addScale(CLI::App& ctl, const CtlPtr& request) {
     auto* scale = add(ctl, request, "scale", "Run several instances of a service");
     scale->add_option_function<std::string>("target", [request](const std::string& value) { request->arguments["target"] = value; }, "Service")->required();
@@ -122,6 +127,7 @@ void addCtl(CLI::App& app, Chosen& chosen) {
         request->text = statusText;
     });
     addMode(*ctl, request);
+    addRateLimit(*ctl, request);
     addStart(*ctl, request);
     addLoad(*ctl, request);
     addForProcess(*ctl, request, "kill", "End a process without warning; it is started again", false);

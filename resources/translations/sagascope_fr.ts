@@ -1779,6 +1779,14 @@
     <context>
         <name>SetupLine</name>
         <message>
+            <source>no rate limit</source>
+            <translation>sans limite de débit</translation>
+        </message>
+        <message>
+            <source>%1 requests a second for each client</source>
+            <translation>%1 requêtes par seconde pour chaque client</translation>
+        </message>
+        <message>
             <source>the same architecture</source>
             <translation>la même architecture</translation>
         </message>
@@ -1812,6 +1820,10 @@
     </context>
     <context>
         <name>TimelinePicture</name>
+        <message>
+            <source>rate limit changed</source>
+            <translation>limite de débit changée</translation>
+        </message>
         <message>
             <source>scaled</source>
             <translation>nombre d’instances changé</translation>
@@ -1927,6 +1939,29 @@
         </message>
     </context>
     <context>
+        <name>sagascope::gui::LimitChoice</name>
+        <message>
+            <source>Each client may ask</source>
+            <translation>Chaque client peut demander</translation>
+        </message>
+        <message>
+            <source>A full bucket holds a second’s worth. Who finds none is refused: 429.</source>
+            <translation>Un seau plein suffit pour une seconde. Qui n’y trouve rien est refusé : 429.</translation>
+        </message>
+        <message>
+            <source>as often as it likes</source>
+            <translation>aussi souvent qu’il veut</translation>
+        </message>
+        <message>
+            <source>%1 a second</source>
+            <translation>%1 par seconde</translation>
+        </message>
+        <message>
+            <source>Each client may ask %1 again</source>
+            <translation>Chaque client peut de nouveau demander %1</translation>
+        </message>
+    </context>
+    <context>
         <name>sagascope::gui::AdmissionPage</name>
         <message>
             <source>✓ from the cache</source>
@@ -2016,8 +2051,12 @@
             </translation>
         </message>
         <message>
-            <source>No limit is set; “sagascope up --rate-limit 20” sets one.</source>
-            <translation>Aucune limite ; « sagascope up --rate-limit 20 » en fixe une.</translation>
+            <source>No limit, no buckets: every client may ask as often as it likes.</source>
+            <translation>Pas de limite, pas de seaux : chaque client peut demander aussi souvent qu’il veut.</translation>
+        </message>
+        <message>
+            <source>Every bucket is full: nobody has asked for a minute.</source>
+            <translation>Tous les seaux sont pleins : personne n’a rien demandé depuis une minute.</translation>
         </message>
     </context>
     <context>

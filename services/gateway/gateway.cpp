@@ -54,15 +54,17 @@ wire::Result<void> Gateway::begin() {
     auto keys = m_keys();
     if (!keys) return tl::unexpected(keys.error());
     m_tokens = std::make_unique<Tokens>(host().clock(), host().random(), std::move(*keys), m_routes->scopes());
-    m_limiter = std::make_unique<RateLimiter>(host().clock(), perSecond, perSecond); // a second's worth at once
+    m_limiter = std::make_unique<RateLimiter>(host().clock(), perSecond);
     m_buckets = std::make_unique<SharedBuckets>(*this, *m_limiter);
     m_reads = std::make_unique<Reads>(*this, m_architecture, m_store);
     m_starts = std::make_unique<SagaStarts>(*this, m_architecture, m_store, *m_reads);
     if (auto chosen = chooseMode(); !chosen) return chosen;
+    reportLimit();
     installControl();
     whenToldAgain([this](LostSince) {
         return [this] {
             reportMode();
+            reportLimit();
             return false;
         };
     });
@@ -104,6 +106,14 @@ void Gateway::reportMode() {
     host().telemetry().emit(event);
 }
 
+void Gateway::reportLimit() {
+    wire::Event event;
+    event.mutable_metric()->set_name(wire::kRateLimit);
+    event.mutable_metric()->set_value(m_limiter->perSecond());
+    event.mutable_metric()->set_unit("1/s");
+    host().telemetry().emit(event);
+}
+
 void Gateway::reportRefusal(const HttpResponse& response) {
     wire::Event event;
     auto& decision = *event.mutable_decision();
@@ -120,6 +130,14 @@ void Gateway::installControl() {
         if (!mode) return reply({}, mode.error().text());
         changeMode(*mode);
         afterCommit([this, reply] { reply(json{{"mode", wire::text(m_mode)}}.dump(), {}); });
+    });
+    onControl("rate-limit", [this](const std::string& text, const ControlReply& reply) {
+        const auto arguments = json::parse(text, nullptr, false);
+        const auto perSecond = arguments.is_object() && arguments.contains("perSecond") && arguments["perSecond"].is_number() ? arguments["perSecond"].get<double>() : -1.0;
+        if (!(perSecond >= 0)) return reply({}, "the limit is no number of requests a second, 0 or more");
+        m_limiter->setPerSecond(perSecond);
+        reportLimit();
+        reply(json{{"perSecond", perSecond}}.dump(), {});
     });
     onControl("token", [this](const std::string& text, const ControlReply& reply) {
         const auto token = mint(text);

@@ -32,6 +32,7 @@ private:
     wire::Result<void> chooseMode();
     void changeMode(const wire::Mode& mode);
     void reportMode();
+    void reportLimit();
     void reportRefusal(const HttpResponse& response);
     [[nodiscard]] wire::Result<std::string> mint(const std::string& json);
     [[nodiscard]] bool isAdmitted(const ExchangePtr& exchange, const Route& route); ///< else it has been answered

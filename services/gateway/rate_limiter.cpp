@@ -8,6 +8,18 @@ namespace {
 constexpr std::size_t kManySubjects = 4096;
 } // namespace
 
+void RateLimiter::setPerSecond(double perSecond) {
+    const auto now = m_clock.steady();
+    for (auto& [subject, bucket] : m_buckets) {
+        bucket.tokens = filled(bucket, now); // at the old rate until now
+        bucket.at = now;
+        bucket.agreedAt.reset();
+    }
+    m_perSecond = perSecond;
+    m_burst = perSecond > 0 ? std::max(1.0, perSecond) : 0;
+    if (!isOn()) m_buckets.clear();
+}
+
 double RateLimiter::filled(const Bucket& bucket, kit::Micros now) const {
     return std::min(m_burst, bucket.tokens + m_perSecond * std::chrono::duration<double>(now - bucket.at).count());
 }

@@ -6,12 +6,14 @@
 
 namespace sagascope::gateway {
 
-/// A token bucket for each subject: `perSecond` requests a second on average, at most `burst` at once. Several instances have copies of one bucket,
-/// on which they agree now and then; what they give too much in between is a debt that is paid first.
+/// A token bucket for each subject: `perSecond` requests a second on average, and a second's worth, at least one, at once. Several instances have
+/// copies of one bucket, on which they agree now and then; what they give too much in between is a debt that is paid first.
 class RateLimiter {
 public:
     /// `perSecond` 0: no limit.
-    RateLimiter(const kit::Clock& clock, double perSecond, double burst) : m_clock(clock), m_perSecond(perSecond), m_burst(burst) {}
+    RateLimiter(const kit::Clock& clock, double perSecond) : m_clock(clock) { setPerSecond(perSecond); }
+    void setPerSecond(double perSecond); ///< from now on; what is in a bucket stays in it, as far as it has room
+    [[nodiscard]] double perSecond() const { return m_perSecond; }
 
     struct Verdict {
         bool allowed = true;
@@ -42,8 +44,8 @@ private:
     [[nodiscard]] double filled(const Bucket& bucket, kit::Micros now) const;
 
     const kit::Clock& m_clock;
-    double m_perSecond;
-    double m_burst;
+    double m_perSecond = 0;
+    double m_burst = 0; ///< what a full bucket holds
     std::unordered_map<std::string, Bucket> m_buckets;
 };
 

@@ -7,7 +7,9 @@
 
 namespace sagascope::wire {
 
-// Metrics: rows of an outbox that the broker has not confirmed, and when the oldest was written.
+// Metrics.
+inline constexpr auto kRateLimit = "rate-limit"; ///< requests a second that one subject may make; 0: no limit
+// Rows of an outbox that the broker has not confirmed, and when the oldest was written.
 inline constexpr auto kOutboxRows = "outbox-rows";
 inline constexpr auto kOutboxOldest = "outbox-oldest"; ///< microseconds since 1970
 

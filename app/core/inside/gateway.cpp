@@ -1,5 +1,6 @@
 #include "app/core/inside/gateway.h"
 #include "app/core/inside/work.h"
+#include "services/wire/names.h"
 #include <set>
 
 namespace sagascope::core {
@@ -105,6 +106,17 @@ void addTargets(GatewayWork& work, const Projections& projections, Name gateway,
 
 } // namespace
 
+std::optional<double> rateLimitAt(const Projections& projections, wire::Hlc at) {
+    const auto& journal = projections.journal();
+    const Name metric = projections.names().find(wire::kRateLimit);
+    const Sample* newest = nullptr;
+    for (const Name source : journal.sourcesOf(metric)) {
+        const auto* last = journal.samples(source, metric)->lastUntil(at);
+        if (last != nullptr && (newest == nullptr || last->at > newest->at)) newest = last;
+    }
+    return newest == nullptr ? std::nullopt : std::optional(newest->value);
+}
+
 GatewayWork gatewayWorkOf(const Projections& projections, const model::Architecture& architecture, Name gateway, wire::Hlc at) {
     GatewayWork work;
     const wire::Hlc end = at == kNow ? projections.lastEvent() : at;
@@ -115,6 +127,7 @@ GatewayWork gatewayWorkOf(const Projections& projections, const model::Architect
     if (all.size() == GatewayWork::kMost) since = std::max(since, all.front().at.micros());
     work.span = std::max<std::uint64_t>(end.micros() - since, 1);
     const auto recent = all.subspan(static_cast<std::size_t>(std::ranges::partition_point(all, [&](const Decision& d) { return d.at <= instant(since); }) - all.begin()));
+    work.limit = rateLimitAt(projections, end);
     addBuckets(work, all, projections.names(), end);
     addRoutes(work, recent);
     addCache(work, all, projections.names(), architecture, end);

@@ -49,6 +49,7 @@ struct GatewayWork {
     static constexpr std::size_t kNewest = 200;        ///< decisions listed
 
     std::uint64_t span = kSpan;
+    std::optional<double> limit;      ///< requests a second of one subject, 0: none; nullopt: not told
     std::vector<Bucket> buckets;      ///< by subject
     std::vector<RouteWork> routes;    ///< busiest first
     std::vector<CacheEntry> cache;    ///< fresh ones, newest first
@@ -58,6 +59,8 @@ struct GatewayWork {
     std::vector<Decision> newest;     ///< newest first, without ANSWERED
 };
 
+/// How often each subject may ask, times a second, 0: as it likes; nullopt: nobody has told it by then.
+[[nodiscard]] std::optional<double> rateLimitAt(const Projections& projections, wire::Hlc at);
 /// `gateway`: the box's name.
 [[nodiscard]] GatewayWork gatewayWorkOf(const Projections& projections, const model::Architecture& architecture, Name gateway, wire::Hlc at);
 

@@ -1,4 +1,5 @@
 #include "app/core/load/load_mix.h"
+#include <algorithm>
 #include <charconv>
 
 namespace sagascope::core {
@@ -42,6 +43,8 @@ wire::Result<LoadMix> LoadMix::parse(const model::Architecture& architecture, co
     }
     for (const auto& shot : mix.m_shots) mix.m_total += shot.weight;
     if (mix.m_total == 0) return wire::failure("the mix is empty", text, "give at least one part a weight");
+    if (std::ranges::all_of(mix.m_shots, [](const Shot& shot) { return shot.path.empty() || shot.weight == 0; }))
+        return wire::failure("the mix has only reads", text, "add a part that starts something: what it began is what is read");
     return mix;
 }
 

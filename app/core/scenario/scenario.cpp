@@ -45,6 +45,7 @@ private:
         if (word == "load") return load(node, value);
         if (word == "wait") return wait(node, value);
         if (word == "scale") return scale(node, value);
+        if (word == "rate-limit") return command(node, word, {{"perSecond", count(value)}}, fmt::format("rate-limit {}/s", count(value)));
         if (kProcessVerbs.contains(word)) return command(node, word, {{"target", target(value)}}, word + " " + value.Scalar());
         if (kCompanyVerbs.contains(word)) return command(node, word, nlohmann::json::object(), word);
         throw yaml::Complaint(node, "'" + word + "' is no step");

@@ -1,5 +1,6 @@
 #include "app/core/session/company_setup.h"
 #include "app/core/health/alerts.h"
+#include "app/core/inside/gateway.h"
 #include "services/wire/names.h"
 
 namespace sagascope::core {
@@ -10,6 +11,7 @@ CompanySetup setupAt(const Projections& projections, wire::Hlc at) {
     ModeChange mode = company.modeAt(at);
     if (mode.communication == wire::COMMUNICATION_UNSPECIFIED && !company.modes().empty()) mode = company.modes().front(); // before anything was up
     if (mode.communication != wire::COMMUNICATION_UNSPECIFIED) setup.mode = wire::text(wire::makeMode(mode.communication, mode.coordination));
+    setup.rateLimit = rateLimitAt(projections, at);
     for (const ProcessChange& process : company.processesAt(at)) {
         if (!isGone(company, process, at)) ++setup.scale[std::string(projections.text(process.service))];
     }

@@ -64,7 +64,7 @@ private:
 };
 
 class RecordedSession;
-/// For a fresh company like the recorded one at `at`, in a data directory of its own: with its architecture, mode, seed and instances.
+/// For a fresh company like the recorded one at `at`, in a data directory of its own: with its architecture, mode, rate limit, seed and instances.
 [[nodiscard]] LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at);
 
 } // namespace sagascope::core

@@ -35,6 +35,7 @@ ControlApi::ControlApi(Loop& loop, const Plan& plan, const DataDirectory& direct
         m_starter.start(arguments, std::move(done));
     };
     add("mode", &ControlApi::mode);
+    add("rate-limit", &ControlApi::rateLimit);
     add("load", &ControlApi::load);
     add("kill", &ControlApi::kill);
     add("stop", &ControlApi::stop);
@@ -151,11 +152,22 @@ void ControlApi::mode(const json& arguments, Done done) {
     const auto mode = wire::parseMode(arguments.value("mode", ""));
     if (!mode) return done({}, mode.error().text());
     const auto text = wire::text(*mode);
+    tellGateways("mode", {{"mode", text}}, [this, text] { m_supervisor.mode = text; }, std::move(done));
+}
+
+void ControlApi::rateLimit(const json& arguments, Done done) {
+    const auto perSecond = arguments.at("perSecond").get<double>();
+    if (perSecond < 0 || perSecond > kHighestRate) return done({}, fmt::format("the limit is {}; give up to {} a second, or 0 for none", perSecond, kHighestRate));
+    tellGateways("rate-limit", {{"perSecond", perSecond}}, [this, perSecond] { m_supervisor.rateLimit = fmt::format("{}", perSecond); }, std::move(done));
+}
+
+/// All of them as soon as there is one; `keep` remembers it for those that are only starting.
+void ControlApi::tellGateways(const std::string& verb, const json& arguments, std::function<void()> keep, Done done) {
     m_supervisor.await([this] { return m_supervisor.first(model::Role::Gateway) != nullptr; }, kRolePatience,
-                       "the gateway is not running; start it again: sagascope ctl heal", [this, text, done = std::move(done)](const std::string& error) {
+                       "the gateway is not running; start it again: sagascope ctl heal", [=, this, keep = std::move(keep), done = std::move(done)](const std::string& error) {
                            if (!error.empty()) return done({}, error);
-                           m_supervisor.mode = text; // also of those that are only starting
-                           askAll(m_supervisor.find(m_plan.architecture.nameOf(model::Role::Gateway)).value_or(std::vector<Instance*>()), "mode", {{"mode", text}}, done);
+                           keep();
+                           askAll(m_supervisor.find(m_plan.architecture.nameOf(model::Role::Gateway)).value_or(std::vector<Instance*>()), verb, arguments, done);
                        });
 }
 

@@ -4,7 +4,7 @@
 namespace sagascope::core {
 
 constexpr unsigned kMostInstances = 8;     ///< of a service
-constexpr double kHighestRate = 100'000; ///< of a load, requests a second
+constexpr double kHighestRate = 100'000; ///< of a load or a limit, requests a second
 
 /// What can be told to a company: the verbs of the control API (ARCHITECTURE.md). On the loop's thread.
 class ControlApi {
@@ -22,6 +22,7 @@ public:
 private:
     using Arguments = nlohmann::json;
     void mode(const Arguments& arguments, Done done);
+    void rateLimit(const Arguments& arguments, Done done);
     void load(const Arguments& arguments, Done done);
     void kill(const Arguments& arguments, Done done);
     void stop(const Arguments& arguments, Done done);
@@ -37,6 +38,7 @@ private:
     void wait(const Arguments& arguments, Done done);
 
     void askAll(const std::vector<Instance*>& instances, const std::string& verb, const Arguments& arguments, const Done& done);
+    void tellGateways(const std::string& verb, const Arguments& arguments, std::function<void()> keep, Done done);
     void askRole(model::Role role, const std::string& verb, const Arguments& arguments, Done done);
     [[nodiscard]] wire::Result<std::vector<Instance*>> target(const Arguments& arguments, bool mayBeAll);
     void awaitUp(std::vector<std::pair<std::string, int>> instances, Done done);

@@ -42,7 +42,7 @@ std::string Instance::state() const {
 }
 
 Supervisor::Supervisor(Loop& loop, const Plan& plan, const DataDirectory& directory, Recorder& recorder, World& world)
-    : mode(plan.mode), m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_world(world) {}
+    : mode(plan.mode), rateLimit(plan.rateLimit), m_loop(loop), m_plan(plan), m_directory(directory), m_recorder(recorder), m_world(world) {}
 
 Supervisor::~Supervisor() = default;
 

@@ -49,7 +49,7 @@ void Supervisor::greet(const std::string& peer, const wire::Control& hello) {
     json settings = json::object();
     if (instance->node->role == model::Role::Gateway) {
         if (!mode.empty()) settings["mode"] = mode;
-        if (!m_plan.rateLimit.empty()) settings["rate-limit"] = m_plan.rateLimit;
+        if (!rateLimit.empty()) settings["rate-limit"] = rateLimit;
     }
     wire::Control reply;
     reply.set_id(hello.id());
@@ -71,8 +71,10 @@ void Supervisor::ready(Instance& instance, const json& said) {
         if (told.micros) since["micros"] = *told.micros;
         ask(instance, "report-since", since, [](const json&, const std::string&) {});
     }
-    // It may have been changed since it said hello.
-    if (instance.node->role == model::Role::Gateway && !mode.empty()) ask(instance, "mode", {{"mode", mode}}, [](const json&, const std::string&) {});
+    if (instance.node->role == model::Role::Gateway) { // they may have been changed since it said hello
+        if (!mode.empty()) ask(instance, "mode", {{"mode", mode}}, [](const json&, const std::string&) {});
+        if (!rateLimit.empty()) ask(instance, "rate-limit", {{"perSecond", std::stod(rateLimit)}}, [](const json&, const std::string&) {});
+    }
     if (instance.node->role == model::Role::Registry) m_registry = instance.address;
     for (auto& each : m_instances) tellRegistry(each);
     changed();

@@ -1,6 +1,7 @@
 #include "app/gui/inside/gateway_page.h"
 #include "app/gui/inside/decision_texts.h"
 #include "app/gui/inside/facts.h"
+#include "app/gui/inside/limit_choice.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/inside/side_by_side.h"
 #include "app/gui/panel/frame_clock.h"
@@ -81,7 +82,7 @@ void TrafficPage::present() {
 }
 
 AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
-    : InsidePage(context, node), m_hint(new QLabel), m_buckets(new MeterList(context.look, tr("Tokens left"))),
+    : InsidePage(context, node), m_limit(new LimitChoice(context)), m_hint(new QLabel), m_buckets(new MeterList(context.look, tr("Tokens left"))),
       m_decisions(new LineTable(context.look, tr("Decisions"),
                                 {{tr("When"), 112, false, true}, {tr("Subject"), 90}, {.title = tr("Request"), .width = 210, .mono = true, .least = 130},
                                  {.title = tr("Decision"), .width = 200, .least = 130}, {.title = tr("Status"), .width = 64, .number = true, .folds = 1},
@@ -92,6 +93,7 @@ AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_limit);
     column->addWidget(m_hint);
     column->addWidget(m_buckets);
     column->addWidget(m_decisions, 1);
@@ -100,6 +102,7 @@ AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
 void AdmissionPage::gather(const core::Projections& projections, const core::View& view) {
     const Look& look = m_context.look;
     const auto work = core::gatewayWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    m_perSecond = work.limit;
     m_meters.clear();
     bool filling = false;
     for (const auto& bucket : work.buckets) {
@@ -115,10 +118,11 @@ void AdmissionPage::gather(const core::Projections& projections, const core::Vie
 }
 
 void AdmissionPage::present() {
-    const QString hint = m_meters.empty() ? tr("No limit is set; “sagascope up --rate-limit 20” sets one.") : QString();
+    m_limit->take(m_perSecond);
+    const QString hint = m_perSecond.value_or(0) == 0 ? tr("No limit, no buckets: every client may ask as often as it likes.") : tr("Every bucket is full: nobody has asked for a minute.");
     if (m_hint->text() != hint) m_hint->setText(hint);
-    m_hint->setVisible(!hint.isEmpty());
-    m_buckets->setVisible(hint.isEmpty());
+    m_hint->setVisible(m_meters.empty());
+    m_buckets->setVisible(!m_meters.empty());
     m_buckets->take(m_meters);
     std::vector<Line> lines;
     for (const Row& row : m_rows) {

@@ -9,6 +9,7 @@ class QLabel;
 
 namespace sagascope::gui {
 
+class LimitChoice;
 class LineTable;
 
 /// The gateway's routes with counts and times, and the instances among which it shares out what it sends on.
@@ -46,9 +47,11 @@ private:
     };
     [[nodiscard]] const QString& detail(std::uint64_t position); ///< of a decision; read from the log once
 
+    LimitChoice* m_limit;
     QLabel* m_hint;
     MeterList* m_buckets;
     LineTable* m_decisions;
+    std::optional<double> m_perSecond; ///< the limit
     std::vector<Meter> m_meters;
     std::vector<Row> m_rows;
     std::unordered_map<std::uint64_t, QString> m_details;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::uint64_t kFirstMinute = 60'000'000;
 constexpr std::size_t kMostMessages = 4000;
 /// The others show in what they cause.
-constexpr std::array<std::pair<std::string_view, const char*>, 3> kMarkedVerbs{{
+constexpr std::array<std::pair<std::string_view, const char*>, 4> kMarkedVerbs{{
+    {"rate-limit", QT_TRANSLATE_NOOP("TimelinePicture", "rate limit changed")},
     {"scale", QT_TRANSLATE_NOOP("TimelinePicture", "scaled")},
     {"heal", QT_TRANSLATE_NOOP("TimelinePicture", "everything healed")},
     {"reset", QT_TRANSLATE_NOOP("TimelinePicture", "company reset")},

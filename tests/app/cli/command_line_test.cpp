@@ -68,7 +68,7 @@ TEST(CommandLine, TellsItsVersion) {
 
 TEST(CommandLine, WrongUsageIsOneLineAndStatusTwo) {
     for (const auto& words : std::vector<std::vector<std::string>>{{"nonsense"}, {"up", "--nonsense"}, {"ctl"}, {"ctl", "kill"}, {"ctl", "load", "--rate", "much"}, {"ctl", "load", "--rate", "-5"},
-                                                              {"up", "--data-dir", ""}, {"ctl", "mode", "foo"}, {"ctl", "scale", "claims", "0"}, {"ctl", "token", "--kind", "bogus"}, {"open", "/proc/version", "--view", "nothing"}}) {
+                                                              {"up", "--data-dir", ""}, {"ctl", "mode", "foo"}, {"ctl", "scale", "claims", "0"}, {"ctl", "rate-limit"}, {"ctl", "rate-limit", "-1"}, {"ctl", "token", "--kind", "bogus"}, {"open", "/proc/version", "--view", "nothing"}}) {
         const auto result = run(words);
         EXPECT_EQ(result.status, 2) << words.front();
         EXPECT_EQ(linesOf(result.err), 1) << result.err;

@@ -91,10 +91,10 @@ TEST(Scenario, AnUnknownOneIsAnsweredWithThoseThatExist) {
 
 TEST(ScenarioRunner, TurnsStepsIntoCommands) {
     World world;
-    const auto report = world.play("  - mode: sync,orchestration\n  - load: {rate: 50, for: 2s}\n  - kill: payments\n  - scale: {target: contracts, count: 3}\n  - heal\n  - load: stop\n");
+    const auto report = world.play("  - mode: sync,orchestration\n  - load: {rate: 50, for: 2s}\n  - kill: payments\n  - scale: {target: contracts, count: 3}\n  - rate-limit: 5\n  - heal\n  - load: stop\n");
     EXPECT_TRUE(report.passed());
     EXPECT_THAT(world.said, ElementsAre(R"(mode {"mode":"sync,orchestration"})", R"(load {"forMs":2000,"rate":50})", R"(kill {"target":"payments"})",
-                                        R"(scale {"count":3,"target":"contracts"})", "heal {}", R"(load {"rate":0})"));
+                                        R"(scale {"count":3,"target":"contracts"})", R"(rate-limit {"perSecond":5})", "heal {}", R"(load {"rate":0})"));
 }
 
 TEST(ScenarioRunner, StartsFromAPresetAndComparesTheOutcome) {

@@ -10,6 +10,7 @@ namespace {
 constexpr auto kScaledUpAndDown = R"(
     1 sagascope process { service: "payments" instance: "payments#1" state: HEALTHY }
     2 gateway#1 mode { mode { communication: SYNC coordination: ORCHESTRATION } }
+    3 gateway#1 metric { name: "rate-limit" value: 5 }
     10 sagascope process { service: "payments" instance: "payments#2" state: HEALTHY }
     11 sagascope process { service: "payments" instance: "payments#3" state: HEALTHY }
     20 sagascope process { service: "payments" instance: "payments#3" state: STOPPING }
@@ -37,4 +38,9 @@ TEST(CompanySetup, WhatWasScaledAwayIsNotCountedButWhatIsKeptDownIs) {
 TEST(CompanySetup, BeforeThereIsAModeItIsTheFirstOne) {
     EXPECT_EQ(at(0).mode, "sync,orchestration");
     EXPECT_EQ(at(40).mode, "sync,orchestration");
+}
+
+TEST(CompanySetup, KnowsTheRateLimitOnceItWasTold) {
+    EXPECT_EQ(at(2).rateLimit, std::nullopt);
+    EXPECT_EQ(at(40).rateLimit, 5);
 }

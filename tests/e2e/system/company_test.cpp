@@ -166,6 +166,20 @@ TEST(ACompany, RunsAsManyInstancesAsWanted) {
     EXPECT_EQ(company.ctl({"scale", "broker", "2"}).status, 1);
 }
 
+TEST(ACompany, LimitsEachClientAsToldAlsoAfterItsGatewayDied) {
+    Company company;
+    const auto refused = [&] { return json::parse(company.ctl({"load", "--rate", "100", "--for", "1s", "--mix", "create-contract/success=1", "--json"}).out).at("status").value("429", 0); };
+    EXPECT_EQ(refused(), 0);
+    ASSERT_EQ(company.ctl({"rate-limit", "5"}).status, 0);
+    EXPECT_GT(refused(), 0);
+    ASSERT_EQ(company.ctl({"kill", "gateway"}).status, 0);
+    EXPECT_TRUE(test::eventually([&] { return allHealthy(company); }));
+    EXPECT_GT(refused(), 0);
+    ASSERT_EQ(company.ctl({"rate-limit", "0"}).status, 0);
+    EXPECT_EQ(refused(), 0);
+    EXPECT_EQ(company.ctl({"rate-limit", "1000000"}).status, 2);
+}
+
 TEST(ACompany, FollowsItsRegistryToAnotherPort) {
     Company company;
     ASSERT_EQ(company.ctl({"stop", "registry"}).status, 0);

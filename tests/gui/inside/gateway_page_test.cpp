@@ -2,7 +2,9 @@
 #include "app/gui/inside/gateway_page.h"
 #include "app/gui/inside/line_table.h"
 #include "tests/gui/inside/inside_fixture.h"
+#include <QComboBox>
 #include <QLabel>
+#include <QTest>
 
 using namespace sagascope;
 using namespace sagascope::gui;
@@ -34,15 +36,44 @@ TEST_F(GatewayPageTest, ShowsTheTokensEachSubjectHasLeft) {
     EXPECT_TRUE(meters[0].detail.startsWith("1 of 10 tokens")) << meters[0].detail.toStdString();
 }
 
-TEST_F(GatewayPageTest, SaysThatNoLimitIsSet) {
+TEST_F(GatewayPageTest, SaysThatThereIsNoLimit) {
     test::ScriptedSession unlimited;
+    unlimited.feed("    1000000 gateway#1 metric { name: \"rate-limit\" value: 0 }\n", 2'000'000);
     look("gateway", "admission");
     auto* shown = page<AdmissionPage>();
     core::View view;
     view.instant = core::kNow;
     unlimited.read([&](const core::Projections& projections) { shown->gather(projections, view); });
     shown->present();
-    EXPECT_TRUE(shown->findChild<QLabel*>()->text().startsWith("No limit is set"));
+    EXPECT_EQ(shown->findChild<QComboBox*>("rate-limit")->currentText(), "as often as it likes");
+    const auto labels = shown->findChildren<QLabel*>();
+    EXPECT_TRUE(std::ranges::any_of(labels, [](const QLabel* label) { return !label->isHidden() && label->text().startsWith("No limit, no buckets"); }));
+}
+
+TEST_F(GatewayPageTest, TheLimitIsShownAsItIsAndCanBeChosenAndTakenBack) {
+    look("gateway", "admission");
+    auto* choice = page<AdmissionPage>()->findChild<QComboBox*>("rate-limit");
+    EXPECT_TRUE(choice->parentWidget()->isHidden()) << "nobody has told it";
+    session.feed("    2100000 gateway#1 metric { name: \"rate-limit\" value: 30 }\n", 2'200'000);
+    next();
+    EXPECT_FALSE(choice->parentWidget()->isHidden());
+    EXPECT_EQ(choice->currentText(), "30 a second");
+    EXPECT_EQ(choice->itemText(choice->currentIndex() - 1), "20 a second") << "in its place";
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Home);
+    ASSERT_EQ(session.given.size(), 1U);
+    EXPECT_EQ(session.given[0].verb, "rate-limit");
+    EXPECT_EQ(session.given[0].arguments, nlohmann::json({{"perSecond", 1.0}}));
+    next();
+    EXPECT_EQ(choice->currentText(), "30 a second") << "as long as it is not in force";
+    session.feed("    2300000 gateway#1 metric { name: \"rate-limit\" value: 1 }\n", 2'400'000);
+    next();
+    EXPECT_EQ(choice->currentText(), "1 a second");
+    commands.undo();
+    EXPECT_EQ(session.given.back().arguments, nlohmann::json({{"perSecond", 30.0}}));
+    commands.setRefusal("This is a recording");
+    EXPECT_FALSE(choice->isEnabled());
+    EXPECT_EQ(choice->toolTip(), "This is a recording");
 }
 
 TEST_F(GatewayPageTest, ListsDecisionsWithTheirReasonNewestFirst) {

@@ -6,6 +6,10 @@ namespace sagascope::gateway {
 namespace {
 struct Admission : test::Company {
     std::string minted(const std::string& kind) { return nlohmann::json::parse(host->control("token", nlohmann::json{{"kind", kind}, {"client", "web"}}.dump()))["token"]; }
+    double toldLimit() const { ///< the last one; -1: none
+        const auto found = std::find_if(host->events.rbegin(), host->events.rend(), [](const wire::Event& event) { return event.metric().name() == wire::kRateLimit; });
+        return found == host->events.rend() ? -1.0 : found->metric().value();
+    }
     nlohmann::json problemOf(const std::string& body, Fields fields = {{"Content-Type", "application/json"}}) {
         const auto response = ask("POST", "/v1/contracts", body, std::move(fields));
         EXPECT_EQ(field(response, "Content-Type"), "application/problem+json");
@@ -42,6 +46,18 @@ TEST_F(Admission, ForbidsWhatTheScopesDoNotCover) {
     EXPECT_EQ(response.status, 403u);
     EXPECT_NE(field(response, "WWW-Authenticate").find("scope=\"contracts:write\""), std::string::npos);
     EXPECT_TRUE(service("contracts").received.empty());
+}
+
+TEST_F(Admission, TheLimitCanBeChangedWhileItRunsAndIsTold) {
+    options["rate-limit"] = "2";
+    startGateway();
+    EXPECT_EQ(toldLimit(), 2);
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(ask("GET", "/v1/sagas/unknown").status, 404u);
+    EXPECT_EQ(ask("GET", "/v1/sagas/unknown").status, 429u);
+    EXPECT_EQ(host->control("rate-limit", R"({"perSecond": 0})"), R"({"perSecond":0.0})");
+    EXPECT_EQ(toldLimit(), 0);
+    for (int i = 0; i < 9; ++i) EXPECT_EQ(ask("GET", "/v1/sagas/unknown").status, 404u);
+    for (const auto* wrong : {"", "[]", "{}", R"({"perSecond": -1})", R"({"perSecond": "5"})"}) EXPECT_TRUE(host->control("rate-limit", wrong).starts_with("error: the limit is no number")) << wrong;
 }
 
 TEST_F(Admission, LimitsEachSubject) {

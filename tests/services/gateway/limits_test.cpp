@@ -9,8 +9,8 @@ using namespace std::chrono_literals;
 
 TEST(RateLimiter, AllowsABurstThenRefusesUntilTokensHaveComeBack) {
     test::MovedClock clock;
-    RateLimiter limiter(clock, 10, 3);
-    for (int i = 0; i < 3; ++i) EXPECT_TRUE(limiter.take("web").allowed);
+    RateLimiter limiter(clock, 10);
+    for (int i = 0; i < 10; ++i) EXPECT_TRUE(limiter.take("web").allowed);
     const auto refused = limiter.take("web");
     EXPECT_FALSE(refused.allowed);
     EXPECT_EQ(refused.remaining, 0u);
@@ -22,7 +22,7 @@ TEST(RateLimiter, AllowsABurstThenRefusesUntilTokensHaveComeBack) {
 
 TEST(RateLimiter, GivesEachSubjectItsOwnBucket) {
     test::MovedClock clock;
-    RateLimiter limiter(clock, 1, 1);
+    RateLimiter limiter(clock, 1);
     EXPECT_TRUE(limiter.take("web").allowed);
     EXPECT_FALSE(limiter.take("web").allowed);
     EXPECT_TRUE(limiter.take("mobile").allowed);
@@ -30,7 +30,7 @@ TEST(RateLimiter, GivesEachSubjectItsOwnBucket) {
 
 TEST(RateLimiter, ForgetsSubjectsWhoseBucketsAreFullAgain) {
     test::MovedClock clock;
-    RateLimiter limiter(clock, 1, 1);
+    RateLimiter limiter(clock, 1);
     for (int i = 0; i < 4096; ++i) EXPECT_TRUE(limiter.take(std::to_string(i)).allowed);
     clock.pass(2s);
     EXPECT_TRUE(limiter.take("web").allowed);
@@ -39,7 +39,7 @@ TEST(RateLimiter, ForgetsSubjectsWhoseBucketsAreFullAgain) {
 
 TEST(RateLimiter, CountsWhatOthersHaveTakenOfTheSameBucketOnceTheyAgree) {
     test::MovedClock clock;
-    RateLimiter one(clock, 10, 10), other(clock, 10, 10);
+    RateLimiter one(clock, 10), other(clock, 10);
     const auto agree = [&] { other.agree("web", one.agree("web", other.agree("web", std::nullopt, 0s), 0s), 0s); };
     agree();
     for (int i = 0; i < 10; ++i) EXPECT_TRUE(one.take("web").allowed) << "the whole, from one of them";
@@ -57,7 +57,7 @@ TEST(RateLimiter, CountsWhatOthersHaveTakenOfTheSameBucketOnceTheyAgree) {
 
 TEST(RateLimiter, TakesWhatWasAgreedOnLongAgoForFilledUp) {
     test::MovedClock clock;
-    RateLimiter limiter(clock, 10, 10);
+    RateLimiter limiter(clock, 10);
     limiter.agree("web", 3, 0s);
     for (int second = 0; second < 60; ++second) {
         for (int i = 0; i < 10; ++i) limiter.take("web"); // alone for a minute
@@ -66,9 +66,37 @@ TEST(RateLimiter, TakesWhatWasAgreedOnLongAgoForFilledUp) {
     EXPECT_EQ(limiter.agree("web", 3, 60s), 10);
 }
 
+TEST(RateLimiter, LetsOneThroughNowAndThenBelowOneASecond) {
+    test::MovedClock clock;
+    RateLimiter limiter(clock, 0.5);
+    EXPECT_TRUE(limiter.take("web").allowed);
+    const auto refused = limiter.take("web");
+    EXPECT_FALSE(refused.allowed);
+    EXPECT_EQ(refused.limit, 1u);
+    EXPECT_EQ(refused.retrySeconds, 2u);
+    clock.pass(2s);
+    EXPECT_TRUE(limiter.take("web").allowed);
+}
+
+TEST(RateLimiter, AChangedRateIsInForceAtOnce) {
+    test::MovedClock clock;
+    RateLimiter limiter(clock, 100);
+    EXPECT_EQ(limiter.take("web").remaining, 99u);
+    limiter.setPerSecond(2);
+    EXPECT_EQ(limiter.take("web").remaining, 1u) << "no more than there is room for";
+    EXPECT_TRUE(limiter.take("web").allowed);
+    EXPECT_FALSE(limiter.take("web").allowed);
+    limiter.setPerSecond(100);
+    EXPECT_FALSE(limiter.take("web").allowed) << "what was spent is spent";
+    clock.pass(50ms);
+    EXPECT_EQ(limiter.take("web").remaining, 4u);
+    limiter.setPerSecond(0);
+    for (int i = 0; i < 100; ++i) ASSERT_TRUE(limiter.take("web").allowed);
+}
+
 TEST(RateLimiter, IsOffAtZero) {
     test::MovedClock clock;
-    RateLimiter limiter(clock, 0, 0);
+    RateLimiter limiter(clock, 0);
     for (int i = 0; i < 1000; ++i) ASSERT_TRUE(limiter.take("web").allowed);
     EXPECT_EQ(limiter.take("web").limit, 0u);
 }
