@@ -1,8 +1,16 @@
 #include "app/gui/theme/window_style.h"
+#include <QComboBox>
 #include <QPainter>
+#include <QStyledItemDelegate>
 #include <QStyleOption>
 
 namespace sagascope::gui {
+
+void WindowStyle::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    auto* choice = qobject_cast<QComboBox*>(widget); // its own delegate doesn't heed the style sheet
+    if (choice != nullptr && qobject_cast<QStyledItemDelegate*>(choice->itemDelegate()) == nullptr) choice->setItemDelegate(new QStyledItemDelegate(choice));
+}
 
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const {
     return hint == SH_Menu_Scrollable ? 1 : QProxyStyle::styleHint(hint, option, widget, data);

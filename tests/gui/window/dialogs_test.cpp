@@ -4,6 +4,7 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/present_aid.h"
 #include "tests/gui/window/window_fixture.h"
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -43,6 +44,14 @@ TEST_F(Dialogs, ComposeStartsASagaWithWhatTheFieldsSay) {
     EXPECT_EQ(last().verb, "start");
     EXPECT_EQ(last().arguments["input"]["customerId"], "C-0042");
     EXPECT_EQ(last().arguments["token"], "expired");
+}
+
+TEST_F(Dialogs, TheLinesOfAChoiceAreHighEnoughToHit) {
+    openCompose();
+    auto* request = find<QComboBox>("compose-request");
+    request->showPopup();
+    EXPECT_GE(request->view()->visualRect(request->model()->index(0, 0)).height(), 24);
+    request->hidePopup();
 }
 
 TEST_F(Dialogs, ComposeAsksForAResourceAndShowsTheAnswerWithItsHeaders) {
