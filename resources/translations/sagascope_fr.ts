@@ -3549,7 +3549,7 @@ Licence : GPL-3.0-or-later</translation>
         </message>
         <message>
             <source>No saga yet. Start one above.</source>
-            <translation>Aucune saga. Lancez-en une ci-dessus.</translation>
+            <translation>Aucune saga. Lancez-en une ci‑dessus.</translation>
         </message>
         <message>
             <source>No saga at this instant.</source>

@@ -31,6 +31,7 @@ SagaPanel::SagaPanel(const Context& context, QWidget* parent)
     m_count->setProperty("role", "faint");
     m_empty->setProperty("role", "secondary");
     m_empty->setWordWrap(true);
+    m_empty->setMargin(context.look.px(8));
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
     m_earlier->setObjectName("earlierSagas");
     m_earlier->setProperty("role", "faint");

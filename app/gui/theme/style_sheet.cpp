@@ -70,8 +70,8 @@ QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { width: 0px; height: 0px; border-left: 5px solid {panel}; border-right: 5px solid {panel}; border-top: 6px solid {secondary}; }
 QComboBox::down-arrow:disabled { border-top-color: {faint}; }
-QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; selection-background-color: {selected}; selection-color: {text}; outline: none; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding-left: 6px; }
+QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; selection-background-color: {selected}; selection-color: {text}; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 26px; }
 QComboBox QAbstractItemView::item:selected { background: {selected}; color: {text}; }
 QPlainTextEdit { font-family: "JetBrains Mono"; font-size: 13px; }
 QListView { background: {panel}; border: none; outline: none; }

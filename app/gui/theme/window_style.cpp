@@ -16,6 +16,15 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     return hint == SH_Menu_Scrollable ? 1 : QProxyStyle::styleHint(hint, option, widget, data);
 }
 
+void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    if (element != CE_HeaderEmptyArea) return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionHeader rest;
+    rest.QStyleOption::operator=(*option);
+    rest.orientation = option->state.testFlag(State_Horizontal) ? Qt::Horizontal : Qt::Vertical;
+    rest.position = QStyleOptionHeader::End;
+    QProxyStyle::drawControl(CE_HeaderSection, &rest, painter, widget);
+}
+
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     if (element != PE_IndicatorCheckBox) return QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool isOn = option->state.testFlag(State_On);

@@ -3,8 +3,8 @@
 
 namespace sagascope::gui {
 
-/// Fusion, with check boxes that can be seen on a dark ground and grow with the text, menus that scroll where they are higher than the screen, and
-/// choices whose lines are high enough to hit.
+/// Fusion, with check boxes that can be seen on a dark ground and grow with the text, menus that scroll where they are higher than the screen,
+/// choices whose lines are high enough to hit, and heads of tables that look the same where their columns end.
 class WindowStyle : public QProxyStyle {
     Q_OBJECT
 public:
@@ -12,6 +12,7 @@ public:
     using QProxyStyle::polish;
     void polish(QWidget* widget) override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
 };
 
