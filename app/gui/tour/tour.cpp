@@ -16,6 +16,12 @@ QString link(const char* target, const QString& text, const Look& look) {
     return QStringLiteral("<a href=\"tour:%1\" style=\"color:%2; font-weight:600;\">%3</a>").arg(QString::fromLatin1(target), look(Role::Text).name(), text);
 }
 
+/// When the client asked for it, µs since 1970: its clock runs from there, and so do the times of the sequence; the owner accepted it later.
+std::uint64_t requested(const core::Projections& projections, const core::Saga& saga, const core::Story& story) {
+    const wire::Hlc first = story.empty() ? saga.started : projections.messages()[story.front()].sent;
+    return std::min(first, saga.started).micros();
+}
+
 } // namespace
 
 Stage nextStage(Stage stage, const TourFacts& facts, core::Row seen) {
@@ -46,7 +52,9 @@ Verdict verdictOf(const core::LogAudit::Result& audit) {
     return audit.report.isViolated() ? Verdict::Violated : Verdict::Clean;
 }
 
-Tour::Tour(const Context& context, SagaStarter& starter, Stage stage, QObject* parent) : QObject(parent), m_context(context), m_starter(starter), m_stage(stage) {
+Tour::Tour(const Context& context, SagaStarter& starter, const Progress& progress, QObject* parent)
+    : QObject(parent), m_context(context), m_starter(starter), m_stage(progress.stage), m_seen(progress.seen) {
+    m_facts.slower = progress.slower;
     context.frames.add(this);
 }
 
@@ -75,8 +83,9 @@ void Tour::gather(const core::Projections& projections, const core::View& view) 
         facts.followed = *followed;
         facts.followedEnded = saga.ended.raw() != 0 && !view.storyPlaying;
         facts.followedUndone = saga.state == wire::SagaChanged::COMPENSATED;
-        facts.took = saga.ended.micros() > saga.started.micros() ? saga.ended.micros() - saga.started.micros() : 0;
-        facts.waited = view.instant.micros() > saga.started.micros() ? view.instant.micros() - saga.started.micros() : 0;
+        const std::uint64_t asked = requested(projections, saga, view.story);
+        facts.took = saga.ended.micros() > asked ? saga.ended.micros() - asked : 0;
+        facts.waited = view.instant.micros() > asked ? view.instant.micros() - asked : 0;
         facts.slower = view.storyPlaying ? view.slower : m_facts.slower;
     }
     const core::ModeChange mode = projections.company().modeAt(core::kNow);

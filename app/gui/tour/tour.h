@@ -13,7 +13,7 @@ struct TourFacts {
     core::Row followed = core::kNoRow;
     bool followedEnded = false;      ///< and its story has played to the end
     bool followedUndone = false;
-    std::uint64_t took = 0;          ///< µs, the followed saga
+    std::uint64_t took = 0;          ///< µs, the followed saga, from the client's request on
     double slower = 1;
     wire::Mode mode;
     bool loaded = false;
@@ -23,7 +23,7 @@ struct TourFacts {
     std::uint32_t compensated = 0;
     std::uint32_t failed = 0;
     bool past = false;               ///< the view is not live
-    std::uint64_t waited = 0;        ///< µs from the followed saga's start to the instant shown
+    std::uint64_t waited = 0;        ///< µs from the followed saga's request to the instant shown
 };
 
 /// What an audit says of the sagas that survived.
@@ -37,12 +37,19 @@ enum class Verdict { None, Clean, Violated };
 class Tour : public QObject, public Panel {
     Q_OBJECT
 public:
-    Tour(const Context& context, SagaStarter& starter, Stage stage, QObject* parent = nullptr);
+    /// What outlives it when the window is built anew.
+    struct Progress {
+        Stage stage = Stage::Off;
+        core::Row seen = core::kNoRow; ///< the newest saga when the stage was entered
+        double slower = 1;             ///< than it ran the followed saga was seen
+    };
+    Tour(const Context& context, SagaStarter& starter, const Progress& progress, QObject* parent = nullptr);
     ~Tour() override;
 
     void start() { enter(Stage::Welcome); }
     void end() { enter(Stage::Off); }
     [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] Progress progress() const { return {m_stage, m_seen, m_facts.slower}; }
     /// Of the coach line's text; true: it was the tour's.
     bool follow(const QString& link);
     /// The answer to auditWanted; older ones are passed over.

@@ -83,6 +83,9 @@ MainWindow::~MainWindow() {
 Context MainWindow::context() { return {m_session, m_frames, m_focus, m_commands, m_look}; }
 
 void MainWindow::build() {
+    Tour::Progress tour{m_session.isLive() && !m_appearance.tourTaken() ? Stage::Welcome : Stage::Off};
+    if (m_tour) tour = m_tour->progress();
+    if (m_generation != m_session.generation()) tour.seen = core::kNoRow; // a saga of another recording
     m_copies.reset();
     m_help.reset();
     m_audience.reset();
@@ -91,10 +94,9 @@ void MainWindow::build() {
     menuBar()->clear();
     m_look = m_appearance.look();
     if (isRoomHere()) m_look.scale = AudienceWindow::scaleFor(*screen(), m_look.scale);
-    const Stage stage = m_tour ? m_tour->stage() : m_session.isLive() && !m_appearance.tourTaken() ? Stage::Welcome : Stage::Off;
     m_tour.reset();
     m_starter = std::make_unique<SagaStarter>(context());
-    m_tour = std::make_unique<Tour>(context(), *m_starter, stage);
+    m_tour = std::make_unique<Tour>(context(), *m_starter, tour);
     m_actions = std::make_unique<ActionSet>();
     QAction* brand = menuBar()->addAction("Sagascope");
     brand->setEnabled(false);

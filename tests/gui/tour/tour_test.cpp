@@ -117,7 +117,7 @@ TEST(TourAudit, IsAskedForAgainUntilNothingIsUnderWayAnyMore) {
     Commands commands{session};
     const Context context{session, frames, focus, commands, look};
     SagaStarter starter(context);
-    Tour tour(context, starter, gui::Stage::Healed);
+    Tour tour(context, starter, {.stage = gui::Stage::Healed});
     int asked = 0;
     QString said;
     QObject::connect(&tour, &Tour::auditWanted, [&] { ++asked; });
@@ -143,4 +143,25 @@ TEST(TourAudit, IsAskedForAgainUntilNothingIsUnderWayAnyMore) {
     EXPECT_TRUE(said.contains("0 lost, 0 doubled")) << said.toStdString();
     pass(60'000'000);
     EXPECT_EQ(asked, 2);
+}
+
+TEST(TourTimes, CountFromTheClientsRequestAsTheSequenceDoes) {
+    test::ScriptedSession session;
+    session.feed(R"(
+        m: 0 client sent { id: "r-1" kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway" saga: "c-1" }
+        20000 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" }
+        50000 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: COMPLETED owner: "contracts" })");
+    Focus focus;
+    FrameClock frames{session, focus};
+    Look look{Theme::named("light")};
+    Commands commands{session};
+    const Context context{session, frames, focus, commands, look};
+    SagaStarter starter(context);
+    focus.follow(0);
+    Tour tour(context, starter, {.stage = gui::Stage::FirstPlays});
+    QString said;
+    QObject::connect(&tour, &Tour::said, [&](const QString& text) { said = text; });
+    frames.setReal();
+    frames.frame();
+    EXPECT_TRUE(said.startsWith("Done in 50 ms.")) << said.toStdString();
 }

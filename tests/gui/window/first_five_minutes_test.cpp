@@ -93,6 +93,19 @@ TEST_F(FirstFiveMinutes, AreWalkedFromStartToEnd) {
     EXPECT_EQ(said().find("tour:"), std::string::npos) << said();
 }
 
+TEST_F(FirstFiveMinutes, StandWhereTheyStoodWhenTheWindowIsBuiltAnew) {
+    action("tour")->trigger();
+    frame();
+    choosesAndStarts("start", 2);
+    ends(2, "COMPENSATED");
+    choose("orchestration");
+    mode("ASYNC", "ORCHESTRATION");
+    says("The same input again");
+    action("theme-dark")->trigger();
+    for (int i = 0; i < 3; ++i) frame();
+    says("The same input again");
+}
+
 TEST_F(FirstFiveMinutes, EscEndsThem) {
     action("tour")->trigger();
     frame();
