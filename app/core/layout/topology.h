@@ -96,8 +96,11 @@ public:
         double width = 0;
         double height = 0;
     };
-    /// A place for what is written about each lane, beside it and clear of its dots where there is room; like labels it meets no box and no other.
-    [[nodiscard]] std::vector<std::optional<Rect>> notes(const std::vector<Note>& wanted) const;
+    /// A place for what is written about each lane, beside it and clear of its dots where there is room; like labels it meets no box, no other and
+    /// nothing that is `taken`.
+    [[nodiscard]] std::vector<std::optional<Rect>> notes(const std::vector<Note>& wanted, std::vector<Rect> taken = {}) const;
+    /// What a dot at that place of a lane covers, a bundle's too.
+    [[nodiscard]] Rect covered(Point dot) const;
 
     /// "box contracts 470,100 128x54 db" and "lane contracts broker event 534,100 626,230" lines, for tests.
     [[nodiscard]] std::string dump() const;

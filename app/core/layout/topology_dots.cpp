@@ -7,6 +7,7 @@ namespace sagascope::core {
 namespace {
 constexpr std::size_t kMostDots = 12; ///< on one lane, before they bundle
 constexpr std::size_t kBundles = 4;   ///< places on a lane where bundles gather
+constexpr double kLargest = 1.25;     ///< a bundle, in dots
 }
 
 std::vector<TopologyDot> TopologyLayout::dots(const std::vector<Travelling>& travelling) const {
@@ -80,8 +81,12 @@ std::vector<std::optional<Rect>> TopologyLayout::labels(const std::vector<Label>
     return result;
 }
 
-std::vector<std::optional<Rect>> TopologyLayout::notes(const std::vector<Note>& wanted) const {
-    std::vector<Rect> taken;
+Rect TopologyLayout::covered(Point dot) const {
+    const double reach = kLargest * kDot * m_scale;
+    return {dot.x - reach, dot.y - reach, 2 * reach, 2 * reach};
+}
+
+std::vector<std::optional<Rect>> TopologyLayout::notes(const std::vector<Note>& wanted, std::vector<Rect> taken) const {
     for (const auto& box : m_boxes) taken.push_back(box.rect);
     std::vector<std::optional<Rect>> result;
     for (const auto& note : wanted) {

@@ -2,10 +2,6 @@
 
 namespace sagascope::gui {
 
-namespace {
-constexpr double kMiddle = 0.4; ///< nearly: apart from the other direction's
-}
-
 void LaneCounts::clear() {
     m_lanes.clear();
     m_known.clear();
@@ -28,7 +24,7 @@ void LaneCounts::reduce(std::vector<DotState>& dots, std::uint64_t now, bool sta
         if (followed && !dot.place.followed) continue;
         followed = dot.place.followed;
         lane.last = std::move(dot);
-        lane.last.place.progress = kMiddle;
+        lane.last.place.progress = kPlace;
     }
     m_known = std::move(known);
     dots.clear();

@@ -7,6 +7,7 @@ namespace sagascope::gui {
 /// For whom nothing may travel: each lane shows its last message in its middle with how many there were in a row, and pulses once for it.
 class LaneCounts {
 public:
+    static constexpr double kPlace = 0.4; ///< of the lane: nearly its middle, apart from the other direction's
     static constexpr std::uint64_t kPulse = 450'000;  ///< wall µs; the next one begins no earlier, so nothing flashes more than three times a second
     static constexpr std::uint64_t kQuiet = 3'000'000; ///< after that a lane's count begins anew
 

@@ -106,7 +106,10 @@ void TopologyView::drawLabels(QPainter& painter) {
         if (drawn.count > 1) write(drawn, QStringLiteral("×%1").arg(drawn.count), look.text(12, QFont::Bold), look(Role::Text));
     for (const core::TopologyDot& drawn : m_drawn)
         if (!isFocused(drawn)) name(drawn);
-    const auto places = m_layout->labels(wanted, m_layer.written());
+    std::vector<core::Rect> taken = m_layer.written();
+    if (look.reducedMotion) // what stands still stays legible
+        for (const core::TopologyDot& drawn : m_drawn) taken.push_back(m_layout->covered(drawn.place));
+    const auto places = m_layout->labels(wanted, std::move(taken));
     QColor ground = look(Role::Panel);
     ground.setAlphaF(0.85F);
     for (std::size_t i = 0; i < places.size(); ++i) {

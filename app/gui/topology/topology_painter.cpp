@@ -1,4 +1,5 @@
 #include "app/gui/topology/topology_painter.h"
+#include "app/gui/topology/lane_counts.h"
 #include "app/gui/panel/geometry.h"
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -68,7 +69,10 @@ std::vector<std::optional<core::Rect>> TopologyPainter::placeNotes(const core::T
     const QFontMetricsF metrics(m_look.text(12, QFont::Medium));
     std::vector<core::TopologyLayout::Note> wanted;
     for (const LaneNote& note : notes) wanted.push_back({note.lane, metrics.horizontalAdvance(note.text) + 6, metrics.height()});
-    return layout.notes(wanted);
+    std::vector<core::Rect> counted; // without motion a dot stands for each lane's messages
+    if (m_look.reducedMotion)
+        for (std::size_t lane = 0; lane < layout.lanes().size(); ++lane) counted.push_back(layout.covered(layout.place(lane, LaneCounts::kPlace)));
+    return layout.notes(wanted, std::move(counted));
 }
 
 void TopologyPainter::drawNote(QPainter& painter, const LaneNote& note, const QRectF& place) const {

@@ -127,6 +127,24 @@ TEST(Topology, FindsWhatLiesUnderThePointerDotsFirst) {
     EXPECT_EQ(layout.hit({2, 2}, dots).what, TopologyHit::What::Nothing);
 }
 
+TEST(Topology, WritesNothingBesideALaneOnADotThatStands) {
+    const auto layout = layoutOf("sync,orchestration");
+    std::vector<TopologyLayout::Note> wanted;
+    std::vector<Rect> standing;
+    for (std::size_t lane = 0; lane < layout.lanes().size(); ++lane) {
+        wanted.push_back({lane, 60, 16});
+        standing.push_back(layout.covered(layout.place(lane, 0.4)));
+    }
+    const auto hits = [&](const std::vector<std::optional<Rect>>& notes) {
+        std::size_t count = 0;
+        for (const auto& note : notes)
+            if (note) count += static_cast<std::size_t>(std::ranges::count_if(standing, [&](const Rect& dot) { return note->meets(dot); }));
+        return count;
+    };
+    EXPECT_GT(hits(layout.notes(wanted)), 0u) << "in motion they pass";
+    EXPECT_EQ(hits(layout.notes(wanted, standing)), 0u);
+}
+
 TEST(Topology, LetsNoLabelsMeetEachOtherOrABox) {
     const auto layout = layoutOf("async,choreography");
     std::vector<TopologyLayout::Label> wanted;
