@@ -19,8 +19,9 @@ struct ActionSpec {
     Menu menu;
     bool checkable = false;
     bool onCompany = false; ///< acts on the company: not available while the past or a recording is seen
-    bool separated = false; ///< a line before it in its menu
+    bool separated = false; ///< a line before it, or before the submenu it begins
     const char* group = nullptr; ///< checkable ones of one group exclude each other; they're a submenu of that name
+    const char* submenu = nullptr; ///< in which it stands without a group
 };
 
 [[nodiscard]] std::span<const ActionSpec> actionSpecs();
@@ -34,12 +35,18 @@ public:
     [[nodiscard]] QAction* operator[](const QString& id) const { return m_actions.value(id); }
     void on(const QString& id, std::function<void(bool checked)> handler);
     void setCompanyEnabled(bool enabled, const QString& reason); ///< `reason`: why not, shown as their tip
+    void setObstacle(const QString& id, const QString& reason);  ///< of one action; empty: there is none
     void fill(QMenuBar& bar) const;
     [[nodiscard]] QMenu* menu(Menu which) const { return m_menus.value(static_cast<int>(which)); } ///< after fill
+    [[nodiscard]] QMenu* menuOf(const QString& id) const; ///< the menu or submenu in which it stands, after fill
     void reveal(const QString& id) const; ///< opens the menu in which it stands, with it chosen; it is not run
 
 private:
+    void showObstacle(const ActionSpec& spec);
+
     QHash<QString, QAction*> m_actions;
+    QHash<QString, QString> m_obstacles;
+    QString m_refusal; ///< why nothing acts on the company
     mutable QHash<int, QMenu*> m_menus;
 };
 

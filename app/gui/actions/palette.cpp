@@ -4,6 +4,7 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <tuple>
 
 namespace sagascope::gui {
 namespace {
@@ -20,6 +21,7 @@ QString plain(const QString& text) {
     return letters;
 }
 
+constexpr int kPart = 3;
 constexpr int kScattered = 4; ///< and more with each letter in between
 
 } // namespace
@@ -28,7 +30,7 @@ int matchCost(const QString& text, const QString& typed) {
     if (typed.isEmpty()) return 0;
     const QString whole = plain(text), part = plain(typed);
     if (whole == part) return 0;
-    if (const qsizetype at = whole.indexOf(part); at >= 0) return at == 0 ? 1 : !whole[at - 1].isLetter() ? 2 : 3;
+    if (const qsizetype at = whole.indexOf(part); at >= 0) return at == 0 ? 1 : !whole[at - 1].isLetter() ? 2 : kPart;
     int cost = kScattered;
     qsizetype from = 0;
     for (const QChar letter : part) {
@@ -41,8 +43,8 @@ int matchCost(const QString& text, const QString& typed) {
     return cost;
 }
 
-Palette::Palette(std::vector<PaletteEntry> entries, QWidget* parent)
-    : QDialog(parent, Qt::Popup), m_entries(std::move(entries)), m_edit(new QLineEdit), m_list(new QListWidget) {
+Palette::Palette(std::vector<PaletteEntry> entries, Search search, QWidget* parent)
+    : QDialog(parent, Qt::Popup), m_entries(std::move(entries)), m_search(std::move(search)), m_edit(new QLineEdit), m_list(new QListWidget) {
     setObjectName("palette");
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Search or run"));
@@ -63,20 +65,30 @@ Palette::Palette(std::vector<PaletteEntry> entries, QWidget* parent)
     m_edit->setFocus();
 }
 
+/// Scattered letters last, what can't be run after what can, and then the best matches first.
 void Palette::narrow() {
-    std::vector<std::pair<int, std::size_t>> found;
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (const int cost = matchCost(m_entries[i].text, m_edit->text().trimmed()); cost >= 0) found.emplace_back(cost, i);
-    }
-    std::ranges::stable_sort(found, {}, &std::pair<int, std::size_t>::first);
+    const QString typed = m_edit->text().trimmed();
+    struct Match {
+        int cost;
+        bool hindered;
+        const PaletteEntry* entry;
+    };
+    std::vector<Match> matches;
+    for (const PaletteEntry& entry : m_entries)
+        if (const int cost = matchCost(entry.text, typed); cost >= 0) matches.push_back({cost, !entry.obstacle.isEmpty(), &entry});
+    m_found = m_search(typed);
+    for (const PaletteEntry& entry : m_found) matches.push_back({kPart, false, &entry});
+    std::ranges::stable_sort(matches, {}, [](const Match& match) { return std::tuple(match.cost >= kScattered, match.hindered, match.cost); });
     m_list->clear();
-    for (const auto& [cost, index] : found) {
-        const PaletteEntry& entry = m_entries[index];
-        auto* item = new QListWidgetItem(entry.detail.isEmpty() ? entry.text : entry.text + "   ·   " + entry.detail, m_list);
-        item->setData(Qt::UserRole, static_cast<qulonglong>(index));
-        if (!entry.enabled) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+    m_listed.clear();
+    for (const Match& match : matches) {
+        const PaletteEntry& entry = *match.entry;
+        const QString& beside = match.hindered ? entry.obstacle : entry.detail;
+        auto* item = new QListWidgetItem(beside.isEmpty() ? entry.text : entry.text + "   ·   " + beside, m_list);
+        if (match.hindered) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+        m_listed.push_back(&entry);
     }
-    if (found.empty()) (new QListWidgetItem(tr("Nothing is called that"), m_list))->setFlags(Qt::NoItemFlags);
+    if (matches.empty()) (new QListWidgetItem(tr("Nothing is called that"), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
 }
 
@@ -95,7 +107,7 @@ bool Palette::eventFilter(QObject* watched, QEvent* event) {
 void Palette::run() {
     const QListWidgetItem* item = m_list->currentItem();
     if (item == nullptr || (item->flags() & Qt::ItemIsEnabled) == 0) return;
-    const auto chosen = m_entries[item->data(Qt::UserRole).toULongLong()].run;
+    const auto chosen = m_listed[static_cast<std::size_t>(m_list->currentRow())]->run;
     close();
     chosen();
 }

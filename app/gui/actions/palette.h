@@ -11,8 +11,8 @@ namespace sagascope::gui {
 /// Something that can be run by typing a part of its name.
 struct PaletteEntry {
     QString text;
-    QString detail; ///< shortcut, or what it is
-    bool enabled = true;
+    QString detail;   ///< shortcut, or what it is
+    QString obstacle; ///< why it can't be run now; empty: it can
     std::function<void()> run;
 };
 
@@ -24,7 +24,9 @@ struct PaletteEntry {
 class Palette : public QDialog {
     Q_OBJECT
 public:
-    Palette(std::vector<PaletteEntry> entries, QWidget* parent);
+    /// What there is too many of to list it all: asked for by what is typed.
+    using Search = std::function<std::vector<PaletteEntry>(const QString& typed)>;
+    Palette(std::vector<PaletteEntry> entries, Search search, QWidget* parent);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -34,6 +36,9 @@ private:
     void run();
 
     std::vector<PaletteEntry> m_entries;
+    Search m_search;
+    std::vector<PaletteEntry> m_found;         ///< by the search
+    std::vector<const PaletteEntry*> m_listed; ///< a line each
     QLineEdit* m_edit;
     QListWidget* m_list;
 };

@@ -48,12 +48,12 @@ void Focus::setFollowed(std::optional<core::Row> saga) {
 }
 
 void Focus::back() {
-    if (m_at < 2) return;
+    if (!hasBefore()) return;
     changeTo(m_trail[--m_at - 1]);
 }
 
 void Focus::forward() {
-    if (m_at == m_trail.size()) return;
+    if (!hasAfter()) return;
     changeTo(m_trail[m_at++]);
 }
 

@@ -67,6 +67,8 @@ public:
     void clear() { set({}); }
     void back();    ///< Alt+Left
     void forward(); ///< Alt+Right
+    [[nodiscard]] bool hasBefore() const { return m_at >= 2; }
+    [[nodiscard]] bool hasAfter() const { return m_at < m_trail.size(); }
     void reset();   ///< a new log has begun: rows mean nothing any more
 
 Q_SIGNALS:

@@ -25,6 +25,7 @@ class Docks;
 class CopyDesk;
 class HealthWatch;
 class HelpDesk;
+struct PaletteEntry;
 class PresentAid;
 class SagaPanel;
 class TabGroup;
@@ -108,6 +109,7 @@ private:
     void compose();
     void about();
     void openPalette();
+    [[nodiscard]] std::vector<PaletteEntry> sagasCalled(const QString& typed);
     void rememberView();
     void restoreView();
     void showShortcuts();

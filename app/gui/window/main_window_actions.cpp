@@ -30,6 +30,7 @@ void MainWindow::bindActions() {
     const auto showUndo = [this] {
         const Commands::Undo* undo = m_commands.lastUndo();
         (*m_actions)["undo"]->setText(undo == nullptr ? tr("Undo") : tr("Undo: %1").arg(undo->text));
+        m_actions->setObstacle("undo", undo == nullptr ? tr("Nothing was done that can be undone") : QString());
     };
     connect(&m_commands, &Commands::undoChanged, m_actions.get(), showUndo);
     showUndo();
@@ -44,6 +45,13 @@ void MainWindow::bindActions() {
     actions.on("clear-focus", [this](bool) { clearFocus(); });
     actions.on("back", [this](bool) { m_focus.back(); });
     actions.on("forward", [this](bool) { m_focus.forward(); });
+    const auto showFocus = [this] {
+        m_actions->setObstacle("back", m_focus.hasBefore() ? QString() : tr("Nothing was focused before"));
+        m_actions->setObstacle("forward", m_focus.hasAfter() ? QString() : tr("Nothing was focused after it"));
+        m_actions->setObstacle("again", m_focus.followed() ? QString() : tr("No saga is followed"));
+    };
+    for (const auto changed : {&Focus::changed, &Focus::followedChanged}) connect(&m_focus, changed, m_actions.get(), showFocus);
+    showFocus();
     actions.on("about", [this](bool) { about(); });
     actions.on("palette", [this](bool) { openPalette(); });
     actions.on("shortcuts", [this](bool) { showShortcuts(); });
@@ -72,7 +80,7 @@ void MainWindow::bindTopology() {
     actions.on("show-all", [this](bool) { m_topology->showAll(); });
     actions.on("reset-topology", [this](bool) { m_topology->resetArrangement(); });
     connect(m_topology, &TopologyView::insideWanted, this, [this] { m_docks->bringForward("inside"); });
-    const auto enable = [this] { (*m_actions)["show-all"]->setEnabled(!m_topology->arrangement().hidden.empty()); };
+    const auto enable = [this] { m_actions->setObstacle("show-all", m_topology->arrangement().hidden.empty() ? tr("No box is hidden") : QString()); };
     connect(m_topology, &TopologyView::arrangementChanged, m_actions.get(), enable);
     enable();
 }
@@ -83,12 +91,12 @@ void MainWindow::bindRecordings() {
         if (!file.isEmpty()) openRecording(file);
     });
     m_actions->on("open-last", [this](bool) { openRecording(m_lastSession); });
-    (*m_actions)["open-last"]->setEnabled(!m_lastSession.isEmpty());
+    setLastSession(m_lastSession);
 }
 
 void MainWindow::setLastSession(const QString& recording) {
     m_lastSession = recording;
-    (*m_actions)["open-last"]->setEnabled(!m_lastSession.isEmpty());
+    m_actions->setObstacle("open-last", m_lastSession.isEmpty() ? tr("There is no earlier session") : QString());
 }
 
 /// In a process of its own: what is wrong with it never touches the company.

@@ -12,40 +12,73 @@
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
+namespace {
+
+constexpr qsizetype kLeastOfId = 3; ///< letters typed before sagas are searched
+constexpr std::size_t kSearchedSagas = 20'000;
+constexpr std::size_t kOfferedSagas = 8;
+
+} // namespace
 
 void MainWindow::openPalette() {
     std::vector<PaletteEntry> entries;
     const auto& architecture = m_session.architecture();
-    const bool acting = m_commands.refusal().isEmpty();
+    const QString& refusal = m_commands.refusal();
     for (const model::Preset& preset : architecture.presets) {
         const model::Saga* saga = architecture.saga(preset.saga);
         const QString action = qstr(saga->action, m_look), which = qstr(preset.display, m_look);
-        entries.push_back({action == which ? action : tr("%1: %2").arg(action, which), {}, acting && m_starter->obstacle(preset).isEmpty(), [this, &preset] { m_starter->start(preset); }});
+        entries.push_back({action == which ? action : tr("%1: %2").arg(action, which), {}, refusal.isEmpty() ? m_starter->obstacle(preset) : refusal, [this, &preset] { m_starter->start(preset); }});
     }
     for (const int rate : ToolBar::kRates) {
-        entries.push_back({rate == 0 ? tr("Load off") : tr("Load %1/s").arg(rate), {}, acting, [this, rate] { m_commands.run("load", {{"rate", rate}}); }});
+        entries.push_back({rate == 0 ? tr("Load off") : tr("Load %1/s").arg(rate), {}, refusal, [this, rate] { m_commands.run("load", {{"rate", rate}}); }});
     }
     for (TabGroup* group : m_groups) {
-        for (const TabGroup::Page& page : group->pages()) entries.push_back({tr("Show %1").arg(page.name), {}, true, [this, group, id = page.id] { showPage(*group, id); }});
+        for (const TabGroup::Page& page : group->pages()) entries.push_back({tr("Show %1").arg(page.name), {}, {}, [this, group, id = page.id] { showPage(*group, id); }});
     }
     for (const ActionSpec& spec : actionSpecs()) {
         QAction* action = (*m_actions)[spec.id];
         const QString group = spec.group != nullptr ? QCoreApplication::translate("Actions", spec.group) : QString();
-        entries.push_back({group.isEmpty() ? action->text() : tr("%1: %2").arg(group, action->text()), action->shortcut().toString(QKeySequence::NativeText), action->isEnabled(), [action] { action->trigger(); }});
+        entries.push_back({group.isEmpty() ? action->text() : tr("%1: %2").arg(group, action->text()), action->shortcut().toString(QKeySequence::NativeText),
+                           action->isEnabled() ? QString() : action->toolTip(), [action] { action->trigger(); }});
     }
     m_session.read([&](const core::Projections& projections) {
         for (const model::Node& node : architecture.nodes) {
             const NodeState state = nodeState(projections, node, core::kNow, m_look);
             const QString name = qstr(node.display, m_look);
-            entries.push_back({name, word(state.health), true, [this, &node] { m_focus.set(NodeFocus{node.name}); }});
+            entries.push_back({name, word(state.health), {}, [this, &node] { m_focus.set(NodeFocus{node.name}); }});
             if (node.program.empty()) continue;
             for (const NodeCommand& command : nodeCommands(state)) {
-                entries.push_back({tr("%1: %2").arg(command.text, name), {}, acting && command.enabled, [this, &node, verb = command.verb] { m_commands.onTarget(verb, node.name); }});
+                const QString obstacle = !refusal.isEmpty() ? refusal : command.enabled ? QString() : word(state.health);
+                entries.push_back({tr("%1: %2").arg(command.text, name), {}, obstacle, [this, &node, verb = command.verb] { m_commands.onTarget(verb, node.name); }});
             }
         }
     });
-    auto* palette = new Palette(std::move(entries), this);
+    auto* palette = new Palette(std::move(entries), [this](const QString& typed) { return sagasCalled(typed); }, this);
     palette->show();
+}
+
+/// Those whose id holds what is typed, or that are shown as it; the newest first.
+std::vector<PaletteEntry> MainWindow::sagasCalled(const QString& typed) {
+    std::vector<PaletteEntry> entries;
+    if (typed.size() < kLeastOfId) return entries;
+    const std::string part = typed.toLower().toStdString();
+    const auto prefix = part.find('-') + 1; // "c-" of the short "c-9d2a", whose digits are the id's last
+    m_session.read([&](const core::Projections& projections) {
+        const auto& sagas = projections.sagas();
+        const auto offer = [&](core::Row saga) {
+            const model::Saga* definition = m_session.architecture().saga(projections.text(sagas[saga].type));
+            const QString name = definition == nullptr ? qstr(projections.text(sagas[saga].type)) : qstr(definition->display, m_look);
+            entries.push_back({tr("Follow %1 %2").arg(name, shortId(sagas.id(saga))), word(sagas.stateAt(saga, core::kNow)), {}, [this, saga] { m_focus.follow(saga); }});
+        };
+        for (const core::Row saga : sagas.newest(core::kNow, kSearchedSagas)) {
+            const std::string_view id = sagas.id(saga);
+            const bool isShort = prefix > 0 && id.starts_with(part.substr(0, prefix)) && id.ends_with(part.substr(prefix));
+            if (isShort || id.find(part) != std::string_view::npos) offer(saga);
+            if (entries.size() == kOfferedSagas) return;
+        }
+        if (const core::Row saga = sagas.find(part); entries.empty() && saga != core::kNoRow) offer(saga); // an old one, by its whole id
+    });
+    return entries;
 }
 
 void MainWindow::showShortcuts() {

@@ -63,20 +63,24 @@ QWidget* MainWindow::buildDocks() {
 
 /// View > Panels: each dock, and each view that stands behind a tab.
 void MainWindow::bindPanels() {
-    QMenu* view = m_actions->menu(Menu::View);
-    auto* panels = new QMenu(tr("Panels"), view);
-    for (QDockWidget* dock : m_docks->docks()) panels->addAction(dock->toggleViewAction());
-    panels->addSeparator();
+    QAction* inspector = (*m_actions)["inspector"];
+    QAction* reset = (*m_actions)["reset-arrangement"];
+    QMenu* panels = m_actions->menuOf("inspector");
+    const QDockWidget* own = m_docks->dock("inspector"); // has an action already
+    for (QDockWidget* dock : m_docks->docks())
+        if (dock != own) panels->insertAction(inspector, dock->toggleViewAction());
+    panels->insertSeparator(reset);
     for (TabGroup* group : m_groups) {
         for (const TabGroup::Page& page : group->pages()) {
-            panels->addAction(page.name, [this, group, id = page.id] { showPage(*group, id); });
+            auto* show = new QAction(page.name, panels);
+            connect(show, &QAction::triggered, group, [this, group, id = page.id] { showPage(*group, id); });
+            panels->insertAction(reset, show);
         }
     }
-    view->insertMenu((*m_actions)["inspector"], panels);
+    panels->insertSeparator(reset);
     for (const char* id : {"sequence-alone", "sequence-running", "sequence-compared", "true-time"}) m_actions->on(id, [this](bool) { showPage(*m_groups.front(), "sequence"); });
     m_actions->on("overview", [this](bool) { showPage(*m_groups.front(), "flow"); });
     QAction* toggled = m_docks->dock("inspector")->toggleViewAction();
-    QAction* inspector = (*m_actions)["inspector"];
     connect(toggled, &QAction::toggled, inspector, &QAction::setChecked);
     m_actions->on("inspector", [this](bool shown) { shown ? m_docks->bringForward("inspector") : m_docks->dock("inspector")->hide(); });
     m_actions->on("reset-arrangement", [this](bool) { m_docks->reset(); });
@@ -101,7 +105,7 @@ void MainWindow::arrange() {
     const bool presenting = m_workspace == Workspace::Present;
     foldBars();
     m_coach->setLarge(isRoomHere());
-    for (const char* id : {"present-next", "present-back", "blackout", "magnifier", "spotlight"}) (*m_actions)[id]->setEnabled(presenting);
+    for (const char* id : {"present-next", "present-back", "blackout", "magnifier", "spotlight"}) m_actions->setObstacle(id, presenting ? QString() : tr("Only while presenting"));
     m_aid->end();
     (*m_actions)[kWorkspaces[static_cast<int>(m_workspace)]]->setChecked(true);
     const char* name = kWorkspaces[static_cast<int>(arranged())];

@@ -117,11 +117,43 @@ TEST_F(Dialogs, ThePalettePutsWhatIsTypedWholeFirstAndMindsNoAccents) {
     EXPECT_EQ(matchCost("Client", "broker"), -1);
 }
 
+TEST_F(Dialogs, ThePaletteFindsSagasByWhatIsShownOfTheirId) {
+    session.feed(R"(10 claims#1 saga { saga: "k-9d2a4f01" saga_type: "settle-claim" state: COMPLETED owner: "claims" })", 300'000);
+    frame();
+    for (const char* typed : {"k-4f01", "9D2A", "k-9d2a4f01"}) {
+        openPalette(typed);
+        auto* palette = find<Palette>("palette");
+        ASSERT_EQ(palette->findChild<QListWidget*>()->count(), 1) << typed;
+        EXPECT_EQ(palette->findChild<QListWidget*>()->item(0)->text(), "Follow Settle claim k-4f01   ·   completed");
+        QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        EXPECT_EQ(window.focus().followed(), core::Row(1));
+        window.focus().follow(core::Row(0));
+    }
+}
+
+TEST_F(Dialogs, ThePaletteSaysWhyWhatItListsCanNotBeRunAndPutsItLast) {
+    action("pause")->trigger();
+    frame();
+    openPalette("");
+    const auto* list = find<Palette>("palette")->findChild<QListWidget*>();
+    bool hindered = false;
+    for (int i = 0; i < list->count(); ++i) {
+        const bool enabled = (list->item(i)->flags() & Qt::ItemIsEnabled) != 0;
+        EXPECT_FALSE(enabled && hindered) << list->item(i)->text().toStdString();
+        hindered = !enabled;
+        if (!hindered) continue;
+        EXPECT_TRUE(list->item(i)->text().contains("   ·   ")) << list->item(i)->text().toStdString();
+    }
+    EXPECT_TRUE(hindered);
+}
+
 TEST_F(Dialogs, ThePaletteOffersNothingThatThePastForbids) {
     action("pause")->trigger();
     frame();
     const auto given = session.given.size();
     openPalette("heal everything");
+    EXPECT_TRUE(find<Palette>("palette")->findChild<QListWidget*>()->item(0)->text().startsWith("Heal everything   ·   You see the past"));
     QTest::keyClick(find<Palette>("palette")->findChild<QLineEdit*>(), Qt::Key_Return);
     EXPECT_EQ(session.given.size(), given);
 }
