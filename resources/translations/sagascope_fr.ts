@@ -662,6 +662,22 @@
             <source>Where every running saga stands, as tokens on the steps of the flow</source>
             <translation>Où en est chaque saga en cours : un jeton sur son étape du flux</translation>
         </message>
+        <message>
+            <source>Panels</source>
+            <translation>Panneaux</translation>
+        </message>
+        <message>
+            <source>Topology</source>
+            <translation>Topologie</translation>
+        </message>
+        <message>
+            <source>Focus</source>
+            <translation>Choix</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Taille du texte</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -3179,10 +3195,6 @@
             <translation>Inspecteur</translation>
         </message>
         <message>
-            <source>Panels</source>
-            <translation>Panneaux</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -3225,6 +3237,38 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Everything</source>
             <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Follow %1 %2</source>
+            <translation>Suivre %1 %2</translation>
+        </message>
+        <message>
+            <source>Nothing was done that can be undone</source>
+            <translation>Rien n’a été fait qui puisse être annulé</translation>
+        </message>
+        <message>
+            <source>Nothing was focused before</source>
+            <translation>Rien n’a été choisi avant</translation>
+        </message>
+        <message>
+            <source>Nothing was focused after it</source>
+            <translation>Rien n’a été choisi après</translation>
+        </message>
+        <message>
+            <source>No saga is followed</source>
+            <translation>Aucune saga n’est suivie</translation>
+        </message>
+        <message>
+            <source>No box is hidden</source>
+            <translation>Aucune boîte n’est masquée</translation>
+        </message>
+        <message>
+            <source>There is no earlier session</source>
+            <translation>Il n’y a pas de session antérieure</translation>
+        </message>
+        <message>
+            <source>Only while presenting</source>
+            <translation>Seulement pendant une présentation</translation>
         </message>
     </context>
     <context>
@@ -4073,6 +4117,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>inconsistent for %1</source>
             <translation>incohérent %1</translation>
+        </message>
+        <message>
+            <source>▸ %1 of %2 processes up</source>
+            <translation>▸ %1 processus sur %2 actifs</translation>
         </message>
     </context>
     <context>

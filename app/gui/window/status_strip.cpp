@@ -80,12 +80,13 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
     if (now < m_gathered + kEvery) return;
     m_gathered = now;
     m_fresh = true;
-    m_figures.up = m_figures.wanted = 0;
+    m_figures.up = m_figures.wanted = m_figures.starting = 0;
     m_figures.isStopped = core::isStopped(projections.company(), at);
     for (const auto& process : projections.company().processesAt(at)) {
         if (core::isGone(projections.company(), process, at)) continue;
         ++m_figures.wanted;
         m_figures.up += process.state == wire::ProcessChanged::HEALTHY ? 1 : 0;
+        m_figures.starting += process.state == wire::ProcessChanged::STARTING ? 1 : 0;
     }
     m_figures.messages = projections.journal().rateAt(at).messages;
     const auto from = wire::Hlc::fromMicros(at.micros() > kLatencyOver ? at.micros() - kLatencyOver : 0);
@@ -106,9 +107,10 @@ void StatusStrip::present() {
     m_fresh = false;
     const Figures& f = m_figures;
     const Look& look = m_context.look;
-    const bool allUp = f.up == f.wanted && f.wanted > 0;
     if (f.isStopped) set(*m_processes, tr("– company stopped"), "");
-    else set(*m_processes, allUp ? tr("✓ %n process(es) up", nullptr, f.up) : tr("✕ %1 of %2 processes up").arg(f.up).arg(f.wanted), allUp ? "ok" : "failed");
+    else if (f.up + f.starting < f.wanted) set(*m_processes, tr("✕ %1 of %2 processes up").arg(f.up).arg(f.wanted), "failed");
+    else if (f.starting > 0 || f.wanted == 0) set(*m_processes, tr("▸ %1 of %2 processes up").arg(f.up).arg(f.wanted), "running");
+    else set(*m_processes, tr("✓ %n process(es) up", nullptr, f.up), "ok");
     set(*m_messages, tr("%1 msg/s").arg(numberText(f.messages, look)), "");
     set(*m_latency, f.p99 ? tr("p99 %1").arg(durationText(*f.p99, look)) : tr("p99 –"), "");
     set(*m_doubt, tr("in doubt %1").arg(f.inDoubt), f.inDoubt > 0 ? "waiting" : "");

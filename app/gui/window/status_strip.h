@@ -52,6 +52,7 @@ private:
     struct Figures {
         int up = 0;
         int wanted = 0;
+        int starting = 0;
         bool isStopped = false; ///< the whole company, on purpose
         std::uint32_t messages = 0;
         std::optional<std::uint64_t> p99;

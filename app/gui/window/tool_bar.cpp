@@ -14,6 +14,17 @@ namespace {
 
 constexpr int kRoomy = 1500; ///< px at 100 %
 
+/// As wide as the longest of what it will say, so that nothing beside it moves.
+void reserve(QPushButton& button, const QStringList& texts) {
+    button.ensurePolished();
+    int widest = 0;
+    for (const QString& text : texts) {
+        button.setText(text);
+        widest = std::max(widest, button.sizeHint().width());
+    }
+    button.setMinimumWidth(widest);
+}
+
 } // namespace
 
 ToolBar::ToolBar(const Context& context, ActionSet& actions, SagaStarter& starter, QWidget* parent)
@@ -29,7 +40,10 @@ ToolBar::ToolBar(const Context& context, ActionSet& actions, SagaStarter& starte
     QWidget* heal = addButton("heal");
     m_acting.push_back(heal);
     m_row->pushRest();
-    m_spare = {addButton("present"), addButton("palette")};
+    QPushButton* present = addButton("present");
+    QPushButton* search = addButton("palette");
+    search->setText(search->text() + "  " + m_actions["palette"]->shortcut().toString(QKeySequence::NativeText));
+    m_spare = {present, search};
     m_needed.insert(m_needed.begin() + (m_needed.empty() ? 0 : 1), {m_communication, m_coordination, m_load, m_company, heal});
     m_needed.insert(m_needed.end(), m_spare.begin(), m_spare.end());
     setCompact(false);
@@ -65,7 +79,7 @@ void ToolBar::fold() {
     const QMargins margins = m_row->contentsMargins();
     int left = width() - margins.left() - margins.right() + m_row->spacing();
     for (QWidget* each : m_needed) {
-        left -= each->sizeHint().width() + m_row->spacing();
+        left -= std::max(each->sizeHint().width(), each->minimumWidth()) + m_row->spacing();
         const bool isSpare = std::ranges::find(m_spare, each) != m_spare.end();
         each->setVisible(m_isCompact ? left >= 0 : roomy || !isSpare);
     }
@@ -88,6 +102,9 @@ void ToolBar::addCompany() {
     auto* menu = new QMenu(m_company);
     for (const char* id : {"restart", "stop", "heal", "reset"}) menu->addAction(m_actions[id]);
     m_company->setMenu(menu);
+    QStringList states;
+    for (const QString& state : {tr("starting"), tr("stopped"), tr("degraded"), tr("running")}) states.append(withMenuArrow(tr("Company: %1").arg(state)));
+    reserve(*m_company, states);
     m_row->addWidget(m_company);
 }
 
@@ -174,6 +191,9 @@ void ToolBar::addLoad() {
         m_rates.push_back(set);
     }
     m_load->setMenu(menu);
+    QStringList loads;
+    for (const int rate : kRates) loads.append(loadText(rate));
+    reserve(*m_load, loads);
     m_actions.menu(Menu::Company)->insertMenu(m_actions["restart"], menu);
     m_acting.push_back(m_load);
     m_row->addWidget(m_load);
@@ -241,9 +261,11 @@ void ToolBar::showState() {
     m_given = load();
     m_shown.loadOver = m_state.now >= m_given.until;
     const double rate = m_shown.loadOver ? 0 : m_given.rate;
-    m_load->setText(withMenuArrow(rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")));
+    m_load->setText(loadText(rate));
     fold();
 }
+
+QString ToolBar::loadText(double rate) const { return withMenuArrow(rate > 0 ? tr("Load %1/s").arg(numberText(rate, m_context.look)) : tr("Load off")); }
 
 /// What the last command wants, in the words it was given in.
 ToolBar::Load ToolBar::load() const {

@@ -53,6 +53,7 @@ private:
     void showObstacles();
     void showState();
     [[nodiscard]] Load load() const;
+    [[nodiscard]] QString loadText(double rate) const;
 
     Context m_context;
     ActionSet& m_actions;

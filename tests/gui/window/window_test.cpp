@@ -6,9 +6,11 @@
 #include "app/gui/window/coach_line.h"
 #include "app/gui/window/everything_tabs.h"
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <fmt/format.h>
@@ -258,4 +260,31 @@ TEST_F(WindowTest, TheBellTellsHowManyAlertsThereAreAndLeadsToThem) {
     auto* everything = find<EverythingTabs>("everythingTabs");
     EXPECT_EQ(everything->page(), "health");
     EXPECT_TRUE(everything->isVisible());
+}
+
+TEST_F(WindowTest, NoMenuIsHigherThanASmallScreen) {
+    for (const QAction* each : window.menuBar()->actions()) {
+        if (each->menu() == nullptr) continue;
+        const int top = window.menuBar()->mapTo(&window, QPoint(0, window.menuBar()->height())).y() + 30; // what the desktop draws around a window
+        EXPECT_LE(top + each->menu()->sizeHint().height(), 720) << each->text().toStdString();
+    }
+}
+
+TEST_F(WindowTest, TheBarStandsStillWhateverBecomesOfTheCompany) {
+    const auto place = [&] { return button("sync")->mapTo(&window, QPoint()).x(); };
+    const int before = place();
+    session.feed(R"(10 sagascope process { service: "payments" instance: "payments#1" state: DOWN pid: 13 })", 300'000);
+    frame();
+    EXPECT_TRUE(button("company")->text().startsWith("Company: degraded"));
+    EXPECT_EQ(place(), before);
+}
+
+TEST_F(WindowTest, AProcessThatStartsIsNoFailure) {
+    const auto* processes = find<QLabel>("status-processes");
+    session.feed(R"(10 sagascope process { service: "claims" instance: "claims#1" state: STARTING pid: 14 })", 300'000);
+    frame();
+    EXPECT_EQ(processes->text(), "▸ 3 of 4 processes up");
+    session.feed(R"(10 sagascope process { service: "payments" instance: "payments#1" state: DOWN pid: 13 })", 200'000);
+    frame();
+    EXPECT_EQ(processes->text(), "✕ 2 of 4 processes up");
 }
