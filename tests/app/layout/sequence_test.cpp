@@ -22,6 +22,29 @@ struct SequenceTest : testing::Test {
     Projections projections;
 };
 
+/// A diagram that is laid out anew after each event, as a panel does.
+struct Growing {
+    /// `compare` gets what has grown so far, and what is made at once.
+    template<typename Compare>
+    Growing(const char* story, SequenceSpace wanted, Compare compare) : space(std::move(wanted)) {
+        const auto log = parseEvents(story);
+        for (std::uint16_t channel = 0; channel < log.sources.size(); ++channel) projections.addSource(channel, log.sources[channel]);
+        for (const auto& event : log.events) {
+            projections.apply({&event, 1});
+            const SequenceLayout once(projections.messages(), projections.names(), projections.messages().ofSaga(0), space);
+            if (grows()) ++times;
+            else grown = once;
+            compare(*this, once);
+        }
+    }
+    bool grows() { return grown.grow(projections.messages(), projections.names(), projections.messages().ofSaga(0), space); }
+
+    Projections projections;
+    SequenceSpace space;
+    SequenceLayout grown;
+    int times = 0; ///< that it grew, instead of being made anew
+};
+
 // A call that calls another before it answers.
 const char* const kNested = R"(
     a: 100 client#1 sent { kind: REQUEST type: "POST" from: "client#1" to: "shop" saga: "s" }
@@ -72,22 +95,12 @@ shop          broker        stock
 
 TEST_F(SequenceTest, ADiagramThatGrowsIsTheSameAsOneThatIsMadeAtOnce) {
     for (const auto* story : {kNested, kEvents}) {
-        Projections growing;
-        const auto events = parseEvents(story);
-        for (std::uint16_t channel = 0; channel < events.sources.size(); ++channel) growing.addSource(channel, events.sources[channel]);
         SequenceSpace space;
         space.passive = {"broker"};
-        SequenceLayout grown;
-        int times = 0;
-        for (const auto& event : events.events) {
-            growing.apply({&event, 1});
-            const auto rows = growing.messages().ofSaga(0);
-            if (grown.grow(growing.messages(), growing.names(), rows, space)) ++times;
-            else grown = SequenceLayout(growing.messages(), growing.names(), rows, space);
-            const SequenceLayout once(growing.messages(), growing.names(), rows, space);
-            ASSERT_EQ(grown.text(growing.messages(), growing.names()), once.text(growing.messages(), growing.names()));
-        }
-        EXPECT_GT(times, 4) << "only who was not there yet makes it begin anew";
+        const Growing growing(story, space, [](const Growing& so, const SequenceLayout& once) {
+            ASSERT_EQ(so.grown.text(so.projections.messages(), so.projections.names()), once.text(so.projections.messages(), so.projections.names()));
+        });
+        EXPECT_GT(growing.times, 4) << "only who was not there yet makes it begin anew";
     }
 }
 
@@ -179,31 +192,22 @@ TEST_F(SequenceTest, InTrueTimeDistancesFollowTheClock) {
 }
 
 TEST_F(SequenceTest, InTrueTimeItGrowsToTheSameAsOneThatIsMadeAtOnce) {
-    Projections growing;
-    const auto events = parseEvents(kNested);
-    for (std::uint16_t channel = 0; channel < events.sources.size(); ++channel) growing.addSource(channel, events.sources[channel]);
     SequenceSpace space;
     space.trueTime = true;
     space.expected = {"client", "shop", "stock"};
-    SequenceLayout grown;
-    int times = 0;
-    for (const auto& event : events.events) {
-        growing.apply({&event, 1});
-        const auto rows = growing.messages().ofSaga(0);
-        if (grown.grow(growing.messages(), growing.names(), rows, space)) ++times;
-        else grown = SequenceLayout(growing.messages(), growing.names(), rows, space);
-        const SequenceLayout once(growing.messages(), growing.names(), rows, space);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            ASSERT_EQ(grown.y(i), once.y(i));
-            ASSERT_EQ(grown.arrow(i).end.y, once.arrow(i).end.y);
-            ASSERT_EQ(grown.arrow(i).labelled, once.arrow(i).labelled);
+    Growing growing(kNested, space, [](const Growing& so, const SequenceLayout& once) {
+        ASSERT_EQ(so.grown.size(), once.size());
+        for (std::size_t i = 0; i < once.size(); ++i) {
+            ASSERT_EQ(so.grown.y(i), once.y(i));
+            ASSERT_EQ(so.grown.arrow(i).end.y, once.arrow(i).end.y);
+            ASSERT_EQ(so.grown.arrow(i).labelled, once.arrow(i).labelled);
         }
-    }
-    EXPECT_GT(times, 4);
-    space.microsPerRow *= 2;
-    EXPECT_FALSE(grown.grow(growing.messages(), growing.names(), growing.messages().ofSaga(0), space)) << "everything moves";
-    space.trueTime = false;
-    EXPECT_FALSE(grown.grow(growing.messages(), growing.names(), growing.messages().ofSaga(0), space));
+    });
+    EXPECT_GT(growing.times, 4);
+    growing.space.microsPerRow *= 2;
+    EXPECT_FALSE(growing.grows()) << "everything moves";
+    growing.space.trueTime = false;
+    EXPECT_FALSE(growing.grows());
 }
 
 TEST_F(SequenceTest, FindsTheMessageAtAHeightAndTheVisibleOnes) {
