@@ -1,4 +1,5 @@
 #include "app/core/layout/trace.h"
+#include "app/core/layout/message_style.h"
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -31,9 +32,10 @@ private:
 
     bool isLaterQuestion(const Message& message);
     bool deliver(Row row, const Message& message);
+    void giveUp(const Message& message);
     void waitBefore(TraceSpan& span, const Message& message);
     void waitToRepeat(TraceSpan& span, const Message& message, std::size_t before);
-    void travel(TraceSpan& span, const Message& message);
+    void travel(std::size_t index, const Message& message);
     void handle(std::size_t index, const Message& message);
     std::uint64_t commit(TraceSpan& span, Name instance, std::uint64_t from, std::uint64_t until, Name service);
     void answer(const TraceSpan& span, const Message& message);
@@ -52,6 +54,7 @@ private:
     Trace m_trace;
     std::size_t m_openRequests = 0; ///< of clients, not answered yet
     std::map<Key, std::size_t> m_latest;                ///< the last span of each message
+    std::vector<std::size_t> m_open;                    ///< spans of messages that have not arrived
     std::map<Name, std::vector<std::size_t>> m_handled; ///< spans by the service they arrived at, in order of arrival
 };
 
@@ -59,6 +62,7 @@ void Tracer::add(Row row) {
     const auto& message = m_messages[row];
     if (isLaterQuestion(message)) return;
     if (m_trace.spans.empty()) m_trace.begin = message.sent.micros();
+    giveUp(message);
     if (deliver(row, message)) return;
     const auto index = m_trace.spans.size();
     auto& span = m_trace.spans.emplace_back();
@@ -67,7 +71,7 @@ void Tracer::add(Row row) {
     span.to = service(message.to);
     span.sent = after(message.sent);
     waitBefore(span, message);
-    travel(span, message);
+    travel(index, message);
     if (span.to != m_broker || message.topic == 0) handle(index, message);
     else if (message.arrivedBy(m_at) && isRunning()) piece(span, TraceTime::Queue, after(message.received), after(m_at), m_broker); // until it is delivered
     answer(span, message);
@@ -97,7 +101,7 @@ bool Tracer::deliver(Row row, const Message& message) {
     if (!span.pieces.empty() && span.pieces.back().what == TraceTime::Queue && span.pieces.back().service == m_broker) span.pieces.pop_back();
     piece(span, TraceTime::Queue, span.end(), after(message.sent), m_broker);
     if (message.to != 0) span.to = service(message.to);
-    travel(span, message);
+    travel(known->second, message);
     handle(known->second, message);
     return true;
 }
@@ -126,9 +130,28 @@ void Tracer::waitToRepeat(TraceSpan& span, const Message& message, std::size_t i
     else piece(span, TraceTime::Queue, std::min(stored, span.sent), span.sent, span.from); // to another group
 }
 
-void Tracer::travel(TraceSpan& span, const Message& message) {
+/// Nobody knows where a message was lost: its sender waits, from when it was sent.
+void Tracer::travel(std::size_t index, const Message& message) {
+    auto& span = m_trace.spans[index];
     const auto until = message.arrivedBy(m_at) ? message.received : isRunning() ? m_at : message.sent;
-    piece(span, TraceTime::Travelling, after(message.sent), after(until), 0);
+    const bool lost = styleOf(message, m_at).lost;
+    piece(span, lost ? TraceTime::Idle : TraceTime::Travelling, after(message.sent), after(until), lost ? service(message.from) : 0);
+    if (!message.arrivedBy(m_at)) m_open.push_back(index);
+}
+
+/// A sender that goes on waits no longer for what was lost; one that says it again had waited all the time.
+void Tracer::giveUp(const Message& message) {
+    const auto sender = service(message.from);
+    const auto now = after(message.sent);
+    for (const auto index : m_open) {
+        auto& span = m_trace.spans[index];
+        const auto& open = m_messages[span.delivery == kNoRow ? span.message : span.delivery];
+        if (span.pieces.empty() || service(open.from) != sender) continue;
+        auto& last = span.pieces.back();
+        const bool again = keyOf(open) == keyOf(message) && (sender != m_broker || message.attempt > open.attempt); // not to another group
+        if (again) last.what = TraceTime::Idle, last.service = sender;
+        if (last.what == TraceTime::Idle) last.end = std::clamp(now, last.begin, last.end);
+    }
 }
 
 void Tracer::handle(std::size_t index, const Message& message) {

@@ -50,6 +50,28 @@ const char* const kRepeated = R"(
        500950 shop#1 settled d LATE
 )";
 
+/// A call that is lost and repeated, and whose answer is lost.
+const char* const kLost = R"(
+       0 shop#1 saga { saga: "s-1" saga_type: "sale" state: RUNNING owner: "shop" }
+    a: 0 shop#1 sent { id: "s-1.1.do" kind: COMMAND type: "Pay" from: "shop#1" to: "bank" saga: "s-1" step: 1 attempt: 1 call: 5 }
+    b: 3000000 shop#1 sent { id: "s-1.1.do" kind: COMMAND type: "Pay" from: "shop#1" to: "bank" saga: "s-1" step: 1 attempt: 2 call: 6 }
+       3000100 bank#1 received b
+       3000150 bank#1 settled b PROCESSED
+    c: 3000200 bank#1 sent { id: "s-1.1.done" kind: REPLY type: "Paid" from: "bank#1" to: "shop#1" saga: "s-1" step: 1 causation: "s-1.1.do" response: true outcome: DONE call: 6 }
+)";
+
+/// A lost delivery, after which the broker serves others, and delivers again.
+const char* const kLostDelivery = R"(
+       0 shop#1 saga { saga: "s-1" saga_type: "sale" state: RUNNING owner: "shop" }
+    p: 0 shop#1 sent { id: "s-1.1.done" kind: EVENT type: "Sold" from: "shop#1" to: "queue#1" saga: "s-1" step: 1 topic: "events.Sold" }
+       50 queue#1 received p
+       60 queue#1 settled p PROCESSED
+    d: 100 queue#1 sent { id: "s-1.1.done" kind: EVENT type: "Sold" from: "queue#1" to: "bank" saga: "s-1" step: 1 topic: "events.Sold" attempt: 1 }
+    e: 3000100 queue#1 sent { id: "s-1.1.done" kind: EVENT type: "Sold" from: "queue#1" to: "bank" saga: "s-1" step: 1 topic: "events.Sold" attempt: 2 }
+       3000150 bank#1 received e
+       3000250 bank#1 settled e PROCESSED
+)";
+
 struct Traced {
     explicit Traced(const char* text, std::uint64_t until = 10'000'000, bool named = false) {
         const auto log = test::parseEvents(text);
@@ -117,9 +139,46 @@ path 500210 of 500850: handling 70 travelling 140 idle 500000; shop 500010; unde
 )");
 }
 
+TEST(Trace, TravelsUntilItIsLostAndThenItsSenderWaits) {
+    EXPECT_EQ(Traced(kLost, 1'000'000).text(), R"(
+1 shop → bank Pay: travelling 0–1000000
+path 1000000 of 1000000: travelling 1000000; under way 1000000
+)");
+    EXPECT_EQ(Traced(kLost, 2'500'000).text(), R"(
+1 shop → bank Pay: idle 0–2500000
+path 2500000 of 2500000: idle 2500000; shop 2500000
+)");
+    EXPECT_EQ(Traced(kLost, 6'000'000).text(), R"(
+1 shop → bank Pay: idle 0–3000000
+2 shop → bank Pay: idle 0–3000000 travelling 3000000–3000100 handling 3000100–3000150 after 1
+3 bank → shop Paid: handling 3000150–3000200 idle 3000200–6000000 after 2
+path 6000000 of 6000000: handling 100 travelling 100 idle 5999800; shop 3000000; bank 2999900; under way 100
+)");
+}
+
+TEST(Trace, WaitsForTheNextDeliveryOfWhatWasLostOnItsWayFromTheBroker) {
+    EXPECT_EQ(Traced(kLostDelivery, 3'000'250).text(), R"(
+1 shop → bank Sold: travelling 0–50 queue 50–100 idle 100–3000100
+2 queue → bank Sold: travelling 3000100–3000150 handling 3000150–3000250 after 1
+path 3000250 of 3000250: handling 100 queue 50 travelling 100 idle 3000000; queue 3000050; under way 100; bank 100
+)");
+}
+
+TEST(Trace, WhatWasLostEndsWhenItsSenderGoesOnWithoutIt) {
+    const auto gone = std::string(kLost) + R"(
+    u: 3500000 bank#1 sent { id: "s-1.1.undo" kind: COMPENSATE type: "Refund" from: "bank#1" to: "shop#1" saga: "s-1" step: 1 attempt: 1 call: 7 }
+       3500100 shop#1 received u
+       3500200 shop#1 settled u PROCESSED
+    )";
+    const auto trace = Traced(gone.c_str(), 9'000'000).trace;
+    EXPECT_EQ(trace.spans[2].end(), 3'500'000u);
+    EXPECT_EQ(trace.path.back().span, 3u) << "the path ends with what came last";
+    EXPECT_EQ(trace.pathLength(), 3'500'200u);
+}
+
 TEST(Trace, PathHasNoGapsAtAnyInstant) {
-    for (const char* text : {kBrokered, kRepeated})
-        for (std::uint64_t until = 10; until < 1400; until += 7) {
+    for (const auto& [text, end, every] : {std::tuple(kBrokered, 1'400U, 7U), std::tuple(kRepeated, 501'000U, 4'999U), std::tuple(kLost, 7'000'000U, 99'999U), std::tuple(kLostDelivery, 7'000'000U, 99'999U)})
+        for (std::uint64_t until = 10; until < end; until += every) {
             const Traced traced(text, until);
             const auto& path = traced.trace.path;
             for (std::size_t i = 1; i < path.size(); ++i) EXPECT_EQ(path[i].piece.begin, path[i - 1].piece.end) << "at " << until;
