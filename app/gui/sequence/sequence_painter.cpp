@@ -9,6 +9,7 @@ using Tone = core::MessageStyle::Tone;
 constexpr double kLostAt = 0.72; ///< how far a message that never arrived is drawn
 constexpr double kTwoLines = 40; ///< px at 100 %: of names in two lines
 constexpr double kLegend = 22;
+constexpr double kDimmed = 0.3; ///< opacity
 
 QPointF at(core::Point p) { return {p.x, p.y}; }
 
@@ -20,10 +21,11 @@ QColor SequencePainter::tone(const core::MessageStyle& style) const {
     return style.late ? m_look(Role::Waiting) : m_look(Role::Text);
 }
 
-double SequencePainter::headHeight(const SequencePicture& picture) const {
-    const double heads = picture.staggered ? kTwoLines : core::SequenceLayout::kHeader;
-    return (heads + (picture.sagas.empty() ? 0 : kLegend)) * m_look.scale;
+double SequencePainter::namesHeight(const SequencePicture& picture) const {
+    return (picture.heads.empty() ? 0 : picture.staggered ? kTwoLines : core::SequenceLayout::kHeader) * m_look.scale;
 }
+
+double SequencePainter::headHeight(const SequencePicture& picture) const { return namesHeight(picture) + (picture.sagas.empty() ? 0 : kLegend * m_look.scale); }
 
 void SequencePainter::draw(QPainter& painter, const SequencePicture& picture, const Marks& marks, QPointF offset, QSize view) const {
     const double head = headHeight(picture);
@@ -33,25 +35,40 @@ void SequencePainter::draw(QPainter& painter, const SequencePicture& picture, co
     painter.setClipRect(QRectF(0, head, view.width(), view.height() - head));
     painter.translate(offset);
     const double left = -offset.x(), right = left + view.width();
-    const auto marked = [&](core::Row row, const QColor& colour) {
-        for (const auto& item : picture.items)
-            if (item.arrow.message == row) painter.fillRect(QRectF(left, item.arrow.start.y - 18 * m_look.scale, right - left, 26 * m_look.scale), colour);
-    };
-    if (marks.hovered != marks.focused) marked(marks.hovered, m_look(Role::Band));
-    marked(marks.focused, m_look(Role::Selected));
-    drawLifelines(painter, picture, QRectF(left, head - offset.y(), view.width(), view.height() - head));
+    const QRectF visible(left, head - offset.y(), view.width(), view.height() - head);
+    drawMarked(painter, picture, marks, visible);
+    drawLifelines(painter, picture, visible);
     painter.setPen(QPen(m_look(Role::Edge), m_look.scale));
     painter.setBrush(m_look(Role::Band));
     for (const auto& bar : picture.bars) painter.drawRoundedRect(QRectF(bar.x, bar.y, bar.width, bar.height), 2, 2);
-    for (const auto& item : picture.items) drawRow(painter, picture, item, marks, left, right);
+    for (const auto& item : picture.items) drawRow(painter, item, groundOf(item, marks));
+    if (picture.width > view.width()) { // what goes on below the times would be read between them
+        const auto times = visible.adjusted(view.width() - core::SequenceLayout::kTimes * m_look.scale, 0, 0, 0);
+        painter.fillRect(times, m_look(Role::Panel));
+        drawMarked(painter, picture, marks, times);
+        painter.fillRect(QRectF(times.x(), times.y(), m_look.scale, times.height()), m_look(Role::Line));
+    }
+    for (const auto& item : picture.items) drawTime(painter, picture, item, groundOf(item, marks), right);
+    if (marks.keyboard) drawRing(painter, picture, marks.focused, left, right);
     painter.restore();
     drawHeads(painter, picture, marks, offset.x(), view.width());
+}
+
+QColor SequencePainter::groundOf(const SequenceItem& item, const Marks& marks) const {
+    const auto row = item.arrow.message;
+    return m_look(row == marks.focused ? Role::Selected : row == marks.hovered ? Role::Band : Role::Panel);
+}
+
+void SequencePainter::drawMarked(QPainter& painter, const SequencePicture& picture, const Marks& marks, const QRectF& place) const {
+    for (const auto& item : picture.items)
+        if (item.arrow.message == marks.focused || item.arrow.message == marks.hovered)
+            painter.fillRect(QRectF(place.x(), item.arrow.start.y - 18 * m_look.scale, place.width(), 26 * m_look.scale), groundOf(item, marks));
 }
 
 /// Where names have no room beside each other, every second one stands a line lower.
 void SequencePainter::drawHeads(QPainter& painter, const SequencePicture& picture, const Marks& marks, double shift, int width) const {
     painter.fillRect(QRectF(0, 0, width, headHeight(picture)), m_look(Role::Band));
-    const double heads = (picture.staggered ? kTwoLines : core::SequenceLayout::kHeader) * m_look.scale, line = picture.staggered ? heads / 2 : heads;
+    const double heads = namesHeight(picture), line = picture.staggered ? heads / 2 : heads;
     const double room = picture.heads.size() > 1 ? (picture.heads[1].x - picture.heads[0].x) * (picture.staggered ? 2 : 1) - 4 : width;
     const auto fits = [&](double size) {
         const QFontMetricsF metrics(m_look.text(size, QFont::DemiBold));
@@ -101,37 +118,41 @@ void SequencePainter::drawLifelines(QPainter& painter, const SequencePicture& pi
         if (head.x >= visible.left() && head.x <= visible.right()) painter.drawLine(QPointF(head.x, top), QPointF(head.x, visible.bottom()));
 }
 
-void SequencePainter::drawRow(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const Marks& marks, double left, double right) const {
-    const auto row = item.arrow.message;
-    const bool focused = row == marks.focused;
-    const auto ground = focused ? m_look(Role::Selected) : row == marks.hovered ? m_look(Role::Band) : m_look(Role::Panel);
-    painter.setOpacity(item.dimmed ? 0.3 : 1);
+void SequencePainter::drawRow(QPainter& painter, const SequenceItem& item, const QColor& ground) const {
+    painter.setOpacity(item.dimmed ? kDimmed : 1);
     drawLabel(painter, item, ground);
     drawArrow(painter, item);
     if (!item.own.isEmpty()) drawOwn(painter, item, ground);
-    if (item.arrow.labelled) drawTime(painter, picture, item, ground, right);
     painter.setOpacity(1);
-    if (!focused || !marks.keyboard) return;
+}
+
+void SequencePainter::drawRing(QPainter& painter, const SequencePicture& picture, core::Row row, double left, double right) const {
+    const auto item = std::ranges::find(picture.items, row, [](const SequenceItem& one) { return one.arrow.message; });
+    if (item == picture.items.end()) return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_look(Role::Accent), 2 * m_look.scale));
-    painter.drawRoundedRect(QRectF(left + 2, item.arrow.start.y - 18 * m_look.scale, right - left - 4, 26 * m_look.scale), 4, 4);
+    painter.drawRoundedRect(QRectF(left + 2, item->arrow.start.y - 18 * m_look.scale, right - left - 4, 26 * m_look.scale), 4, 4);
 }
 
 /// When it was sent, and of which saga it is where there are several.
 void SequencePainter::drawTime(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const QColor& behind, double right) const {
+    if (!item.arrow.labelled) return;
+    painter.setOpacity(item.dimmed ? kDimmed : 1);
     painter.setFont(m_look.mono(12));
     const double height = 18 * m_look.scale, extent = QFontMetricsF(painter.font()).horizontalAdvance(item.time);
     const QRectF place(right - 92 * m_look.scale, item.arrow.start.y - height / 2, 84 * m_look.scale, height);
     const auto saga = picture.sagas.size() < 2 ? picture.sagas.end() : std::find_if(picture.sagas.begin(), picture.sagas.end(), [&](const SequenceSaga& one) { return one.row == item.saga; });
     const double shape = saga == picture.sagas.end() ? 0 : 16 * m_look.scale;
     QColor ground = behind;
-    ground.setAlphaF(0.9F); // a diagram wider than the view goes on below
+    ground.setAlphaF(0.9F); // what the last lifeline does by itself may reach below
     painter.fillRect(place.adjusted(place.width() - extent - shape - 4, 0, 4, 0), ground);
     painter.setPen(m_look(Role::Secondary));
     painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, item.time);
-    if (saga == picture.sagas.end()) return;
-    painter.setPen(m_look.theme.outline(saga->fill));
-    painter.drawText(QRectF(place.right() - extent - shape, place.y(), shape, height), Qt::AlignLeft | Qt::AlignVCenter, saga->glyph);
+    if (saga != picture.sagas.end()) {
+        painter.setPen(m_look.theme.outline(saga->fill));
+        painter.drawText(QRectF(place.right() - extent - shape, place.y(), shape, height), Qt::AlignLeft | Qt::AlignVCenter, saga->glyph);
+    }
+    painter.setOpacity(1);
 }
 
 void SequencePainter::drawArrow(QPainter& painter, const SequenceItem& item) const {

@@ -21,10 +21,14 @@ public:
     [[nodiscard]] double headHeight(const SequencePicture& picture) const;
 
 private:
+    [[nodiscard]] double namesHeight(const SequencePicture& picture) const; ///< without lifelines there's nothing to name
     void drawHeads(QPainter& painter, const SequencePicture& picture, const Marks& marks, double shift, int width) const;
     void drawLegend(QPainter& painter, const SequencePicture& picture, const QRectF& place) const;
     void drawLifelines(QPainter& painter, const SequencePicture& picture, const QRectF& visible) const;
-    void drawRow(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const Marks& marks, double left, double right) const;
+    [[nodiscard]] QColor groundOf(const SequenceItem& item, const Marks& marks) const;
+    void drawMarked(QPainter& painter, const SequencePicture& picture, const Marks& marks, const QRectF& place) const;
+    void drawRow(QPainter& painter, const SequenceItem& item, const QColor& ground) const;
+    void drawRing(QPainter& painter, const SequencePicture& picture, core::Row row, double left, double right) const;
     void drawTime(QPainter& painter, const SequencePicture& picture, const SequenceItem& item, const QColor& ground, double right) const;
     void drawArrow(QPainter& painter, const SequenceItem& item) const;
     void drawLoop(QPainter& painter, const SequenceItem& item, const QPen& pen) const;

@@ -251,9 +251,27 @@ TEST_F(SequencePanelTest, MovesLifelinesTogetherBeforeItScrolls) {
     EXPECT_TRUE(panel.picture().heads[1].full.contains("gateway"));
 }
 
+TEST_F(SequencePanelTest, WhatIsScrolledBelowTheTimesDoesNotShowBetweenThem) {
+    panel.resize(230, 300);
+    frame();
+    auto* bar = panel.horizontalScrollBar();
+    ASSERT_GT(bar->maximum(), 0);
+    for (int at = 0; at <= bar->maximum(); at += 7) {
+        bar->setValue(at);
+        panel.verticalScrollBar()->setValue(0);
+        frame();
+        const auto image = panel.viewport()->grab().toImage();
+        const int times = panel.viewport()->width() - qRound(core::SequenceLayout::kTimes) + 2;
+        const int row = qRound(panel.picture().items[1].arrow.start.y + 40 - core::SequenceLayout::kRow / 2); // between two times, where names are
+        for (int y = row - 2; y <= row + 2; ++y)
+            for (int x = times; x < image.width(); ++x) ASSERT_EQ(image.pixelColor(x, y), look(Role::Panel)) << x << ", " << y << " scrolled by " << at;
+    }
+}
+
 TEST_F(SequencePanelTest, SaysSoWhenNoSagaIsFollowed) {
     focus.follow(std::nullopt);
     frame();
+    EXPECT_EQ(panel.viewport()->grab().toImage().pixelColor(3, 3), look(Role::Panel)) << "no head where there's nobody to name";
     EXPECT_TRUE(panel.picture().heads.empty());
     EXPECT_TRUE(panel.picture().items.empty());
     EXPECT_TRUE(panel.emptyText().startsWith("No saga is followed"));
