@@ -70,6 +70,18 @@ void Pace::follow(std::optional<Row> saga, std::uint64_t now) {
     }
 }
 
+void Pace::followFromHere(std::optional<Row> saga, std::uint64_t now) {
+    const bool plays = m_kind == PaceKind::Story && m_scene != kNoRow;
+    m_followed = saga;
+    m_scene = kNoRow;
+    m_sceneBegin = now;
+    m_storyFrom = m_shown;
+    m_storyOver = false;
+    if (!plays) return;
+    m_inThePast = m_live && minus(now, m_shown) > kLatency; // from where the other story stood it comes back to the company
+    anchor(m_live && !m_inThePast ? now : m_shown, now);
+}
+
 void Pace::pause(std::uint64_t now) {
     if (m_paused) return;
     m_paused = m_inThePast = true;

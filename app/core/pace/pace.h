@@ -50,6 +50,7 @@ public:
     void setReads(bool shown, std::uint64_t now); ///< whether a story includes who asks how the saga stands; at first it doesn't
     void setSystem(bool shown) { m_system = shown; } ///< whether a slower pace stops for what registry and broker say all the time; at first it doesn't
     void follow(std::optional<Row> saga, std::uint64_t now); ///< in story pace it plays from its first message
+    void followFromHere(std::optional<Row> saga, std::uint64_t now); ///< what is shown stays; in story pace what is still to come of it plays
     void pause(std::uint64_t now);
     void resume(std::uint64_t now);
     void seek(std::uint64_t instant, std::uint64_t now); ///< shows that instant, paused; `resume` plays on from it

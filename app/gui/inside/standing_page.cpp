@@ -109,7 +109,7 @@ void StandingPage::act(const std::string& op) {
 
 void StandingPage::choose(const std::string& key) {
     const auto found = std::ranges::find(m_records, key, &Record::id);
-    if (found != m_records.end() && found->standing.mark.saga != core::kNoRow) m_context.focus.follow(found->standing.mark.saga);
+    if (found != m_records.end() && found->standing.mark.saga != core::kNoRow) m_context.focus.followFromHere(found->standing.mark.saga);
 }
 
 } // namespace sagascope::gui

@@ -30,20 +30,25 @@ void Focus::pinBox(bool pinned) {
 }
 
 void Focus::setMessage(core::Row message, core::Row saga) {
-    if (saga != core::kNoRow) setFollowed(saga);
+    if (saga != core::kNoRow) followFromHere(saga);
     set(MessageFocus{message});
 }
 
 /// A focused saga isn't looked at beside the one that is followed.
 void Focus::follow(std::optional<core::Row> saga) {
     const bool isAnother = saga && saga != m_followed;
-    setFollowed(saga);
+    setFollowed(saga, false);
     if (isAnother && as<SagaFocus>() != nullptr) set(SagaFocus{*saga});
 }
 
-void Focus::setFollowed(std::optional<core::Row> saga) {
-    if (saga == m_followed) return;
-    m_before = std::exchange(m_followed, saga);
+void Focus::followFromHere(core::Row saga) {
+    if (saga != m_followed) setFollowed(saga, true);
+}
+
+void Focus::setFollowed(std::optional<core::Row> saga, bool fromHere) {
+    if (saga == m_followed && fromHere == m_isFromHere) return;
+    m_isFromHere = fromHere;
+    if (saga != m_followed) m_before = std::exchange(m_followed, saga);
     Q_EMIT followedChanged();
 }
 

@@ -61,9 +61,11 @@ public:
     [[nodiscard]] std::optional<core::Row> compared() const;
 
     void set(FocusItem item);
-    /// Focuses a message and follows its saga, where it has one.
+    /// Focuses a message and follows its saga from here, where it has one.
     void setMessage(core::Row message, core::Row saga);
-    void follow(std::optional<core::Row> saga);
+    void follow(std::optional<core::Row> saga); ///< its story is told from its beginning, where stories are
+    void followFromHere(core::Row saga);        ///< for who chose something of it: what is shown stays at its instant
+    [[nodiscard]] bool isFollowedFromHere() const { return m_isFromHere; }
     void clear() { set({}); }
     void back();    ///< Alt+Left
     void forward(); ///< Alt+Right
@@ -73,17 +75,18 @@ public:
 
 Q_SIGNALS:
     void changed();         ///< the focus
-    void followedChanged(); ///< the followed saga
+    void followedChanged(); ///< the followed saga, or its story is to be told from its beginning after all
     void boxChanged();      ///< the box that is looked into
     void besideChanged();
 
 private:
-    void setFollowed(std::optional<core::Row> saga);
+    void setFollowed(std::optional<core::Row> saga, bool fromHere);
     void changeTo(const FocusItem& item);
     void updateBox();
 
     FocusItem m_item;
     std::optional<core::Row> m_followed;
+    bool m_isFromHere = false;
     std::optional<core::Row> m_before; ///< followed before it
     std::vector<core::Row> m_beside;
     std::vector<FocusItem> m_trail;

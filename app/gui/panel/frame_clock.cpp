@@ -23,7 +23,7 @@ FrameClock::FrameClock(const core::Session& session, Focus& focus, Clock clock, 
     connect(&m_timer, &QTimer::timeout, this, &FrameClock::tick);
     connect(&m_focus, &Focus::changed, this, &FrameClock::wake);
     connect(&m_focus, &Focus::followedChanged, this, [this] {
-        m_pace.follow(m_focus.followed(), m_clock());
+        m_focus.isFollowedFromHere() ? m_pace.followFromHere(m_focus.followed(), m_clock()) : m_pace.follow(m_focus.followed(), m_clock());
         wake();
     });
     m_timer.start(kFrameMs);

@@ -109,6 +109,24 @@ TEST_F(StoryTest, WaitsForAMessageThatWasNotSentYet) {
     EXPECT_EQ(after(4.3), "14000050 story 4/0.50 Late@0.50!") << "began when it was sent";
 }
 
+TEST_F(StoryTest, OfASagaThatIsFollowedFromHereOnlyWhatIsStillToComePlays) {
+    after(3.0);
+    pace.followFromHere(projections.sagas().find("s-2"), wall + 3'000'000);
+    pace.followFromHere(projections.sagas().find("s-1"), wall + 3'000'000);
+    EXPECT_EQ(after(3.5), "13500000 story 3/1.00") << "the company as it is now, and all that happened of it";
+    projections.apply(late.events);
+    EXPECT_EQ(after(4.3), "14000050 story 4/0.50 Late@0.50!");
+    pace.follow(projections.sagas().find("s-1"), wall + 6'000'000);
+    EXPECT_EQ(after(6.3), "140 story 1/0.50 First@0.50!") << "unless it's asked for";
+}
+
+TEST_F(StoryTest, FollowingAnotherFromHereComesBackToTheCompanyWithoutAJump) {
+    EXPECT_EQ(after(1.5), "549 story 3/0.50 Third@0.50!");
+    pace.followFromHere(projections.sagas().find("s-2"), wall + 1'500'000);
+    EXPECT_TRUE(after(1.5001).starts_with("649 story 1/1.00")) << after(1.5001);
+    EXPECT_EQ(pace.view(projections, wall + 3 * kSecondMicros).behind, 0u);
+}
+
 TEST_F(StoryTest, TakesAsLongAsTheSliderSays) {
     pace.setStoryTime(3 * kSecondMicros);
     EXPECT_EQ(after(1.5), "140 story 1/0.50 First@0.50!");

@@ -69,6 +69,21 @@ TEST_F(BrokerPagesTest, DeadLettersSayWhyAndAreReplayed) {
     EXPECT_TRUE(focus.followed());
 }
 
+TEST_F(BrokerPagesTest, ADeadLetterThatIsChosenStaysInTheListInStoryPaceToo) {
+    frames.setStory();
+    look("broker", "standing");
+    auto* table = page<StandingPage>()->table();
+    ASSERT_EQ(table->lines().rowCount(), 3);
+    table->selectRow(table->lines().rowOf("payments:events.X/2/5"));
+    next();
+    EXPECT_EQ(table->lines().rowCount(), 3);
+    EXPECT_EQ(table->selectionModel()->selectedRows().size(), 1);
+    ASSERT_TRUE(focus.followed());
+    focus.follow(focus.followed());
+    next();
+    EXPECT_EQ(table->lines().rowCount(), 0) << "whose story is asked for is told from its beginning";
+}
+
 TEST_F(BrokerPagesTest, AreDisabledWithTheReasonWhereTheCompanyTakesNoCommands) {
     look("broker", "standing");
     auto* standing = page<StandingPage>();

@@ -32,3 +32,21 @@ TEST(Focus, OfAMessageIsOneStepBackFromWhereItWasBefore) {
     ASSERT_TRUE(focus.as<SagaFocus>());
     EXPECT_EQ(focus.as<SagaFocus>()->saga, 1u);
 }
+
+TEST(Focus, OfAMessageFollowsItsSagaFromHereUntilItsStoryIsAskedFor) {
+    Focus focus;
+    int changes = 0;
+    QObject::connect(&focus, &Focus::followedChanged, [&] { ++changes; });
+    focus.follow(core::Row(1));
+    focus.setMessage(7, 2);
+    EXPECT_TRUE(focus.isFollowedFromHere());
+    EXPECT_EQ(focus.compared(), core::Row(1));
+    focus.setMessage(8, 2);
+    EXPECT_EQ(changes, 2);
+    focus.follow(core::Row(2));
+    EXPECT_FALSE(focus.isFollowedFromHere());
+    EXPECT_EQ(changes, 3);
+    focus.setMessage(8, 2);
+    EXPECT_FALSE(focus.isFollowedFromHere()) << "its story goes on";
+    EXPECT_EQ(focus.compared(), core::Row(1));
+}
