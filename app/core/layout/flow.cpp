@@ -144,14 +144,16 @@ void FlowLayout::markUndone(const std::vector<SagaStepChange>& history, wire::Hl
 /// Along the way from left to right, forth above and back below; where that leaves no room for names, it's turned.
 void FlowLayout::place(const FlowSpace& space, std::size_t steps) {
     const double s = space.scale, margin = 14 * s, end = 18 * s; // the start's dot
-    const auto lengthOf = [&](double way, double gap) { return (way - 2 * margin - end) / static_cast<double>(steps + 1) - gap; };
-    const double flatGap = 20 * s, uprightGap = 12 * s, flat = lengthOf(space.width, flatGap), upright = lengthOf(space.height, uprightGap);
+    const auto lengthOf = [&](double way, double gap) {
+        return space.ends ? (way - 2 * margin - end) / static_cast<double>(steps + 1) - gap : (way - 2 * margin + gap) / static_cast<double>(steps) - gap;
+    };
+    const double flatGap = (space.ends ? 20 : 12) * s, uprightGap = 12 * s, flat = lengthOf(space.width, flatGap), upright = lengthOf(space.height, uprightGap);
     m_isUpright = flat < kNames * s && upright >= kTwoLines * s;
     const double gap = m_isUpright ? uprightGap : flatGap, length = m_isUpright ? std::min(upright, kUpright * s) : std::min(flat, 190 * s);
     const double room = m_isUpright ? space.width : space.height;
     const double across = m_isUpright ? std::min(240 * s, (room - 2 * margin - 36 * s) / 2) : std::min(78 * s, (room - 3 * margin) / 2.4);
     const double forth = m_isUpright ? margin : margin + across * 0.2, back = std::min(forth + across * (m_isUpright ? 1.25 : 1.7), room - margin - across);
-    const auto place = [&](std::size_t i) { return margin + end + gap + static_cast<double>(i) * (length + gap); };
+    const auto place = [&](std::size_t i) { return margin + (space.ends ? end + gap : 0) + static_cast<double>(i) * (length + gap); };
     for (auto& box : m_boxes) {
         switch (box.what) {
         case What::Start: box.rect = {margin, forth + across / 2 - end / 2, end, end}; break;

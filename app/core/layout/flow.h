@@ -40,6 +40,7 @@ struct FlowSpace {
     double width = 900;
     double height = 260;
     double scale = 1;
+    bool ends = true; ///< false: steps take the room of start and end
 };
 
 /// A saga's definition as a graph: the steps from left to right, the compensations below them from right to left, both ends. Where it is

@@ -10,8 +10,14 @@ using What = core::FlowBox::What;
 struct OverviewTexts {
     Q_DECLARE_TR_FUNCTIONS(Flow)
 };
-constexpr double kTitle = 24;    ///< px at 100 %
+// px at 100 %
+constexpr double kTitle = 24;
+constexpr double kName = 15;     ///< a line of a box's name
+constexpr double kLow = 47;      ///< a lower box has one line for its name
+constexpr double kForTokens = 41; ///< below its name: enough for tokens above their count
 constexpr double kTwoLines = 32; ///< a lower box has room for its name and count alone
+
+bool isStep(const core::FlowBox& box) { return box.what == What::Step || box.what == What::Compensation; }
 
 } // namespace
 
@@ -42,12 +48,12 @@ bool FlowOverview::gather(const core::Projections& projections, wire::Hlc at, QS
             m_layouts.emplace_back();
             continue;
         }
-        const core::FlowSpace space{size.width(), boxes, m_look.scale};
+        const core::FlowSpace space{size.width(), boxes, m_look.scale, false};
         m_layouts.emplace_back(*m_census[band].saga, projections.sagas(), core::kNoRow, at, space);
         for (const auto& box : m_layouts.back().boxes()) {
-            if (box.what != What::Step && box.what != What::Compensation) continue;
+            if (!isStep(box)) continue;
             const auto* place = m_census[band].at(box.step, box.what == What::Compensation);
-            if (place) m_spots.push_back({m_census[band].saga, *place, qrect(box.rect).translated(0, top + line)});
+            if (place) m_spots.push_back({m_census[band].saga, *place, qrect(box.rect).translated(0, top + line), !titleOf(band, box).isOne()});
         }
     }
     return true;
@@ -70,7 +76,26 @@ QString FlowOverview::describe() const {
     return words.join(QStringLiteral("; "));
 }
 
-bool FlowOverview::isFlat(const QRectF& box) const { return box.height() < 56 * m_look.scale; }
+bool FlowOverview::isLow(const QRectF& box) const { return box.height() < kLow * m_look.scale; }
+
+TwoLines FlowOverview::titleOf(std::size_t band, const core::FlowBox& box) const {
+    const bool back = box.what == What::Compensation, low = isLow(qrect(box.rect));
+    const QFontMetricsF metrics(m_look.text(12));
+    const auto text = title(*m_census[band].saga, box.step, back);
+    const double room = box.rect.width - (low && m_census[band].at(box.step, back) ? 46 : 10) * m_look.scale; // beside the count
+    return low ? TwoLines(metrics, metrics.elidedText(text, Qt::ElideRight, room), room) : TwoLines(metrics, text, room);
+}
+
+QStringList FlowOverview::titles() const {
+    QStringList titles;
+    for (std::size_t band = 0; band < m_layouts.size(); ++band)
+        for (const auto& box : m_layouts[band].boxes()) {
+            if (!isStep(box)) continue;
+            const auto lines = titleOf(band, box);
+            titles << QStringList{lines.first, lines.second}.join(' ').trimmed();
+        }
+    return titles;
+}
 
 std::optional<std::size_t> FlowOverview::spotAt(QPointF place) const {
     const auto found = std::find_if(m_spots.begin(), m_spots.end(), [&](const Spot& spot) { return spot.rect.contains(place); });
@@ -103,7 +128,7 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
     for (const auto& arrow : m_layouts[band].arrows())
         if (boxes[arrow.from].step > 0 && boxes[arrow.to].step > 0) painter.drawLine(QPointF(arrow.line.front().x, arrow.line.front().y), QPointF(arrow.line.back().x, arrow.line.back().y));
     for (const auto& box : boxes) {
-        if (box.what != What::Step && box.what != What::Compensation) continue;
+        if (!isStep(box)) continue;
         const auto rect = qrect(box.rect);
         const auto* node = m_architecture.node(census.saga->step(box.step).participant);
         painter.setPen(QPen(m_look(Role::Edge), s));
@@ -111,31 +136,36 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
         painter.drawRoundedRect(rect, 7 * s, 7 * s);
         painter.setFont(m_look.text(12));
         painter.setPen(m_look(Role::Text));
-        const auto room = rect.adjusted(6 * s, 2 * s, isFlat(rect) && census.at(box.step, box.what == What::Compensation) ? -40 * s : -4 * s, 0);
-        painter.drawText(QRectF(room.x(), room.y(), room.width(), 18 * s), Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(painter.font()).elidedText(title(*census.saga, box.step, box.what == What::Compensation), Qt::ElideRight, room.width()));
+        const auto title = titleOf(band, box);
+        const QRectF line(rect.x() + 6 * s, rect.y() + 2 * s, rect.width(), (title.isOne() ? 18 : kName) * s);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title.first);
+        painter.drawText(line.translated(0, line.height()), Qt::AlignLeft | Qt::AlignVCenter, title.second);
     }
     painter.restore();
 }
 
 /// Shapes differ as well: dots forward, squares on the way back. The followed saga's is larger.
 void FlowOverview::drawTokens(QPainter& painter, const Spot& spot, std::optional<core::Row> followed) const {
-    const double s = m_look.scale, step = 12 * s, top = spot.rect.y() + 20 * s;
+    const double s = m_look.scale, step = 12 * s;
+    const auto& box = spot.rect;
     const auto colour = m_look(spot.place.inDoubt > 0 ? Role::Waiting : spot.place.back ? Role::Compensated : Role::Running);
     const auto count = spot.place.sagas.size();
     const QString glyph = spot.place.inDoubt > 0 ? QStringLiteral("!") : spot.place.back ? QStringLiteral("↩") : QStringLiteral("▸");
+    const QString number = glyph + ' ' + numberText(static_cast<double>(count), m_look);
     painter.setFont(m_look.text(13, QFont::DemiBold));
     painter.setPen(colour);
-    const bool flat = isFlat(spot.rect);
-    painter.drawText(QRectF(spot.rect.x() + 6 * s, flat ? spot.rect.y() + 2 * s : spot.rect.bottom() - 21 * s, spot.rect.width() - 10 * s, 18 * s),
-                     (flat ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, glyph + ' ' + numberText(static_cast<double>(count), m_look));
-    if (count > kTokens || spot.rect.height() < kTwoLines * s) return;
-    const double first = flat ? spot.rect.bottom() - 10 * s : top + 7 * s, lowest = spot.rect.bottom() - (flat ? 0 : 20 * s); // else the count stands below
-    const auto perRow = std::max<std::size_t>(1, static_cast<std::size_t>((spot.rect.width() - 12 * s) / step));
+    const double name = (spot.isTwoLines ? 2 : 1) * kName * s;
+    const bool flat = box.height() - name < kForTokens * s;
+    const QRectF line(box.x() + 6 * s, isLow(box) ? box.y() + 2 * s : box.bottom() - (flat ? 19 : 21) * s, box.width() - 10 * s, 18 * s);
+    painter.drawText(line, (flat ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, number);
+    if (count > kTokens || box.height() < kTwoLines * s) return;
+    const double beside = flat && !isLow(box) ? QFontMetricsF(painter.font()).horizontalAdvance(number) + 6 * s : 0;
+    const double first = flat ? box.bottom() - 10 * s : box.y() + name + 12 * s, lowest = box.bottom() - (flat ? 0 : 20 * s); // else the count stands below
+    const auto perRow = std::max<std::size_t>(1, static_cast<std::size_t>((box.width() - 12 * s - beside) / step));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     for (std::size_t i = 0; i < count; ++i) {
-        const QPointF centre(spot.rect.x() + 12 * s + step * static_cast<double>(i % perRow), first + step * static_cast<double>(i / perRow));
+        const QPointF centre(box.x() + 12 * s + step * static_cast<double>(i % perRow), first + step * static_cast<double>(i / perRow));
         const double r = (followed == spot.place.sagas[i] ? 5.5 : 4) * s;
         if (centre.y() + r > lowest) break;
         spot.place.back ? painter.drawRect(QRectF(centre - QPointF(r, r), centre + QPointF(r, r))) : painter.drawEllipse(centre, r, r);

@@ -1,4 +1,5 @@
 #include "app/gui/flow/flow_painter.h"
+#include "app/gui/flow/two_lines.h"
 #include <QCoreApplication>
 
 namespace sagascope::gui {
@@ -12,18 +13,11 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Flow)
 };
 
-/// Breaks between words; what does not fit on the second line is elided.
 void drawTwoLines(QPainter& painter, const QRectF& place, Qt::Alignment align, const QString& text) {
-    const QFontMetricsF metrics(painter.font());
-    auto first = text;
-    while (metrics.horizontalAdvance(first) > place.width() && first.contains(' ')) first.truncate(first.lastIndexOf(' '));
-    const auto rest = text.mid(first.size()).trimmed();
-    const double height = rest.isEmpty() ? place.height() : place.height() / 2;
-    const auto draw = [&](double top, const QString& line) {
-        painter.drawText(QRectF(place.x(), top, place.width(), height), align | Qt::AlignVCenter, metrics.elidedText(line, Qt::ElideRight, place.width()));
-    };
-    draw(place.y(), first);
-    if (!rest.isEmpty()) draw(place.y() + height, rest);
+    const TwoLines lines(QFontMetricsF(painter.font()), text, place.width());
+    const double height = lines.isOne() ? place.height() : place.height() / 2;
+    painter.drawText(QRectF(place.x(), place.y(), place.width(), height), align | Qt::AlignVCenter, lines.first);
+    if (!lines.isOne()) painter.drawText(QRectF(place.x(), place.y() + height, place.width(), height), align | Qt::AlignVCenter, lines.second);
 }
 
 constexpr double kFlat = 58; ///< px at 100 %: a lower box has two lines of text

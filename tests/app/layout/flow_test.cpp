@@ -136,6 +136,24 @@ TEST_F(FlowTest, LetsNoBoxesMeetAndKeepsThemInTheView) {
     }
 }
 
+TEST_F(FlowTest, WithoutItsEndsStepsHaveAllTheRoom) {
+    FlowSpace space;
+    space.width = 523;
+    space.height = 161;
+    space.ends = false;
+    const auto layout = flow(999, space);
+    std::vector<Rect> steps;
+    for (const auto& box : layout.boxes())
+        if (box.step > 0) steps.push_back(box.rect);
+    for (const auto& box : steps) {
+        EXPECT_GT(box.width, 88);
+        EXPECT_GE(box.x, 0);
+        EXPECT_LE(box.right(), space.width);
+        EXPECT_LE(box.bottom(), space.height);
+        for (const auto& other : steps) EXPECT_TRUE(&box == &other || !box.meets(other));
+    }
+}
+
 TEST_F(FlowTest, StandsUprightWhereItIsTooNarrowForNames) {
     FlowSpace space;
     space.width = 515;

@@ -88,8 +88,37 @@ TEST_F(FlowPanelTest, ShowsAllRunningSagasAsTokensOnTheirSteps) {
     EXPECT_EQ(focus.followed(), session.saga("c-1")) << "the only one there";
 }
 
+namespace {
+
+/// A saga of each kind runs.
+const char* const kBoth = R"(
+    0 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" }
+    100 claims#1 saga { saga: "s-1" saga_type: "settle-claim" state: RUNNING owner: "claims" }
+)";
+
+} // namespace
+
+TEST_F(FlowPanelTest, NamesOfAllRunningSagasAreWholeInASmallWindow) {
+    for (const auto language : {model::Language::English, model::Language::French}) {
+        test::TextSession both(kBoth);
+        FrameClock clock(both, focus);
+        const Look words{Theme::named("light"), language};
+        FlowPanel small(Context{both, clock, focus, commands, words});
+        small.resize(523, 369); // beside the topology at 1280×720
+        small.setOverview(true);
+        small.show();
+        clock.goLive();
+        clock.frame();
+        const auto titles = small.overview().titles();
+        EXPECT_EQ(titles.size(), 16);
+        EXPECT_TRUE(titles.filter(QStringLiteral("…")).isEmpty()) << titles.join(", ").toStdString();
+        ASSERT_EQ(small.overview().spots().size(), 2u);
+        for (const auto& spot : small.overview().spots()) EXPECT_TRUE(QRectF(small.rect()).contains(spot.rect));
+    }
+}
+
 TEST_F(FlowPanelTest, LowBoxesHaveTokensToo) {
-    panel.resize(515, 420);
+    panel.resize(515, 380);
     panel.setOverview(true);
     frames.seek(test::kBegin + 1500);
     frames.frame();
