@@ -5,6 +5,10 @@ namespace sagascope::gui {
 namespace {
 constexpr QSize kBrowser(320, 220), kPhone(150, 240); // px at 100 %
 constexpr int kNarrowBrowser = 220, kNarrowPhone = 130; // where there is little room
+
+/// Ids have hyphens, after which a line would break.
+QString wholeWords(QString text) { return text.replace('-', QStringLiteral("-\u2060")); }
+
 }
 
 DeviceView::DeviceView(const Look& look, const model::Customer& customer, QWidget* parent) : QWidget(parent), m_look(look), m_customer(customer) {
@@ -61,8 +65,9 @@ void DeviceView::paintCase(QPainter& painter, const QRect& outer) const {
 
 void DeviceView::paintScreen(QPainter& painter, const QRect& inner) const {
     int y = inner.top();
-    const auto line = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
-        if (text.isEmpty()) return;
+    const auto line = [&](const QString& words, const QFont& font, const QColor& colour, int gap) {
+        if (words.isEmpty()) return;
+        const auto text = wholeWords(words);
         painter.setFont(font);
         painter.setPen(colour);
         const QRect room(inner.left(), y, inner.width(), inner.bottom() - y);
