@@ -3811,6 +3811,30 @@ Licence : GPL-3.0-or-later</translation>
             <translation>rien demandé encore</translation>
         </message>
         <message>
+            <source>nothing asked lately</source>
+            <translation>rien demandé récemment</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>Autres</translation>
+        </message>
+        <message>
+            <source>Others · %1/s</source>
+            <translation>Autres · %1/s</translation>
+        </message>
+        <message>
+            <source>only reads</source>
+            <translation>lectures seulement</translation>
+        </message>
+        <message>
+            <source>the followed saga</source>
+            <translation>la saga suivie</translation>
+        </message>
+        <message>
+            <source>one of their sagas, another every %1 s</source>
+            <translation>une de leurs sagas, une autre toutes les %1 s</translation>
+        </message>
+        <message>
             <source>This recording does not say who its clients are.</source>
             <translation>Cet enregistrement ne dit pas qui sont ses clients.</translation>
         </message>

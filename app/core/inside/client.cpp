@@ -1,6 +1,7 @@
 #include "app/core/inside/client.h"
 #include <charconv>
 #include <map>
+#include <set>
 
 namespace sagascope::core {
 
@@ -52,6 +53,7 @@ ClientScreen screenOfSaga(const Projections& projections, Row row, Name client, 
         if (message.kind == wire::REQUEST && message.from == client) {
             if (sent.raw() == 0) {
                 sent = message.sent;
+                screen.came = message.arrivedBy(at) ? message.received : message.sent;
                 screen.state = Screen::Sending;
             } else {
                 ++screen.asked;
@@ -73,6 +75,50 @@ std::map<Name, Row> newestSagas(const Projections& projections, wire::Hlc at) {
     std::map<Name, Row> newest;
     for (const Row row : projections.sagas().newest(at, kSagasLookedAt)) newest.try_emplace(projections.sagas()[row].subject, row);
     return newest;
+}
+
+class Others {
+public:
+    Others(const Projections& projections, const model::Architecture& architecture, wire::Hlc at) : m_projections(projections), m_sagas(projections.sagas()), m_at(at) {
+        for (const auto& customer : architecture.customers) m_customers.insert(projections.names().find(customer.subject));
+    }
+
+    [[nodiscard]] std::size_t perSecond() const {
+        const auto& decisions = m_projections.journal().decisions();
+        std::size_t count = 0;
+        for (auto i = decisions.countUntil(m_at); i-- > 0 && decisions.all()[i].at.micros() + 1'000'000 > m_at.micros();)
+            count += decisions.all()[i].kind == Kind::ANSWERED && isOne(decisions.all()[i].subject);
+        return count;
+    }
+    [[nodiscard]] bool isTheirs(Row saga) const { return saga < m_sagas.end() && isOne(m_sagas[saga].subject) && m_sagas[saga].started.raw() != 0 && m_sagas[saga].started <= m_at; }
+    /// One that doesn't change with every frame; kNoRow: none.
+    [[nodiscard]] Row held() const {
+        const auto isTheirs = [this](Row saga) { return this->isTheirs(saga); };
+        const auto before = m_sagas.newest(instant(m_at.micros() / ClientOthers::kHeld * ClientOthers::kHeld), kSagasLookedAt);
+        if (const auto found = std::ranges::find_if(before, isTheirs); found != before.end()) return *found;
+        const auto since = m_sagas.newest(m_at, kSagasLookedAt);
+        const auto first = std::find_if(since.rbegin(), since.rend(), isTheirs);
+        return first == since.rend() ? kNoRow : *first;
+    }
+
+private:
+    [[nodiscard]] bool isOne(Name subject) const { return subject != 0 && !m_customers.contains(subject); }
+
+    const Projections& m_projections;
+    const Sagas& m_sagas;
+    wire::Hlc m_at;
+    std::set<Name> m_customers;
+};
+
+std::optional<ClientOthers> othersOf(const Projections& projections, const Others& others, Name client, wire::Hlc at, std::optional<Row> followed) {
+    ClientOthers shown;
+    shown.perSecond = others.perSecond();
+    shown.isFollowed = followed && others.isTheirs(*followed);
+    const Row saga = shown.isFollowed ? *followed : others.held();
+    if (saga == kNoRow) return shown.perSecond > 0 ? std::optional(shown) : std::nullopt;
+    shown.subject = projections.sagas()[saga].subject;
+    shown.screen = screenOfSaga(projections, saga, client, at);
+    return shown;
 }
 
 /// The last answer each subject got to something that began no saga.
@@ -131,7 +177,7 @@ void addReads(ClientWork& work, const Projections& projections, wire::Hlc at) {
 
 } // namespace
 
-ClientWork clientWorkOf(const Projections& projections, const model::Architecture& architecture, Name client, wire::Hlc at) {
+ClientWork clientWorkOf(const Projections& projections, const model::Architecture& architecture, Name client, wire::Hlc at, std::optional<Row> followed) {
     ClientWork work;
     const wire::Hlc end = at == kNow ? projections.lastEvent() : at;
     const auto newest = newestSagas(projections, end);
@@ -142,7 +188,8 @@ ClientWork clientWorkOf(const Projections& projections, const model::Architectur
         const auto saga = subject == 0 ? newest.end() : newest.find(subject);
         if (saga != newest.end()) screen = screenOfSaga(projections, saga->second, client, end);
         const auto refusal = subject == 0 ? refusals.end() : refusals.find(subject);
-        const bool isLater = refusal != refusals.end() && (screen.saga == kNoRow || refusal->second.at > projections.sagas()[screen.saga].started);
+        // The saga's own start may be told of after others were refused that had come later.
+        const bool isLater = refusal != refusals.end() && refusal->second.at.micros() - refusal->second.micros > screen.came.micros();
         const bool isOther = isLater && (refusal->second.status == 429 || refusal->second.status == 401 || refusal->second.status == 403 || screen.saga == kNoRow);
         if (isOther) {
             screen = {};
@@ -152,6 +199,8 @@ ClientWork clientWorkOf(const Projections& projections, const model::Architectur
         }
         work.screens.push_back(screen);
     }
+    work.others = othersOf(projections, Others(projections, architecture, end), client, end, followed);
+    work.isCut = !projections.sagas().newest(end, 1, kSagasLookedAt).empty();
     addReads(work, projections, end);
     return work;
 }

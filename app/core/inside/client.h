@@ -21,6 +21,7 @@ struct ClientScreen {
     Name type = 0;              ///< of the saga
     Name reason = 0;            ///< why it was taken back
     unsigned status = 0;        ///< of the last answer; 0: none
+    wire::Hlc came;             ///< when the gateway had it; zero: nothing was asked
     std::uint64_t waited = 0;   ///< µs since it was sent, until the outcome was known here; still runs in Sending and Pending
     unsigned asked = 0;         ///< times it asked again
     std::optional<std::uint64_t> staleFor; ///< µs since the company has known the outcome, while the customer doesn't
@@ -34,13 +35,24 @@ struct ClientRead {
     bool stale = false;               ///< a finished saga had changed something of that service meanwhile
 };
 
+/// Who asks without being one of the customers: load, scripts.
+struct ClientOthers {
+    static constexpr std::uint64_t kHeld = 5'000'000; ///< µs for which one of their sagas stays in view
+    Name subject = 0;          ///< of whom the screen is; 0: they only read
+    std::size_t perSecond = 0; ///< requests in the second before
+    bool isFollowed = false;   ///< the screen is of the followed saga; else of the newest when the last kHeld began
+    ClientScreen screen;
+};
+
 struct ClientWork {
     static constexpr std::size_t kReads = 100;
     std::vector<ClientScreen> screens; ///< by customer of the architecture
+    std::optional<ClientOthers> others;
     std::vector<ClientRead> reads;     ///< newest first
+    bool isCut = false;                ///< there were more sagas than are looked at
 };
 
 /// `client`: the box's name.
-[[nodiscard]] ClientWork clientWorkOf(const Projections& projections, const model::Architecture& architecture, Name client, wire::Hlc at);
+[[nodiscard]] ClientWork clientWorkOf(const Projections& projections, const model::Architecture& architecture, Name client, wire::Hlc at, std::optional<Row> followed = std::nullopt);
 
 } // namespace sagascope::core

@@ -2,7 +2,6 @@
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/frame_clock.h"
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -20,7 +19,7 @@ QString stateText(const core::ClientScreen& screen) {
     case Screen::Failed: return ScreensPage::tr("✕ failed");
     case Screen::Refused: return ScreensPage::tr("✕ refused");
     case Screen::Limited: return ScreensPage::tr("✕ refused: limit");
-    default: return ScreensPage::tr("nothing asked yet");
+    default: return {};
     }
 }
 
@@ -48,33 +47,47 @@ LineCell sourceCell(const core::ClientRead& read) {
 
 } // namespace
 
-ScreensPage::ScreensPage(const Context& context, const model::Node& node) : InsidePage(context, node) {
+ScreensPage::ScreensPage(const Context& context, const model::Node& node)
+    : InsidePage(context, node), m_anyone{{}, model::Customer::Device::Phone, {tr("Others").toStdString(), tr("Others").toStdString()}}, m_othersName(new QLabel),
+      m_othersDevice(new DeviceView(context.look, m_anyone)), m_othersNote(new QLabel), m_others(column(m_othersName, m_othersDevice, m_othersNote)) {
     auto* content = new QWidget;
     auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(context.look.px(18), context.look.px(12), context.look.px(18), context.look.px(12));
-    row->setSpacing(context.look.px(24));
+    row->setContentsMargins(context.look.px(14), context.look.px(12), context.look.px(14), context.look.px(12));
+    row->setSpacing(context.look.px(14)); // all of them have room beside the topology of a small window
     for (const auto& customer : context.session.architecture().customers) {
-        auto* column = new QVBoxLayout;
-        auto* name = new QLabel(qstr(customer.display, context.look) + QStringLiteral(" · ") + qstr(customer.subject));
-        name->setProperty("role", "secondary");
         m_devices.push_back(new DeviceView(context.look, customer));
-        column->addWidget(name);
-        column->addWidget(m_devices.back());
-        column->addStretch(1);
-        row->addLayout(column);
+        row->addWidget(column(new QLabel(qstr(customer.display, context.look) + QStringLiteral(" · ") + qstr(customer.subject)), m_devices.back(), nullptr));
     }
+    row->addWidget(m_others);
+    m_others->hide();
     if (m_devices.empty()) row->addWidget(new QLabel(tr("This recording does not say who its clients are.")));
     row->addStretch(1);
     setScrolled(content);
 }
 
-ScreenText ScreensPage::textOf(const core::Projections& projections, const core::ClientScreen& screen) const {
+QWidget* ScreensPage::column(QLabel* name, DeviceView* device, QLabel* note) const {
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    name->setProperty("role", "secondary");
+    column->addWidget(name);
+    column->addWidget(device);
+    if (note != nullptr) {
+        note->setProperty("role", "secondary");
+        note->setWordWrap(true);
+        column->addWidget(note);
+    }
+    column->addStretch(1);
+    return whole;
+}
+
+ScreenText ScreensPage::textOf(const core::Projections& projections, const core::ClientScreen& screen, const QString& idle) const {
     const Look& look = m_context.look;
     const auto& architecture = m_context.session.architecture();
     ScreenText text;
     const auto* saga = architecture.saga(projections.text(screen.type));
     if (saga != nullptr) text.heading = qstr(saga->action, look) + QStringLiteral(" ") + shortId(projections.sagas().id(screen.saga));
-    text.state = stateText(screen);
+    text.state = screen.state == Screen::Idle ? idle : stateText(screen);
     text.tone = toneOf(screen.state);
     if (screen.state == Screen::Idle) return text;
     text.time = durationText(screen.waited, look);
@@ -88,19 +101,36 @@ ScreenText ScreensPage::textOf(const core::Projections& projections, const core:
     return text;
 }
 
+void ScreensPage::gatherOthers(const core::Projections& projections, const core::ClientOthers& others) {
+    QString note;
+    if (others.subject != 0) {
+        const auto which = others.isFollowed ? tr("the followed saga") : tr("one of their sagas, another every %1 s").arg(core::ClientOthers::kHeld / 1'000'000);
+        note = qstr(projections.text(others.subject)) + QStringLiteral(" · ") + which;
+    }
+    const auto name = tr("Others · %1/s").arg(numberText(static_cast<double>(others.perSecond), m_context.look));
+    m_nextOthers = {name, textOf(projections, others.screen, tr("only reads")), note};
+}
+
 void ScreensPage::gather(const core::Projections& projections, const core::View& view) {
-    const auto work = core::clientWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant);
+    const auto work = core::clientWorkOf(projections, m_context.session.architecture(), projections.names().find(m_node.name), view.instant, m_context.focus.followed());
     m_next.clear();
-    bool open = false;
+    bool open = work.others && work.others->screen.isOpen();
     for (const auto& screen : work.screens) {
-        m_next.push_back(textOf(projections, screen));
+        m_next.push_back(textOf(projections, screen, work.isCut ? tr("nothing asked lately") : tr("nothing asked yet")));
         open = open || screen.isOpen();
     }
+    m_nextOthers.reset();
+    if (work.others) gatherOthers(projections, *work.others);
     if (open && m_context.frames.isLive()) m_context.frames.wake(); // the stopwatch runs while nothing happens
 }
 
 void ScreensPage::present() {
     for (std::size_t i = 0; i < m_devices.size() && i < m_next.size(); ++i) m_devices[i]->take(m_next[i]);
+    m_others->setVisible(m_nextOthers.has_value());
+    if (!m_nextOthers) return;
+    if (m_othersName->text() != m_nextOthers->name) m_othersName->setText(m_nextOthers->name);
+    if (m_othersNote->text() != m_nextOthers->note) m_othersNote->setText(m_nextOthers->note);
+    m_othersDevice->take(m_nextOthers->screen);
 }
 
 ReadsPage::ReadsPage(const Context& context, const model::Node& node)

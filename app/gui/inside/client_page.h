@@ -2,6 +2,7 @@
 #include "app/core/inside/client.h"
 #include "app/gui/inside/inside_page.h"
 #include "app/gui/inside/line_model.h"
+#include <QLabel>
 #include <unordered_map>
 
 namespace sagascope::gui {
@@ -41,7 +42,7 @@ private:
     ScreenText m_screen;
 };
 
-/// Every customer's device, with a stopwatch that runs until they know the outcome.
+/// Every customer's device, with a stopwatch that runs until they know the outcome; and one of whoever else asks.
 class ScreensPage : public InsidePage {
     Q_OBJECT
 public:
@@ -49,12 +50,28 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
     [[nodiscard]] const std::vector<DeviceView*>& devices() const { return m_devices; }
+    [[nodiscard]] QWidget* others() const { return m_others; } ///< hidden where nobody else asks
+    [[nodiscard]] QString othersText() const { return m_othersName->text() + '\n' + m_othersNote->text(); }
+    [[nodiscard]] const DeviceView& othersDevice() const { return *m_othersDevice; }
 
 private:
-    [[nodiscard]] ScreenText textOf(const core::Projections& projections, const core::ClientScreen& screen) const;
+    [[nodiscard]] ScreenText textOf(const core::Projections& projections, const core::ClientScreen& screen, const QString& idle) const;
+    [[nodiscard]] QWidget* column(QLabel* name, DeviceView* device, QLabel* note) const;
+    void gatherOthers(const core::Projections& projections, const core::ClientOthers& others);
 
+    struct OthersText {
+        QString name;
+        ScreenText screen;
+        QString note;
+    };
+    model::Customer m_anyone; ///< whose device the others' is
     std::vector<DeviceView*> m_devices;
     std::vector<ScreenText> m_next;
+    QLabel* m_othersName;
+    DeviceView* m_othersDevice;
+    QLabel* m_othersNote;
+    QWidget* m_others;
+    std::optional<OthersText> m_nextOthers;
 };
 
 /// What customers read, where it came from, and whether it was still true.

@@ -3,8 +3,8 @@
 
 namespace sagascope::gui {
 namespace {
-constexpr QSize kBrowser(320, 220), kPhone(150, 240); // px at 100 %
-constexpr int kNarrowBrowser = 220, kNarrowPhone = 130; // where there is little room
+constexpr QSize kBrowser(320, 220), kPhone(150, 250); // px at 100 %
+constexpr int kNarrowBrowser = 190, kNarrowPhone = 124; // where there is little room
 
 /// Ids have hyphens, after which a line would break.
 QString wholeWords(QString text) { return text.replace('-', QStringLiteral("-\u2060")); }

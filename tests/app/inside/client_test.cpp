@@ -1,5 +1,6 @@
 #include "app/core/inside/client.h"
 #include "tests/support/events.h"
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -35,7 +36,9 @@ const char* const kSync = R"(
 
 struct ClientWorkTest : testing::Test {
     void feed(const char* events) { test::parseEvents(events).feed(projections); }
-    ClientWork at(std::uint64_t micros) { return clientWorkOf(projections, architecture, projections.names().find("client"), instant(kBegin + micros)); }
+    ClientWork at(std::uint64_t micros, std::optional<Row> followed = {}) {
+        return clientWorkOf(projections, architecture, projections.names().find("client"), instant(kBegin + micros), followed);
+    }
     ClientScreen web(std::uint64_t micros) { return at(micros).screens[0]; }
     ClientScreen mobile(std::uint64_t micros) { return at(micros).screens[1]; }
     Projections projections;
@@ -78,6 +81,47 @@ TEST_F(ClientWorkTest, WhoAsksTooOftenIsLimited) {
     feed(kSync);
     EXPECT_EQ(mobile(9'200).state, State::Limited);
     EXPECT_EQ(mobile(9'200).status, 429U);
+}
+
+TEST_F(ClientWorkTest, WhatCountsIsWhatTheCustomerAskedLastNotWhatWasToldLast) {
+    feed(R"(
+        a: 1000 gateway#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway#1" saga: "c-1" saga_type: "create-contract" }
+           1100 gateway#1 received a
+           1300 gateway#1 decision { kind: ANSWERED subject: "web" route: "POST /v1/contracts" status: 429 micros: 150 }
+           3000 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
+        b: 4000 gateway#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway#1" saga: "c-2" saga_type: "create-contract" }
+           4100 gateway#1 received b
+           4500 gateway#1 decision { kind: ANSWERED subject: "web" route: "POST /v1/contracts" status: 429 micros: 500 }
+           5000 contracts#1 saga { saga: "c-2" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
+    )");
+    EXPECT_EQ(web(3'500).state, State::Limited) << "refused after the one that was accepted";
+    EXPECT_EQ(web(6'000).state, State::Sending) << "the refused one had come before";
+}
+
+TEST_F(ClientWorkTest, WhoeverElseAsksIsShownWithOneOfTheirSagasAtATime) {
+    std::string log = kAsync;
+    for (int i = 0; i < 40; ++i) { // ten a second
+        const auto micros = 1'000'000 + i * 100'000;
+        log += fmt::format("r{0}: {1} gateway#1 sent {{ kind: REQUEST type: \"POST /v1/contracts\" from: \"client\" to: \"gateway#1\" saga: \"l-{0}\" saga_type: \"create-contract\" }}\n", i, micros);
+        log += fmt::format("{1} contracts#1 saga {{ saga: \"l-{0}\" saga_type: \"create-contract\" state: RUNNING owner: \"contracts\" subject: \"crowd\" }}\n", i, micros + 100);
+        log += fmt::format("a{0}: {1} gateway#1 sent {{ kind: RESPONSE type: \"202 Accepted\" from: \"gateway#1\" to: \"client\" saga: \"l-{0}\" response: true }}\n", i, micros + 200);
+        log += fmt::format("{1} client received a{0}\n{1} gateway#1 decision {{ kind: ANSWERED subject: \"crowd\" route: \"POST /v1/contracts\" status: 202 }}\n", i, micros + 300);
+    }
+    feed(log.c_str());
+    EXPECT_FALSE(at(300'000).others) << "nobody else asks yet";
+    const auto shown = [&](std::uint64_t micros, std::optional<Row> followed = {}) { return projections.sagas().id(at(micros, followed).others.value().screen.saga); };
+    EXPECT_EQ(at(3'000'000).others->perSecond, 10U);
+    EXPECT_EQ(projections.text(at(3'000'000).others->subject), "crowd");
+    EXPECT_EQ(at(1'000'150).others->screen.state, State::Sending);
+    EXPECT_EQ(at(3'000'000).others->screen.state, State::Pending);
+    EXPECT_EQ(shown(2'000'000), shown(3'500'000)) << "nobody can read what changes ten times a second";
+    EXPECT_EQ(shown(8'000'000), "l-39");
+    EXPECT_EQ(at(8'000'000).others->perSecond, 0U);
+    const auto followed = projections.sagas().find("l-7");
+    EXPECT_EQ(shown(8'000'000, followed), "l-7");
+    EXPECT_TRUE(at(8'000'000, followed).others->isFollowed);
+    EXPECT_NE(shown(1'500'000, followed), "l-7") << "it had not begun";
+    EXPECT_EQ(web(8'000'000).state, State::Done) << "customers have screens of their own";
 }
 
 TEST_F(ClientWorkTest, AReadFromTheCacheIsStaleOnceAFinishedSagaHasChangedWhatItShows) {

@@ -21,6 +21,17 @@ struct ClientPageTest : InsideFixture {
     const ScreenText& browser() { return page<ScreensPage>()->devices()[0]->screen(); }
 };
 
+struct CrowdPageTest : InsideFixture {
+    CrowdPageTest() {
+        session.feed(R"(
+            a: 1000 gateway#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway#1" saga: "c-00000002" saga_type: "create-contract" }
+               1100 gateway#1 received a
+               1200 contracts#1 saga { saga: "c-00000002" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "crowd" }
+               1300 gateway#1 decision { kind: ANSWERED subject: "crowd" route: "POST /v1/contracts" status: 202 }
+        )", 500'000);
+    }
+};
+
 } // namespace
 
 TEST_F(ClientPageTest, TheBrowserIsPendingAndItsStopwatchRuns) {
@@ -38,6 +49,46 @@ TEST_F(ClientPageTest, SaysThatTheCustomersKnowledgeIsOutOfDate) {
     look("client", "screens");
     EXPECT_TRUE(browser().isStale);
     EXPECT_TRUE(browser().note.startsWith("out of date")) << browser().note.toStdString();
+}
+
+TEST_F(ClientPageTest, HasNoDeviceForOthersWhereNobodyElseAsks) {
+    look("client", "screens");
+    EXPECT_TRUE(page<ScreensPage>()->others()->isHidden());
+}
+
+TEST_F(CrowdPageTest, ShowsADeviceForWhoeverElseAsks) {
+    look("client", "screens");
+    EXPECT_FALSE(page<ScreensPage>()->others()->isHidden());
+    EXPECT_EQ(page<ScreensPage>()->othersText(), "Others · 1/s\ncrowd · one of their sagas, another every 5 s");
+    EXPECT_EQ(page<ScreensPage>()->othersDevice().screen().heading, "New contract c-0002");
+    EXPECT_EQ(page<ScreensPage>()->othersDevice().screen().state, "▸ sending…");
+    ahead += 5'000'000;
+    next();
+    EXPECT_TRUE(page<ScreensPage>()->othersText().startsWith("Others · 0/s"));
+    focus.follow(core::Row(0));
+    next();
+    EXPECT_TRUE(page<ScreensPage>()->othersText().endsWith("crowd · the followed saga"));
+}
+
+TEST_F(CrowdPageTest, AllDevicesHaveRoomBesideTheTopologyOfASmallWindow) {
+    panel.resize(523, 420);
+    look("client", "screens");
+    QCoreApplication::processEvents();
+    const auto* screens = page<ScreensPage>();
+    for (const QWidget* device : {static_cast<const QWidget*>(screens->devices()[0]), static_cast<const QWidget*>(screens->devices()[1]), static_cast<const QWidget*>(&screens->othersDevice())})
+        EXPECT_LE(device->mapTo(&panel, QPoint(device->width(), 0)).x(), panel.width());
+}
+
+TEST_F(ClientPageTest, AnIdIsNotBrokenAtItsHyphen) {
+    model::Customer customer;
+    customer.device = model::Customer::Device::Phone;
+    DeviceView phone(look_, customer);
+    phone.resize(phone.minimumSizeHint());
+    const auto drawn = [&](const QString& heading) {
+        phone.take({heading, "✓ done", {}, {}});
+        return phone.grab().toImage();
+    };
+    EXPECT_EQ(drawn("New contract c-0001"), drawn("New contract\nc-0001"));
 }
 
 TEST_F(ClientPageTest, ListsReadsWithWhereTheyCameFrom) {
