@@ -1,4 +1,6 @@
 #include "app/gui/panel/frame_clock.h"
+#include <QElapsedTimer>
+#include <algorithm>
 #include <chrono>
 
 namespace sagascope::gui {
@@ -6,7 +8,8 @@ namespace {
 
 constexpr int kFrameMs = 16;
 constexpr std::uint64_t kNear = 500'000; // microseconds
-constexpr qint64 kQuietMs = 1000; ///< figures that are averaged over a second fade even if nothing happens
+constexpr std::uint64_t kQuiet = 1'000'000;  ///< µs: figures that are averaged over a second fade even if nothing happens
+constexpr std::uint64_t kMurmur = 100'000;   ///< µs: between looks at what is not a message anybody sees
 constexpr core::Row kMostUnseen = 4096; ///< messages whose way to the screen is measured in one frame
 
 double msSince(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
@@ -20,7 +23,7 @@ std::uint64_t wallMicros() {
 FrameClock::FrameClock(const core::Session& session, Focus& focus, Clock clock, QObject* parent)
     : QObject(parent), m_session(session), m_focus(focus), m_clock(std::move(clock)), m_pace(session.isLive(), session.beginMicros(), m_clock()), m_generation(session.generation()) {
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &FrameClock::tick);
+    connect(&m_timer, &QTimer::timeout, this, &FrameClock::frameIfDue);
     connect(&m_focus, &Focus::changed, this, &FrameClock::wake);
     connect(&m_focus, &Focus::followedChanged, this, [this] {
         m_focus.isFollowedFromHere() ? m_pace.followFromHere(m_focus.followed(), m_clock()) : m_pace.follow(m_focus.followed(), m_clock());
@@ -38,11 +41,26 @@ void FrameClock::remove(Panel* panel) {
     std::erase_if(m_panels, [panel](const Share& share) { return share.panel == panel; });
 }
 
-void FrameClock::tick() {
-    const bool moves = !m_pace.isPaused() && (!m_view.dots.empty() || m_view.storyPlaying || m_view.behind > 0);
-    bool wanted = moves || m_wanted || m_sinceFrame.hasExpired(kQuietMs);
-    if (!wanted) m_session.read([&](const core::Projections& projections) { wanted = projections.eventCount() != m_events; });
+void FrameClock::frameIfDue() {
+    const auto now = m_clock();
+    const auto since = now >= m_lastFrame ? now - m_lastFrame : kQuiet; // somebody set the clock back
+    const bool moves = !m_pace.isPaused() && (m_moves || m_view.storyPlaying || m_view.behind > 0);
+    bool wanted = moves || m_wanted || since >= kQuiet;
+    if (!wanted) m_session.read([&](const core::Projections& projections) { wanted = hasNews(projections, since); });
     if (wanted) frame();
+}
+
+core::Row FrameClock::firstUnseen(const core::Messages& messages) const {
+    const auto end = messages.end();
+    return m_seen < end ? std::max(m_seen, end - std::min(end, kMostUnseen)) : end;
+}
+
+bool FrameClock::hasNews(const core::Projections& projections, std::uint64_t sinceFrame) const {
+    if (projections.eventCount() == m_events) return false;
+    const auto& messages = projections.messages();
+    bool news = sinceFrame >= kMurmur;
+    for (auto row = firstUnseen(messages); row < messages.end() && !news; ++row) news = isSeen(messages[row]);
+    return news;
 }
 
 void FrameClock::frame() {
@@ -70,7 +88,7 @@ void FrameClock::frame() {
     }
     ++m_count;
     m_open = true;
-    m_sinceFrame.start();
+    m_lastFrame = m_clock();
 }
 
 /// Turns the session to the instant that is due. What the picture can be of; none: it is of that already, and the next one is being read.
@@ -95,6 +113,7 @@ void FrameClock::look(const core::Projections& projections, wire::Hlc about) {
     m_events = projections.eventCount();
     if (m_awaited) m_view = m_pace.still(projections, core::instant(about.micros()));
     else goOn(projections, about);
+    m_moves = std::ranges::any_of(m_view.dots, [&](const core::Dot& dot) { return isSeen(projections.messages()[dot.message]); });
     for (Share& share : m_panels) {
         QElapsedTimer own;
         own.start();
@@ -106,13 +125,10 @@ void FrameClock::look(const core::Projections& projections, wire::Hlc about) {
 
 void FrameClock::noteUnseen(const core::Projections& projections) {
     const auto& messages = projections.messages();
-    const auto end = messages.end();
     const bool inStep = isLive() && m_session.isLive() && m_view.behind == 0;
-    if (inStep && m_seen < end) {
-        for (auto row = std::max(m_seen, end - std::min(end, kMostUnseen)); row < end; ++row)
-            if (const auto sent = messages[row].sent; sent.raw() != 0) m_unseen.push_back(sent.micros());
-    }
-    m_seen = end;
+    for (auto row = firstUnseen(messages); inStep && row < messages.end(); ++row)
+        if (messages[row].sent.raw() != 0 && isSeen(messages[row])) m_unseen.push_back(messages[row].sent.micros());
+    m_seen = messages.end();
 }
 
 void FrameClock::painted(double ms) {

@@ -1,6 +1,5 @@
 #pragma once
 #include "app/gui/panel/panel.h"
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace sagascope::gui {
@@ -19,7 +18,7 @@ struct FrameTimes {
 };
 
 /// The window's heartbeat: at most 60 times a second, and only while something moved or changed, it takes one look at the projections for
-/// all panels together. It owns the pace, so all panels show the same instant.
+/// all panels together; ten times a second while registry and broker are the only ones that talk, and nobody wants to see it. It owns the pace, so all panels show the same instant.
 class FrameClock : public QObject {
     Q_OBJECT
 public:
@@ -65,8 +64,8 @@ public:
         double presentMs = 0;
     };
     [[nodiscard]] const std::vector<Share>& shares() const { return m_panels; }
-    /// Takes a frame now; the timer does the same.
-    void frame();
+    void frame();      ///< takes one now
+    void frameIfDue(); ///< the timer's
     void painted(double ms); ///< by the window: all of it was painted, which took so long
 
 Q_SIGNALS:
@@ -76,7 +75,9 @@ Q_SIGNALS:
     void frameDone(const FrameTimes& times); ///< painted, or the next one is due and there was nothing to paint
 
 private:
-    void tick();
+    [[nodiscard]] bool isSeen(const core::Message& message) const { return m_pace.showsSystem() || message.kind != wire::SYSTEM; }
+    [[nodiscard]] core::Row firstUnseen(const core::Messages& messages) const;
+    [[nodiscard]] bool hasNews(const core::Projections& projections, std::uint64_t sinceFrame) const;
     [[nodiscard]] std::optional<wire::Hlc> turn();
     void goOn(const core::Projections& projections, wire::Hlc about);
     void look(const core::Projections& projections, wire::Hlc about);
@@ -92,7 +93,8 @@ private:
     core::View m_view;
     std::vector<Share> m_panels;
     QTimer m_timer;
-    QElapsedTimer m_sinceFrame;
+    std::uint64_t m_lastFrame = 0; ///< µs since 1970
+    bool m_moves = false; ///< a dot that is seen is under way
     std::uint64_t m_events = 0; ///< in the projections at the last frame
     unsigned m_generation = 0;
     bool m_wanted = true;

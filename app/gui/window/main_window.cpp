@@ -15,6 +15,7 @@
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/window/tool_bar.h"
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QMenuBar>
 #include <QProcess>

@@ -1,10 +1,12 @@
 #include "app/core/load/load_generator.h"
 #include "app/core/session/live_session.h"
+#include "tests/bench/company/usage.h"
 #include "tests/bench/window/frames.h"
 #include "tests/bench/window/measures.h"
 #include "tests/bench/window/views.h"
 #include <QApplication>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace sagascope::bench {
 
@@ -70,6 +72,12 @@ public:
         const auto completed = [](const core::LoadReport& report) { return report.byOutcome.count("completed") == 0 ? 0.0 : static_cast<double>(report.byOutcome.at("completed")); };
         return (completed(after) - completed(before)) / (after.seconds - before.seconds);
     }
+    [[nodiscard]] Usage usage() {
+        std::vector<std::pair<std::string, int>> processes{{"window", ::getpid()}};
+        const auto status = ask("status", nlohmann::json::object());
+        for (const auto& process : status.at("processes")) processes.emplace_back(process.at("name"), process.at("pid"));
+        return usageOf(processes);
+    }
     [[nodiscard]] std::uint64_t lost() const { return m_session->captureState().lost; }
     [[nodiscard]] gui::MainWindow& window() { return *m_window; }
     [[nodiscard]] Frames& frames() { return *m_frames; }
@@ -97,6 +105,19 @@ private:
     std::string m_gateway;
     std::string m_token;
 };
+
+void measureIdle(const CompanyPlan& plan) {
+    constexpr double kSeconds = 10;
+    Watched company(plan, "async,choreography", "idle");
+    live(2);
+    const auto before = company.usage();
+    company.frames().begin();
+    live(kSeconds);
+    const auto frames = static_cast<double>(company.frames().count()) / kSeconds;
+    const auto after = company.usage();
+    fmt::print("idle, everything with the window (goal: ≤ 2 % of a core): {:.1f} %, of which the window {:.1f} % with {:.0f} frames/s; {:.0f} MiB\n", (after.cpuSeconds - before.cpuSeconds) / kSeconds * 100,
+               (after.cpuOf.front().second - before.cpuOf.front().second) / kSeconds * 100, frames, after.memoryMiB);
+}
 
 void measurePixel(const CompanyPlan& plan) {
     constexpr double kSagas = 200;
@@ -130,6 +151,7 @@ void measureThroughput(const CompanyPlan& plan) {
 } // namespace
 
 int measureCompany(const CompanyPlan& plan) {
+    measureIdle(plan);
     measurePixel(plan);
     measureThroughput(plan);
     return 0;

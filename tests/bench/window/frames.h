@@ -1,5 +1,6 @@
 #pragma once
 #include "app/gui/panel/frame_clock.h"
+#include <QElapsedTimer>
 #include <QWidget>
 #include <map>
 

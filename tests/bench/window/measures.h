@@ -12,7 +12,7 @@ struct CompanyPlan {
     std::filesystem::path folder;   ///< for data directories
     bool isQuick = false;
 };
-/// The window over a real company: from event to pixel at 200 sagas a second, and how many sagas it takes in each mode, at 60 frames a second.
+/// The window over a real company: what it takes while nothing happens, from event to pixel at 200 sagas a second, and how many sagas it takes in each mode, at 60 frames a second.
 int measureCompany(const CompanyPlan& plan);
 
 /// Events from a generator process to log, projections and window.

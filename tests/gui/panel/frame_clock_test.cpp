@@ -75,6 +75,25 @@ TEST_F(FrameClockTest, APaintBetweenFramesIsNoFrame) {
     EXPECT_EQ(done.size(), 1U);
 }
 
+TEST_F(FrameClockTest, WhatNobodySeesIsLookedAtTenTimesASecond) {
+    std::string said;
+    const auto frameAfter = [&](std::uint64_t micros, const char* event) {
+        session.feed(said += event, 0); // those before it again, so that it's another one
+        now += micros;
+        const auto before = frames.count();
+        frames.frameIfDue();
+        return frames.count() > before;
+    };
+    constexpr auto kLease = "1 stock#1 sent { kind: SYSTEM from: \"stock#1\" to: \"registry\" }\n";
+    now += 5'000'000; // it has long been given up
+    for (int i = 0; i < 2; ++i) frames.frame(); // after such a jump one more is wanted
+    EXPECT_FALSE(frameAfter(20'000, kLease));
+    EXPECT_TRUE(frameAfter(100'000, kLease));
+    frames.setSystem(true);
+    frames.frame();
+    EXPECT_TRUE(frameAfter(20'000, kLease)) << "now it is seen";
+}
+
 TEST_F(FrameClockTest, EachPanelsShareOfAFrameIsKnown) {
     struct Watched : Panel {
         void gather(const core::Projections&, const core::View&) override { ++gathered; }
