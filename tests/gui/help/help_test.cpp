@@ -102,8 +102,11 @@ TEST_F(HelpTest, ShowMeOpensTheMenuOfAnActionAndDoesNotRunIt) {
     EXPECT_EQ(glossary()->chosen(), "heartbeat");
     press(glossary(), "showMe");
     auto* menu = window.actionSet().menu(gui::Menu::View);
+    auto* submenu = window.actionSet().menuOf("discovery");
     EXPECT_TRUE(menu->isVisible());
-    EXPECT_EQ(menu->activeAction(), action("discovery"));
+    EXPECT_EQ(menu->activeAction(), submenu->menuAction());
+    EXPECT_TRUE(submenu->isVisible());
+    EXPECT_EQ(submenu->activeAction(), action("discovery"));
     EXPECT_FALSE(action("discovery")->isChecked());
     menu->close();
 }
