@@ -3831,6 +3831,10 @@ Licence : GPL-3.0-or-later</translation>
             <translation>la saga suivie</translation>
         </message>
         <message>
+            <source>one of their sagas</source>
+            <translation>une de leurs sagas</translation>
+        </message>
+        <message>
             <source>one of their sagas, another every %1 s</source>
             <translation>une de leurs sagas, une autre toutes les %1 s</translation>
         </message>

@@ -1,4 +1,5 @@
 #include "app/core/inside/client.h"
+#include "app/core/pace/reads.h"
 #include <charconv>
 #include <map>
 #include <set>
@@ -33,9 +34,11 @@ Screen screenOf(unsigned status) {
     return status >= 500 && status != 504 ? Screen::Failed : Screen::Pending;
 }
 
-/// The customer learns of the outcome by an answer that left after it was known.
-void read(ClientScreen& screen, const Projections& projections, const Message& answer, wire::Hlc sent) {
+/// The customer learns of the outcome by an answer that left after it was known. Who only asked how the saga stands, and was told that
+/// nobody could say, knows as much as before.
+void read(ClientScreen& screen, const Projections& projections, const Message& answer, bool answersRead, wire::Hlc sent) {
     screen.status = statusOf(projections.text(answer.type));
+    if (answersRead && screen.status >= 400 && screen.status != 429) return;
     const auto known = projections.sagas().stateAt(screen.saga, answer.sent);
     const bool tells = screen.status != 202 && screen.status != 504 && screen.status != 429;
     screen.state = isEnded(known) && tells ? screenOf(known) : screenOf(screen.status);
@@ -48,8 +51,10 @@ ClientScreen screenOfSaga(const Projections& projections, Row row, Name client, 
     screen.saga = row;
     screen.type = saga.type;
     wire::Hlc sent;
+    ReadFilter reads;
     for (const Row each : projections.messages().ofSaga(row, at)) {
         const auto& message = projections.messages()[each];
+        const bool isRead = reads.isRead(projections, message);
         if (message.kind == wire::REQUEST && message.from == client) {
             if (sent.raw() == 0) {
                 sent = message.sent;
@@ -60,7 +65,7 @@ ClientScreen screenOfSaga(const Projections& projections, Row row, Name client, 
             }
         }
         const bool answers = message.kind == wire::RESPONSE && message.to == client && message.arrivedBy(at);
-        if (answers && sent.raw() != 0 && (screen.isOpen() || screen.state == Screen::Limited)) read(screen, projections, message, sent);
+        if (answers && sent.raw() != 0 && (screen.isOpen() || screen.state == Screen::Limited)) read(screen, projections, message, isRead, sent);
     }
     if (sent.raw() == 0) return {};
     if (screen.isOpen()) screen.waited = at.micros() - std::min(at, sent).micros();

@@ -104,7 +104,7 @@ ScreenText ScreensPage::textOf(const core::Projections& projections, const core:
 void ScreensPage::gatherOthers(const core::Projections& projections, const core::ClientOthers& others) {
     QString note;
     if (others.subject != 0) {
-        const auto which = others.isFollowed ? tr("the followed saga") : tr("one of their sagas, another every %1 s").arg(core::ClientOthers::kHeld / 1'000'000);
+        const auto which = others.isFollowed ? tr("the followed saga") : others.perSecond == 0 ? tr("one of their sagas") : tr("one of their sagas, another every %1 s").arg(core::ClientOthers::kHeld / 1'000'000);
         note = qstr(projections.text(others.subject)) + QStringLiteral(" · ") + which;
     }
     const auto name = tr("Others · %1/s").arg(numberText(static_cast<double>(others.perSecond), m_context.look));

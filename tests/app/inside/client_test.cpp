@@ -68,6 +68,25 @@ TEST_F(ClientWorkTest, AnAsynchronousSagaIsPendingUntilTheCustomerAsksAgain) {
     EXPECT_FALSE(web(300'000).staleFor);
 }
 
+TEST_F(ClientWorkTest, WhoAsksHowItStandsWhileNobodyCanSayKnowsAsMuchAsBefore) {
+    feed(R"(
+        a: 1000 gateway#1 sent { kind: REQUEST type: "POST /v1/contracts" from: "client" to: "gateway#1" saga: "c-1" saga_type: "create-contract" }
+           1200 contracts#1 saga { saga: "c-1" saga_type: "create-contract" state: RUNNING owner: "contracts" subject: "web" }
+        b: 1900 gateway#1 sent { kind: RESPONSE type: "202 Accepted" from: "gateway#1" to: "client" saga: "c-1" response: true }
+           2000 client received b
+        c: 3000 gateway#1 sent { kind: REQUEST type: "GET /v1/sagas/{id}" from: "client" to: "gateway#1" saga: "c-1" }
+        d: 3100 gateway#1 sent { kind: RESPONSE type: "503 Service Unavailable" from: "gateway#1" to: "client" saga: "c-1" response: true }
+           3200 client received d
+           4000 contracts#1 saga { saga: "c-1" state: COMPLETED }
+        e: 5000 gateway#1 sent { kind: REQUEST type: "GET /v1/sagas/{id}" from: "client" to: "gateway#1" saga: "c-1" }
+        f: 5100 gateway#1 sent { kind: RESPONSE type: "200 OK" from: "gateway#1" to: "client" saga: "c-1" response: true }
+           5200 client received f
+    )");
+    EXPECT_EQ(web(3'500).state, State::Pending) << "the saga didn't fail";
+    EXPECT_EQ(web(3'500).status, 503U);
+    EXPECT_EQ(web(6'000).state, State::Done);
+}
+
 TEST_F(ClientWorkTest, ASynchronousSagaLetsTheCustomerWaitForTheOutcome) {
     feed(kSync);
     EXPECT_EQ(mobile(6'500).state, State::Sending);

@@ -64,7 +64,7 @@ TEST_F(CrowdPageTest, ShowsADeviceForWhoeverElseAsks) {
     EXPECT_EQ(page<ScreensPage>()->othersDevice().screen().state, "▸ sending…");
     ahead += 5'000'000;
     next();
-    EXPECT_TRUE(page<ScreensPage>()->othersText().startsWith("Others · 0/s"));
+    EXPECT_EQ(page<ScreensPage>()->othersText(), "Others · 0/s\ncrowd · one of their sagas");
     focus.follow(core::Row(0));
     next();
     EXPECT_TRUE(page<ScreensPage>()->othersText().endsWith("crowd · the followed saga"));
@@ -83,12 +83,15 @@ TEST_F(ClientPageTest, AnIdIsNotBrokenAtItsHyphen) {
     model::Customer customer;
     customer.device = model::Customer::Device::Phone;
     DeviceView phone(look_, customer);
-    phone.resize(phone.minimumSizeHint());
     const auto drawn = [&](const QString& heading) {
         phone.take({heading, "✓ done", {}, {}});
         return phone.grab().toImage();
     };
-    EXPECT_EQ(drawn("New contract c-0001"), drawn("New contract\nc-0001"));
+    const int whole = QFontMetrics(look_.text(13, QFont::DemiBold)).horizontalAdvance("New contract c-0001");
+    for (int width = whole - 24; width < whole + 18; ++width) { // of the case, which is 23 px wider than what stands in it
+        phone.resize(width, phone.sizeHint().height());
+        EXPECT_EQ(drawn("New contract c-0001"), drawn("New contract\nc-0001")) << width;
+    }
 }
 
 TEST_F(ClientPageTest, ListsReadsWithWhereTheyCameFrom) {
