@@ -9,7 +9,7 @@ std::uint64_t distance(wire::Hlc a, wire::Hlc b) { return a > b ? a.raw() - b.ra
 } // namespace
 
 bool LogFilter::fits(const LogEntry& entry, const Names& names) const {
-    return entry.level >= least && (source == 0 || entry.source == source || names.service(entry.source) == source) && (!saga || entry.saga == *saga) &&
+    return entry.level >= least && (source == 0 || entry.source == source || names.service(entry.source) == source) && (!saga || (*saga != kNoRow && entry.saga == *saga)) &&
            (trace == 0 || entry.trace == trace);
 }
 
@@ -55,6 +55,12 @@ Row messageOf(const Projections& projections, const LogEntry& line) {
         if (message.to == line.source) consider(row, message.received);
     }
     return nearest;
+}
+
+std::uint64_t traceOf(const Projections& projections, Row saga) {
+    const auto& lines = projections.journal().lines().all();
+    const auto found = std::ranges::find_if(lines, [&](const LogEntry& line) { return line.saga == saga && line.trace != 0; });
+    return found == lines.end() ? 0 : found->trace;
 }
 
 std::optional<std::size_t> lineOf(const Projections& projections, Row row, const std::vector<LogEntry>& lines) {

@@ -39,6 +39,9 @@ private:
 /// The message a line was most likely written about: of its saga, sent or received by its process, nearest in time. kNoRow: there is none.
 [[nodiscard]] Row messageOf(const Projections& projections, const LogEntry& line);
 
+/// The trace that a saga's lines are of; 0: none of them says so.
+[[nodiscard]] std::uint64_t traceOf(const Projections& projections, Row saga);
+
 /// The row of the line nearest to a message: of the same saga and process if there is one, else in time. `lines` are in order of time.
 [[nodiscard]] std::optional<std::size_t> lineOf(const Projections& projections, Row message, const std::vector<LogEntry>& lines);
 

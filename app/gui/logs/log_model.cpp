@@ -4,7 +4,6 @@ namespace sagascope::gui {
 namespace {
 
 constexpr int kTextsKept = 4000;
-constexpr int kTraceShown = 8;
 
 Role roleOf(wire::LogLine::Level level) {
     return level == wire::LogLine::ERR ? Role::Failed : level == wire::LogLine::WARN ? Role::Waiting : Role::Text;
@@ -94,6 +93,11 @@ void LogModel::take(core::LogChange change) {
     beginInsertRows({}, static_cast<int>(m_lines.size()), static_cast<int>(m_lines.size() + change.added.size()) - 1);
     m_lines.insert(m_lines.end(), change.added.begin(), change.added.end());
     endInsertRows();
+}
+
+std::size_t LogModel::placeOf(const core::LogEntry& line) const {
+    const auto order = [](const core::LogEntry& each) { return std::pair(each.at, each.position); };
+    return static_cast<std::size_t>(std::ranges::lower_bound(m_lines, order(line), {}, order) - m_lines.begin());
 }
 
 void LogModel::mark(const QString& text) {

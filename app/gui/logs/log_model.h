@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/logs/log_selection.h"
 #include "app/gui/panel/panel.h"
+#include "services/wire/ids.h"
 #include <QAbstractTableModel>
 #include <QCache>
 #include <QHash>
@@ -30,16 +31,20 @@ public:
 
     [[nodiscard]] const std::vector<core::LogEntry>& lines() const { return m_lines; }
     void take(core::LogChange change);
+    [[nodiscard]] std::size_t placeOf(const core::LogEntry& line) const; ///< its row, or where it would stand
     void nameProcess(core::Name instance, const QString& name) { m_processes.insert(instance, name); }
     [[nodiscard]] bool knows(core::Name instance) const { return m_processes.contains(instance); }
     /// Reads it from the log unless it was read lately.
     [[nodiscard]] const LogText& textOf(std::size_t row) const;
+    [[nodiscard]] static QString traceText(std::uint64_t trace) { return qstr(wire::hex(trace)).left(kTraceShown); }
     [[nodiscard]] QString cell(std::size_t row, int column) const;
     /// The rows that contain this text stand out.
     void mark(const QString& text);
     [[nodiscard]] bool contains(std::size_t row, const QString& text) const; ///< in any case
 
 private:
+    static constexpr int kTraceShown = 8; ///< digits
+
     const core::Session& m_session;
     const Look& m_look;
     std::vector<core::LogEntry> m_lines;

@@ -21,7 +21,7 @@ constexpr int kSearchMs = 4;     ///< a frame
 } // namespace
 
 LogPanel::LogPanel(const Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_model(new LogModel(context.session, context.look, this)), m_search(*m_model), m_table(new QTableView), m_level(new QComboBox),
+    : QWidget(parent), m_context(context), m_model(new LogModel(context.session, context.look, this)), m_search(*m_model), m_table(new QTableView), m_place(*m_table, *m_model), m_level(new QComboBox),
       m_process(new QComboBox), m_saga(new QCheckBox(tr("This saga"))), m_trace(new QCheckBox(tr("This trace"))), m_text(new QLineEdit), m_state(new QLabel), m_follow(new QPushButton) {
     setObjectName("logs");
     auto* column = new QVBoxLayout(this);
@@ -31,7 +31,10 @@ LogPanel::LogPanel(const Context& context, QWidget* parent)
     column->addWidget(m_table, 1);
     buildTable();
     connect(&context.focus, &Focus::changed, this, [this] { m_focusMoved = !m_byHand; });
-    connect(&context.focus, &Focus::followedChanged, this, &LogPanel::changed);
+    connect(&context.focus, &Focus::followedChanged, this, [this] {
+        m_sagasTrace = 0;
+        changed();
+    });
     context.frames.add(this);
     setFollowing(true);
 }
@@ -57,6 +60,7 @@ void LogPanel::gather(const core::Projections& projections, const core::View& vi
     m_newProcesses.clear();
     for (const auto source : m_selection.sources())
         if (!m_model->knows(source)) m_newProcesses.emplace_back(source, qstr(projections.text(source)));
+    if (m_sagasTrace == 0 && m_context.focus.followed()) m_sagasTrace = core::traceOf(projections, *m_context.focus.followed());
     markFocused(projections);
 }
 
@@ -74,17 +78,25 @@ void LogPanel::present() {
         m_process->addItem(text, name);
     }
     m_newProcesses.clear();
-    const bool changes = m_next.kept < m_model->lines().size() || !m_next.added.empty();
-    if (changes && m_next.kept == m_model->lines().size() && !m_following) m_missed += m_next.added.size();
-    if (changes) m_model->take(std::exchange(m_next, {m_model->lines().size(), {}}));
-    m_next = {m_model->lines().size(), {}};
+    takeLines();
     if (m_focusedLine) goTo(*std::exchange(m_focusedLine, std::nullopt));
-    if (changes && m_following) m_table->scrollToBottom();
     if (m_search.isRunning()) {
         if (const auto found = m_search.goOn(kSearchMs)) goTo(*found);
         m_context.frames.wake();
     }
     showSearch();
+    offerTrace();
+}
+
+void LogPanel::takeLines() {
+    const bool areOthers = m_next.kept < m_model->lines().size();
+    if (!areOthers && m_next.added.empty()) return;
+    if (areOthers) m_place.note(m_next.kept);
+    else if (!m_following) m_missed += m_next.added.size();
+    m_model->take(std::move(m_next));
+    m_next = {m_model->lines().size(), {}};
+    if (areOthers) m_place.restore(!m_following);
+    if (m_following) m_table->scrollToBottom();
 }
 
 void LogPanel::showSearch() {
@@ -112,6 +124,14 @@ void LogPanel::scrolled(int value) {
     if (atEnd != m_following) setFollowing(atEnd);
 }
 
+/// Whoever chooses a line wants to look at it.
+void LogPanel::chosen(const QModelIndex& current) {
+    offerTrace();
+    if (m_place.isRestoring() || !current.isValid()) return;
+    const bool atEnd = current.row() + 1 == m_model->rowCount();
+    if (atEnd != m_following) setFollowing(atEnd);
+}
+
 void LogPanel::changed() {
     m_isDue = true;
     m_missed = 0;
@@ -119,11 +139,22 @@ void LogPanel::changed() {
     m_context.frames.wake();
 }
 
-void LogPanel::onlyTrace(bool only) {
+std::uint64_t LogPanel::traceAtHand() const {
     const auto row = current();
-    m_onlyTrace = only && row ? m_model->lines()[*row].trace : 0;
+    const auto trace = row ? m_model->lines()[*row].trace : 0;
+    return trace != 0 ? trace : m_sagasTrace;
+}
+
+void LogPanel::offerTrace() {
+    m_trace->setEnabled(m_onlyTrace != 0 || traceAtHand() != 0);
+    const auto tip = m_trace->isEnabled() ? tr("Only lines of the trace of the chosen line, else of the followed saga") : tr("Choose a line of a trace, or follow a saga");
+    if (m_trace->toolTip() != tip) m_trace->setToolTip(tip);
+}
+
+void LogPanel::onlyTrace(bool only) {
+    m_onlyTrace = only ? traceAtHand() : 0;
     m_trace->setChecked(m_onlyTrace != 0);
-    m_trace->setText(m_onlyTrace != 0 ? tr("Trace %1").arg(m_model->cell(*row, LogModel::Trace)) : tr("This trace"));
+    m_trace->setText(m_onlyTrace != 0 ? tr("Trace %1").arg(LogModel::traceText(m_onlyTrace)) : tr("This trace"));
     changed();
 }
 
@@ -139,10 +170,10 @@ void LogPanel::search(bool forward) {
 
 void LogPanel::goTo(std::size_t row) {
     if (row >= m_model->lines().size()) return;
-    setFollowing(false);
     const auto index = m_model->index(static_cast<int>(row), LogModel::Text);
     m_table->setCurrentIndex(index);
     m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    setFollowing(false);
 }
 
 void LogPanel::open(int row) {

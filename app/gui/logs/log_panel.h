@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gui/logs/log_place.h"
 #include "app/gui/logs/log_search.h"
 #include <QElapsedTimer>
 #include <QWidget>
@@ -41,8 +42,12 @@ private:
     void buildTable();
     void setFollowing(bool following);
     void scrolled(int value);
+    void chosen(const QModelIndex& current);
+    void takeLines();
     void menuAt(const QPoint& point);
     void onlyTrace(bool only);
+    void offerTrace(); ///< of the chosen line, else of the followed saga; where there is none it can't be ticked
+    [[nodiscard]] std::uint64_t traceAtHand() const; ///< 0: none
     void changed(); ///< a filter
     void showSearch();
     void goTo(std::size_t row);
@@ -55,6 +60,7 @@ private:
     LogModel* m_model;
     LogSearch m_search;
     QTableView* m_table;
+    LogPlace m_place;
     QGridLayout* m_bar = nullptr;
     QWidget* m_filters = nullptr;
     QWidget* m_searching = nullptr;
@@ -68,6 +74,7 @@ private:
     core::LogChange m_next;
     std::vector<std::pair<core::Name, QString>> m_newProcesses;
     std::uint64_t m_onlyTrace = 0;
+    std::uint64_t m_sagasTrace = 0;              ///< of the followed saga; 0: none is known
     std::size_t m_missed = 0;                    ///< lines that came while it isn't following
     std::optional<std::size_t> m_focusedLine;    ///< to be shown
     bool m_following = true;

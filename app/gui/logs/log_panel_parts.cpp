@@ -46,7 +46,6 @@ QWidget* LogPanel::buildBar() {
         row->addWidget(box);
     }
     m_saga->setToolTip(tr("Only lines of the followed saga"));
-    m_trace->setToolTip(tr("Only lines of the same trace as the chosen line"));
     connect(m_saga, &QCheckBox::toggled, this, &LogPanel::changed);
     connect(m_trace, &QCheckBox::toggled, this, &LogPanel::onlyTrace);
     row->addWidget(m_saga);
@@ -129,6 +128,8 @@ void LogPanel::buildTable() {
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_table->underMouse() || m_table->hasFocus()) scrolled(value);
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPanel::chosen);
+    connect(m_table, &QTableView::pressed, this, [this] { setFollowing(false); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(index.row()); });
     connect(m_table, &QTableView::customContextMenuRequested, this, &LogPanel::menuAt);
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &LogPanel::copy);

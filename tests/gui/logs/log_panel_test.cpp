@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -64,6 +65,37 @@ struct LogPanelTest : testing::Test {
         levels()->setCurrentIndex(1);
         levels()->setCurrentIndex(0);
         look();
+    }
+
+    /// Lines of two sagas and of none, by turns.
+    void busyLines(int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i) {
+            const int saga = i % 3;
+            text += fmt::format("{} claims#1 log {{ level: {} text: \"line {}\" ", 200 + i, i % 5 == 0 ? "WARN" : "INFO", i);
+            if (saga > 0) text += fmt::format("saga: \"c-{0}\" trace: \"4bf92f3577b34d{0}{0}a3ce929d0e0e4736\" ", saga + 1);
+            text += "}\n";
+        }
+        session.feed(text);
+        refresh();
+    }
+    void refresh() {
+        levels()->setCurrentIndex(1);
+        look();
+        levels()->setCurrentIndex(0);
+        look();
+    }
+    QString textAt(int row) const { return panel.model().index(row, LogModel::Text).data().toString(); }
+    QString topmost() const { return textAt(panel.table()->rowAt(0)); }
+    QString chosen() const { return panel.table()->currentIndex().siblingAtColumn(LogModel::Text).data().toString(); }
+    int place() const { return panel.table()->visualRect(panel.table()->currentIndex()).top(); } ///< of the chosen line, px
+    void clickLine(const QString& text) {
+        for (int row = 0; row < panel.model().rowCount(); ++row) {
+            if (textAt(row) != text) continue;
+            panel.table()->scrollTo(panel.model().index(row, 0), QAbstractItemView::PositionAtCenter);
+            QTest::mouseClick(panel.table()->viewport(), Qt::LeftButton, {}, panel.table()->visualRect(panel.model().index(row, 0)).center());
+        }
+        ASSERT_EQ(chosen(), text);
     }
 
     test::ScriptedSession session;
@@ -153,6 +185,89 @@ TEST_F(LogPanelTest, ALineLeadsToItsMessageAndAMessageToItsLine) {
     focus.back();
     look();
     EXPECT_EQ(panel.table()->currentIndex().row(), 0) << "nearest to when it was received";
+}
+
+TEST_F(LogPanelTest, AFilterThatIsTakenOffLeavesTheChosenLineInItsPlace) {
+    busyLines(600);
+    clickLine("line 301");
+    EXPECT_EQ(follow()->text(), "Follow") << "who chooses a line looks at it";
+    const int before = place();
+    box("This trace")->click();
+    look();
+    EXPECT_EQ(panel.model().rowCount(), 200);
+    EXPECT_EQ(chosen(), "line 301");
+    EXPECT_EQ(place(), before);
+    box("Trace 4bf92f35")->click();
+    look();
+    EXPECT_EQ(panel.model().rowCount(), 603);
+    EXPECT_EQ(chosen(), "line 301");
+    EXPECT_EQ(place(), before);
+}
+
+TEST_F(LogPanelTest, WithoutAChosenLineTheTopmostStaysOrTheOneNearestToItAndComesBack) {
+    busyLines(600);
+    panel.table()->scrollTo(panel.model().index(303 + 3, 0), QAbstractItemView::PositionAtTop);
+    follow()->click(); // off
+    panel.table()->setFocus();
+    panel.table()->verticalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd);
+    const QString top = topmost();
+    ASSERT_EQ(top, "line 304");
+    filter(levels(), 2);
+    EXPECT_EQ(topmost(), "line 305") << "the next warning";
+    filter(levels(), 3);
+    EXPECT_EQ(texts(), "no disk");
+    filter(levels(), 0);
+    EXPECT_EQ(topmost(), top) << "nobody scrolled meanwhile";
+    filter(levels(), 2);
+    clickLine("line 100");
+    filter(levels(), 0);
+    EXPECT_EQ(chosen(), "line 100") << "the person went on to another";
+}
+
+TEST_F(LogPanelTest, WhileItFollowsAFilterLeavesItAtTheNewestLine) {
+    busyLines(600);
+    auto* bar = panel.table()->verticalScrollBar();
+    filter(levels(), 2);
+    EXPECT_EQ(bar->value(), bar->maximum());
+    filter(levels(), 0);
+    EXPECT_EQ(bar->value(), bar->maximum());
+    EXPECT_EQ(follow()->text(), "Following");
+    EXPECT_EQ(textAt(panel.table()->rowAt(panel.table()->viewport()->height() - 30)), "line 598");
+}
+
+TEST_F(LogPanelTest, WhereTheChosenLineIsFilteredOutNoneIsChosenAndNothingElseIsScrolledTo) {
+    busyLines(600);
+    clickLine("line 299");
+    const int before = place();
+    filter(levels(), 2);
+    EXPECT_FALSE(panel.table()->currentIndex().isValid());
+    EXPECT_EQ(textAt(panel.table()->rowAt(before)), "line 300") << "the next one in its place";
+    filter(levels(), 0);
+    EXPECT_EQ(chosen(), "line 299");
+}
+
+TEST_F(LogPanelTest, ThisTraceIsThatOfTheChosenLineElseOfTheFollowedSaga) {
+    EXPECT_FALSE(box("This trace")->isEnabled()) << "of what?";
+    EXPECT_EQ(box("This trace")->toolTip(), "Choose a line of a trace, or follow a saga");
+    busyLines(60);
+    focus.follow(core::Row(0));
+    look();
+    ASSERT_TRUE(box("This trace")->isEnabled());
+    box("This trace")->click();
+    look();
+    EXPECT_EQ(texts(), "accepted | debit refused");
+    box("Trace 4bf92f35")->click();
+    look();
+    clickLine("line 2");
+    box("This trace")->click();
+    look();
+    EXPECT_EQ(panel.model().rowCount(), 20);
+}
+
+TEST_F(LogPanelTest, WithNoSagaFollowedThisSagaHasNoLines) {
+    box("This saga")->click();
+    look();
+    EXPECT_EQ(texts(), "");
 }
 
 TEST_F(LogPanelTest, CopiesLinesAsText) {
