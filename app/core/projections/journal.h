@@ -61,8 +61,9 @@ struct CommandGiven { ///< by a person or script, to the company
     wire::Hlc at;
     std::uint64_t position = 0;
     Name verb = 0;
-    bool ok = true;    ///< false: said once more, after it was refused or had failed
-    bool whole = true; ///< it names no process
+    Name target = 0;       ///< process, or service; 0: the whole company
+    std::uint32_t key = 0; ///< the same for the same arguments; 0: a keyframe doesn't say them
+    bool ok = true;        ///< false: said once more, after it was refused or had failed
 };
 struct Sample {
     wire::Hlc at;

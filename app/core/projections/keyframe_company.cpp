@@ -1,6 +1,7 @@
 // The company itself, the newest rows of its tables, lines and figures.
 #include "app/core/projections/keyframe_teller.h"
 #include "services/wire/ids.h"
+#include <nlohmann/json.hpp>
 
 namespace sagascope::core {
 
@@ -130,6 +131,7 @@ void KeyframeTeller::journal() {
     newestOf(journal.commands(), kCommands, [&](const CommandGiven& entry) {
         auto& event = *tell(entry.position, entry.at, kNoRow, kNoRow).mutable_commanded();
         event.set_verb(text(entry.verb));
+        if (entry.target != 0) event.set_json(nlohmann::json{{"target", text(entry.target)}}.dump());
         event.set_ok(entry.ok);
     });
     for (const auto& [key, series] : journal.allSamples()) {

@@ -1,16 +1,18 @@
 #include "app/core/projections/projections.h"
 #include <charconv>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
 
 namespace sagascope::core {
 
 namespace {
 constexpr std::size_t kJournal = 500'000; ///< entries of a kind
 
-/// FNV-1a of subject and target: which cached answer a decision is about, without keeping either text.
-std::uint32_t keyOf(const wire::GatewayDecision& decision) {
+/// FNV-1a: tells apart what is too much to be kept, such as which cached answer a decision is about, or with which arguments a command was given.
+std::uint32_t keyOf(std::initializer_list<std::string_view> texts) {
     std::uint32_t hash = 2166136261U;
-    for (const auto* text : {&decision.subject(), &decision.target()}) {
-        for (const char c : *text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    for (const auto text : texts) {
+        for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
         hash = (hash ^ 0xffU) * 16777619U;
     }
     return hash;
@@ -76,6 +78,12 @@ std::uint64_t traceNumber(std::string_view trace) {
     return number;
 }
 
+std::string targetOf(const std::string& arguments) {
+    const auto json = nlohmann::json::parse(arguments, nullptr, false);
+    const auto found = json.is_object() ? json.find("target") : json.end();
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 } // namespace
 
 void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name source) {
@@ -89,7 +97,7 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
     case Event::kDecision: {
         const auto& decision = event.decision();
         return m_journal.add(Decision{at, position, decision.kind(), narrow(decision.status()), m_names.intern(decision.subject()), m_names.intern(decision.route()),
-                                      m_names.intern(decision.service()), keyOf(decision), decision.fresh_s(), decision.micros(), decision.tokens(), decision.bucket(), decision.per_second()});
+                                      m_names.intern(decision.service()), keyOf({decision.subject(), decision.target()}), decision.fresh_s(), decision.micros(), decision.tokens(), decision.bucket(), decision.per_second()});
     }
     case Event::kRetried: {
         const auto& retry = event.retried();
@@ -100,7 +108,11 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
         return m_journal.add(LostEvents{at, position, event.gap().to() - event.gap().from() + 1, source});
     case Event::kLookedUp:
         return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().from()), m_names.intern(event.looked_up().service()), event.looked_up().complete()});
-    case Event::kCommanded: return m_journal.add(CommandGiven{at, position, m_names.intern(event.commanded().verb()), event.commanded().ok(), event.commanded().json().find("\"target\"") == std::string::npos});
+    case Event::kCommanded: {
+        const auto& command = event.commanded();
+        const auto target = targetOf(command.json());
+        return m_journal.add(CommandGiven{at, position, m_names.intern(command.verb()), target.empty() ? Name(0) : m_names.intern(target), command.json().empty() ? 0U : keyOf({command.json()}), command.ok()});
+    }
     case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
     default: return; // of a newer version: counted, not understood
     }

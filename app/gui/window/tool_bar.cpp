@@ -225,7 +225,7 @@ void ToolBar::gather(const core::Projections& projections, const core::View&) {
     }
     core::untilObeyed(projections.journal(), at, [&](const core::CommandGiven& command) {
         const std::string_view verb = projections.text(command.verb);
-        const bool ends = command.whole && (verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart");
+        const bool ends = command.target == 0 && (verb == "heal" || verb == "reset" || verb == "stop" || verb == "restart");
         if (verb != "load" && !ends) return false;
         m_state.loadCommand = command.position;
         m_state.loadEnded = ends;

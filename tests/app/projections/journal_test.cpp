@@ -1,3 +1,4 @@
+#include "app/core/projections/obeyed.h"
 #include "app/core/projections/projections.h"
 #include "tests/support/events.h"
 #include <gtest/gtest.h>
@@ -90,4 +91,32 @@ TEST(Journal, CountsEventsMessagesDecisionsAndLosses) {
     EXPECT_EQ(activity[1].events, 2u);
     EXPECT_EQ(journal.rateAt(instant(kBegin + 999'999)).events, 5u);
     EXPECT_EQ(journal.rateAt(instant(kBegin + 999'999)).messages, 1u);
+}
+
+TEST(Commands, ThoseThatWereRefusedAreToldFromOthersByTheirArguments) {
+    Projections projections;
+    parseEvents(R"(
+        100 app commanded { verb: "kill" json: "{\"target\":\"shop\"}" ok: true }
+        110 app commanded { verb: "kill" json: "{\"target\":\"stock#9\"}" ok: true }
+        120 app commanded { verb: "heal" json: "{}" ok: true }
+        130 app commanded { verb: "kill" json: "{\"target\":\"shop\"}" ok: false }
+        140 app commanded { verb: "kill" json: "{\"target\":\"shop\"}" ok: true }
+    )").feed(projections);
+    std::string obeyed;
+    untilObeyed(projections.journal(), kNow, [&](const CommandGiven& command) {
+        obeyed += std::string(projections.text(command.verb)) + ' ' + std::string(command.target == 0 ? "all" : projections.text(command.target)) + '\n';
+        return false;
+    });
+    EXPECT_EQ(obeyed, "kill shop\nheal all\nkill stock#9\n");
+}
+
+TEST(Commands, WhereAKeyframeNoLongerSaysTheArgumentsTheVerbPairsThem) {
+    Projections projections;
+    parseEvents(R"(
+        100 app commanded { verb: "scale" ok: true }
+        110 app commanded { verb: "scale" json: "{\"count\":2,\"target\":\"shop\"}" ok: false }
+    )").feed(projections);
+    int obeyed = 0;
+    untilObeyed(projections.journal(), kNow, [&](const CommandGiven&) { return ++obeyed > 9; });
+    EXPECT_EQ(obeyed, 0);
 }

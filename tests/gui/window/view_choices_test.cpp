@@ -192,13 +192,13 @@ TEST_F(ViewChoices, TheLoadGoesOnWhileSingleProcessesAreStoppedAndEndsWithTheCom
 }
 
 TEST_F(ViewChoices, ALoadThatWasToLastSoLongIsOffOnceThatIsOver) {
-    session.feed(R"(10 sagascope commanded { verb: "load" json: "{\"rate\":20,\"forMs\":100}" ok: true })", 900'000);
+    session.feed(R"(10 sagascope commanded { verb: "load" json: "{\"rate\":20,\"forMs\":3600000}" ok: true })", 900'000);
     frame();
     EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
-    session.feed(R"(10 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 810'000);
+    session.feed(R"(10 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 800'000);
     frame();
     EXPECT_EQ(button("load")->text(), "Load 20/s ▾");
-    session.feed(R"(10 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 790'000);
+    session.feed(R"(7200000000 sagascope metric { name: "disk.free" value: 3e9 unit: "bytes" })", 790'000); // two hours later
     frame();
     EXPECT_EQ(button("load")->text(), "Load off ▾");
 }
