@@ -12,6 +12,7 @@ using State = wire::ProcessChanged;
 
 constexpr std::uint64_t kSecond = 1'000'000;
 constexpr std::uint64_t kStartTakes = 5 * kSecond;
+constexpr std::uint64_t kTogether = kSecond; ///< a company's processes are started one after the other
 constexpr std::uint64_t kLagFor = 3 * kSecond, kLagStep = 5 * kSecond, kLagLooked = 600 * kSecond;
 constexpr std::uint64_t kLagOf = 20; ///< records
 constexpr double kDiskShare = 0.05, kDiskLeast = 1e9, kDiskCritical = 2e8;
@@ -24,7 +25,7 @@ public:
         : m_projections(projections), m_architecture(architecture), m_isNow(at == kNow), m_at(m_isNow ? instant(now) : at) {}
 
     std::vector<Alert> find() {
-        if (!isStopped(m_projections.company(), m_at))
+        if (!isStopped(m_projections.company(), m_at) && !isStopped(m_projections.company(), ago(kTogether)))
             for (const auto& process : m_projections.company().processesAt(m_at)) look(process);
         lookAtSagas();
         lookAtBroker();
@@ -36,6 +37,8 @@ public:
     }
 
 private:
+    [[nodiscard]] wire::Hlc ago(std::uint64_t micros) const { return wire::Hlc::fromMicros(m_at.micros() - std::min(micros, m_at.micros())); }
+
     void look(const ProcessChange& last) {
         if (isFine(last.state) || last.state == State::STOPPING || isGone(m_projections.company(), last, m_at)) return;
         Alert alert;
@@ -109,12 +112,12 @@ private:
             }
             m_found.push_back(alert);
         }
-        const auto before = wire::Hlc::fromMicros(m_at.micros() - std::min(kLagFor, m_at.micros()));
+        const auto before = ago(kLagFor);
         for (const auto& [group, lag] : company.lags(m_at)) {
             if (lag < kLagOf || company.lagAt(before, group) < kLagOf) continue;
             auto since = before;
             for (auto back = kLagStep; back < std::min(kLagLooked, m_at.micros()); back += kLagStep) {
-                const auto earlier = wire::Hlc::fromMicros(m_at.micros() - back);
+                const auto earlier = ago(back);
                 if (company.lagAt(earlier, group) == 0) break;
                 since = earlier;
             }

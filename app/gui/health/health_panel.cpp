@@ -9,6 +9,8 @@
 namespace sagascope::gui {
 namespace {
 
+constexpr int kBeside = 700; ///< px at 100 %
+
 QScrollArea* scrolled(QWidget* content) {
     auto* area = new QScrollArea;
     area->setWidget(content);
@@ -33,20 +35,19 @@ void setTone(QLabel& text, const char* tone) {
     restyle(text);
 }
 
-/// Whether what an invariant lacks is a database, or several.
-bool isDatabase(const std::string& missing, const model::Architecture& architecture) {
-    return std::ranges::any_of(architecture.nodes, [&](const model::Node& node) { return !node.database.empty() && missing.find(node.database) != std::string::npos; });
-}
-
 } // namespace
 
 HealthPanel::HealthPanel(const Context& context, HealthWatch& watch, QWidget* parent) : QWidget(parent), m_context(context), m_watch(watch) {
     setObjectName("health");
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(scrolled(buildAlerts()), 3);
-    row->addWidget(scrolled(buildInvariants()), 2);
+    auto* sides = new QWidget;
+    m_sides = new QHBoxLayout(sides);
+    m_sides->setContentsMargins(0, 0, 0, 0);
+    m_sides->setSpacing(0);
+    m_sides->addWidget(buildAlerts(), 3);
+    m_sides->addWidget(buildInvariants(), 2);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolled(sides));
     connect(&watch, &HealthWatch::changed, this, &HealthPanel::update);
 }
 
@@ -117,10 +118,28 @@ HealthPanel::Row HealthPanel::addRow() {
     connect(row.show, &QPushButton::clicked, this, [this, number] {
         if (number < m_watch.alerts().size()) showItem(m_watch.alerts()[number].shown);
     });
-    int column = 0;
-    for (QWidget* part : {static_cast<QWidget*>(row.glyph), static_cast<QWidget*>(row.what), static_cast<QWidget*>(row.cause), static_cast<QWidget*>(row.since), static_cast<QWidget*>(row.show)})
-        m_rows->addWidget(part, static_cast<int>(number), column++);
+    place(row, static_cast<int>(number));
     return row;
+}
+
+/// Why and since when stand beside what is wrong, or below it.
+void HealthPanel::place(const Row& row, int number) {
+    constexpr int kLines = 3;
+    const int line = kLines * number;
+    m_rows->addWidget(row.glyph, line, 0);
+    m_rows->addWidget(row.what, line, 1);
+    m_rows->addWidget(row.cause, m_isNarrow ? line + 1 : line, m_isNarrow ? 1 : 2);
+    m_rows->addWidget(row.since, m_isNarrow ? line + 2 : line, m_isNarrow ? 1 : 3);
+    m_rows->addWidget(row.show, line, 4);
+}
+
+void HealthPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < m_context.look.px(kBeside);
+    if (std::exchange(m_isNarrow, isNarrow) == isNarrow) return;
+    m_sides->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_rows->setColumnStretch(2, isNarrow ? 0 : 2);
+    for (std::size_t i = 0; i < m_alerts.size(); ++i) place(m_alerts[i], static_cast<int>(i));
 }
 
 void HealthPanel::update() {
@@ -183,8 +202,8 @@ void HealthPanel::updateInvariants() {
         const bool violated = !finding.violations.empty(), pending = !finding.pending.empty(), skipped = !finding.skipped.empty();
         row.glyph->setText(violated ? QStringLiteral("✕") : skipped ? QStringLiteral("–") : pending ? QStringLiteral("…") : QStringLiteral("✓"));
         setTone(*row.glyph, violated ? "failed" : skipped || pending ? "" : "ok");
-        const auto missing = isDatabase(finding.skipped, m_context.session.architecture()) ? tr("not looked at: there is no %1 yet; it comes when its process first starts")
-                                                                                          : tr("not looked at: there is no %1 in a recording");
+        const auto missing = finding.lacksDatabases ? tr("not looked at: there is no %1 yet; it comes when its process first starts")
+                                                    : tr("not looked at: there is no %1 in a recording");
         const auto count = skipped   ? missing.arg(qstr(finding.skipped))
                            : violated ? tr("violated by %1 of %2").arg(finding.violations.size()).arg(finding.count)
                            : pending  ? tr("%1 looked at, %2 pending").arg(finding.count).arg(finding.pending.size())

@@ -2,11 +2,10 @@
 #include "app/gui/health/health_watch.h"
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 class QPushButton;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace sagascope::gui {
 
@@ -22,6 +21,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Row {
@@ -34,6 +34,7 @@ private:
     QWidget* buildAlerts();
     QWidget* buildInvariants();
     Row addRow();
+    void place(const Row& row, int number);
     void update();
     void updateAlerts();
     void updateInvariants();
@@ -42,6 +43,8 @@ private:
 
     Context m_context;
     HealthWatch& m_watch;
+    QBoxLayout* m_sides = nullptr; ///< alerts and invariants, beside each other or one below the other
+    bool m_isNarrow = false;
     QGridLayout* m_rows = nullptr;
     std::vector<Row> m_alerts; ///< as many as there ever were; those too many are hidden
     QLabel* m_fine = nullptr;

@@ -16,7 +16,7 @@ std::vector<std::string> ids(SQLite::Database& database, const std::string& sql)
 }
 
 Finding evaluate(SQLite::Database& database, const Invariant& invariant) {
-    Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending), {}};
+    Finding finding{invariant.name, invariant.display, 0, ids(database, invariant.violations), ids(database, invariant.pending), {}, false};
     SQLite::Statement count(database, invariant.count);
     if (count.executeStep()) finding.count = count.getColumn(0).getInt64();
     return finding;
@@ -75,7 +75,7 @@ wire::Result<AuditReport> audit(Relations& relations, const Architecture& archit
         const auto& missing = relations.missing;
         const auto needed = std::find_if(missing.begin(), missing.end(), [&](const std::string& relation) { return invariant.violations.find(relation) != std::string::npos; });
         if (needed != missing.end()) {
-            report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, *needed});
+            report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, *needed, false});
             continue;
         }
         try {
@@ -83,7 +83,7 @@ wire::Result<AuditReport> audit(Relations& relations, const Architecture& archit
         } catch (const SQLite::Exception& error) {
             const auto absent = absentDatabases(relations, architecture);
             if (!absent.empty() && std::string_view(error.what()).find("no such table") != std::string_view::npos) {
-                report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, absent});
+                report.findings.push_back({invariant.name, invariant.display, 0, {}, {}, absent, true});
                 continue;
             }
             return wire::failure(fmt::format("can't be evaluated: {}", error.what()), "invariant " + invariant.name, "correct invariants.yaml, or the views it reads");

@@ -12,7 +12,8 @@ struct Finding {
     std::int64_t count = 0;              ///< cases looked at
     std::vector<std::string> violations; ///< ids
     std::vector<std::string> pending;    ///< ids of work that is not finished yet
-    std::string skipped;                 ///< the relation or database that it needs and that is not there; empty: it was evaluated
+    std::string skipped;                 ///< the relation or databases that it needs and that are not there; empty: it was evaluated
+    bool lacksDatabases = false;         ///< `skipped` are databases: they come when their processes first start
 };
 
 struct AuditReport {

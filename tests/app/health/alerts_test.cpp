@@ -65,9 +65,12 @@ TEST_F(Alerts, ACompanyThatWasEndedIsNoAlert) {
         1000000 app process { service: "payments" instance: "payments#1" state: STOPPING }
         1100000 app process { service: "claims" instance: "claims#1" state: DOWN }
         1200000 app process { service: "payments" instance: "payments#1" state: DOWN }
+        3000000 app process { service: "claims" instance: "claims#1" state: STARTING }
+        3100000 app process { service: "payments" instance: "payments#1" state: STARTING }
     )");
     EXPECT_EQ(at(1.15), "");
     EXPECT_EQ(at(2), "");
+    EXPECT_EQ(at(3.05), "") << "payments' turn comes";
 }
 
 TEST_F(Alerts, SagasInDoubtStuckOrFailedAreCountedFromTheOldest) {

@@ -141,6 +141,7 @@ TEST_F(Audit, LooksAtWhatItCanWhereADatabaseWasNeverThereAndNamesIt) {
     ASSERT_EQ(all.findings.size(), shipped().invariants.size());
     const auto finding = [&](const std::string& name) { return *std::find_if(all.findings.begin(), all.findings.end(), [&](const Finding& f) { return f.name == name; }); };
     EXPECT_EQ(finding("mail-exactly-once").skipped, "notifications.db");
+    EXPECT_TRUE(finding("mail-exactly-once").lacksDatabases);
     EXPECT_EQ(finding("ledger-balances").skipped, "");
     EXPECT_FALSE(all.isViolated());
     EXPECT_NE(all.text(model::Language::English).find("not looked at: there is no notifications.db here"), std::string::npos);
