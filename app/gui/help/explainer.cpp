@@ -73,9 +73,8 @@ bool Explainer::ask(QWidget& widget, QPoint position, QPoint global) {
 
 void Explainer::explainFocused() {
     QWidget* focused = m_window.focusWidget();
-    const QPoint corner = focused == nullptr ? QPoint() : focused->mapToGlobal(QPoint(0, focused->height()));
     const core::Term* term = focused == nullptr ? nullptr : termAt(m_glossary, {textsOf(*focused), -1}, m_look.language);
-    if (term != nullptr) open(*term, corner, TermCard::Way::Asked);
+    if (term != nullptr) open(*term, focused->mapToGlobal(placeOfTexts(*focused).bottomLeft()), TermCard::Way::Asked);
     else QWhatsThis::enterWhatsThisMode();
 }
 

@@ -72,6 +72,17 @@ QString textsOf(const QWidget& widget) {
     return texts.join(QStringLiteral(". "));
 }
 
+QRect placeOfTexts(const QWidget& widget) {
+    if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) return tabs->tabRect(tabs->currentIndex());
+    if (const auto* view = qobject_cast<const QAbstractItemView*>(&widget); view != nullptr && view->currentIndex().isValid()) {
+        for (const QModelIndex& index : {view->currentIndex(), view->currentIndex().siblingAtColumn(0)}) { // its column may be hidden
+            const QRect seen = view->visualRect(index) & view->viewport()->rect();
+            if (!seen.isEmpty()) return seen.translated(view->viewport()->pos());
+        }
+    }
+    return widget.rect();
+}
+
 const core::Term* termAt(const core::Glossary& glossary, const TextPlace& place, model::Language language) {
     const QByteArray text = place.text.toUtf8();
     const std::string_view bytes(text.constData(), static_cast<std::size_t>(text.size()));

@@ -4,6 +4,7 @@
 #include <QString>
 #include <optional>
 
+class QRect;
 class QWidget;
 
 namespace sagascope::gui {
@@ -19,6 +20,9 @@ struct TextPlace {
 
 /// What a widget says as a whole, visible or for screen readers: for keyboards, which have no position.
 [[nodiscard]] QString textsOf(const QWidget& widget);
+
+/// Where in the widget that stands: the current cell of a table, the current tab; else all of it.
+[[nodiscard]] QRect placeOfTexts(const QWidget& widget);
 
 /// The known word at that place; nullptr: none.
 [[nodiscard]] const core::Term* termAt(const core::Glossary& glossary, const TextPlace& place, model::Language language);

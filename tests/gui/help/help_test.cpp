@@ -1,6 +1,7 @@
 #include "app/gui/help/glossary_dialog.h"
 #include "app/gui/help/picture_card.h"
 #include "app/gui/help/term_card.h"
+#include "app/gui/messages/message_lines.h"
 #include "app/gui/panel/tab_group.h"
 #include "tests/gui/window/window_fixture.h"
 #include <QAccessible>
@@ -11,6 +12,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTableView>
 
 namespace sagascope {
 namespace {
@@ -74,6 +76,21 @@ TEST_F(HelpTest, ShiftF1ExplainsTheFocusedWidgetsWordAndEscClosesIt) {
     QTest::keyClick(card(), Qt::Key_Escape);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_EQ(card(), nullptr);
+}
+
+TEST_F(HelpTest, ShiftF1OnACellOfATableExplainsItThere) {
+    groupWith("messages")->showPage("messages");
+    frame();
+    auto* table = find<QTableView>("message-table");
+    ASSERT_GT(table->model()->rowCount(), 0);
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, gui::MessageLine::From));
+    action("explain")->trigger();
+    ASSERT_NE(card(), nullptr);
+    EXPECT_EQ(card()->term().id, "client");
+    const int bottom = table->viewport()->mapToGlobal(table->visualRect(table->currentIndex()).bottomLeft()).y();
+    EXPECT_GE(card()->y(), bottom);
+    EXPECT_LE(card()->y(), bottom + 24);
 }
 
 TEST_F(HelpTest, ShowMeFocusesTheBoxOfTheWordsRole) {

@@ -75,3 +75,24 @@ TEST(TermFinder, FindsWordsOfButtonsTabsCellsAndHeadings) {
     EXPECT_EQ(termUnder(*view.viewport(), view.visualRect(model.index(0, 0)).center()), "none");
     EXPECT_EQ(termUnder(*view.horizontalHeader()->viewport(), {10, 5}), "topic");
 }
+
+TEST(TermFinder, SaysWhereTheCurrentCellOrTabStands) {
+    QStandardItemModel model(40, 2);
+    QTableView view;
+    view.setModel(&model);
+    view.resize(400, 200);
+    view.show();
+    EXPECT_EQ(placeOfTexts(view), view.rect()) << "none is current";
+    view.setCurrentIndex(model.index(2, 1));
+    EXPECT_EQ(placeOfTexts(view), view.visualRect(model.index(2, 1)).translated(view.viewport()->pos()));
+    view.setColumnHidden(1, true);
+    EXPECT_EQ(placeOfTexts(view), view.visualRect(model.index(2, 0)).translated(view.viewport()->pos()));
+    view.scrollToBottom();
+    EXPECT_EQ(placeOfTexts(view), view.rect()) << "it's out of sight";
+    QTabBar tabs;
+    tabs.addTab("Trace");
+    tabs.addTab("Flow");
+    tabs.setCurrentIndex(1);
+    tabs.resize(tabs.sizeHint());
+    EXPECT_EQ(placeOfTexts(tabs), tabs.tabRect(1));
+}
