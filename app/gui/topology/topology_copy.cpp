@@ -22,6 +22,7 @@ QString TopologyView::pictureText() const {
     const auto name = [&](std::size_t box) { return qstr(architecture.displayOfNode(m_layout->boxes()[box].name, m_context.look.language)); };
     QStringList lines;
     for (const NodeState& state : m_picture.nodes) {
+        if (!m_layout->box(state.name)) continue; // hidden
         const model::Node* node = architecture.node(state.name);
         QStringList said{qstr(node->display, m_context.look)};
         if (!node->program.empty()) said << word(state.health);

@@ -86,8 +86,11 @@ TEST_F(TopologyInTheWindow, TheWheelZoomsAboutThePointerAndABoxIsHitWhereItIsSee
 
 TEST_F(TopologyInTheWindow, AHiddenBoxGoesWithItsLanesAndComesBack) {
     const auto lanes = view()->layoutNow().lanes().size();
+    const QString name = qstr(session.architecture().node("broker")->display.en);
+    EXPECT_TRUE(view()->pictureText().contains(name));
     view()->hideBox("broker");
     frame();
+    EXPECT_FALSE(view()->pictureText().contains(name)) << "copied as text";
     EXPECT_FALSE(view()->layoutNow().box("broker"));
     EXPECT_LT(view()->layoutNow().lanes().size(), lanes);
     EXPECT_TRUE(action("show-all")->isEnabled());
