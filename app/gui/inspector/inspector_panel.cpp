@@ -10,7 +10,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -41,8 +40,12 @@ void setTone(QLabel& label, const QString& tone) {
 
 /// One that has no room beside its name, and would make everything wider than the panel.
 bool hasLongWord(const QString& text) {
-    constexpr qsizetype kLong = 20;
-    return std::ranges::any_of(text.split(QRegularExpression(QStringLiteral("[\\s-]"))), [](const QString& word) { return word.size() > kLong; });
+    constexpr int kLong = 20;
+    int letters = 0; // since the last place where a line may break
+    return std::ranges::any_of(text, [&](QChar each) {
+        letters = each.isSpace() || each == '-' ? 0 : letters + 1;
+        return letters > kLong;
+    });
 }
 
 } // namespace
