@@ -2456,7 +2456,7 @@
         </message>
     </context>
     <context>
-        <name>sagascope::gui::LineModel</name>
+        <name>sagascope::gui::FoldingModel</name>
         <message>
             <source>%1: %2</source>
             <translation>%1 : %2</translation>
@@ -3092,8 +3092,16 @@
             <translation>Seulement les lignes de la saga suivie</translation>
         </message>
         <message>
-            <source>Only lines of the same trace as the chosen line</source>
-            <translation>Seulement les lignes de la même trace que la ligne choisie</translation>
+            <source>Only lines of the trace of the chosen line, else of the followed saga</source>
+            <translation>Seulement les lignes de la trace de la ligne choisie, sinon de la saga suivie</translation>
+        </message>
+        <message>
+            <source>Follow a saga to see only its lines</source>
+            <translation>Suivez une saga pour ne voir que ses lignes</translation>
+        </message>
+        <message>
+            <source>Choose a line of a trace, or follow a saga</source>
+            <translation>Choisissez une ligne d’une trace, ou suivez une saga</translation>
         </message>
         <message>
             <source>Stays with the newest line</source>

@@ -9,7 +9,7 @@ std::uint64_t distance(wire::Hlc a, wire::Hlc b) { return a > b ? a.raw() - b.ra
 } // namespace
 
 bool LogFilter::fits(const LogEntry& entry, const Names& names) const {
-    return entry.level >= least && (source == 0 || entry.source == source || names.service(entry.source) == source) && (!saga || (*saga != kNoRow && entry.saga == *saga)) &&
+    return entry.level >= least && (source == 0 || entry.source == source || names.service(entry.source) == source) && (!saga || entry.saga == *saga) &&
            (trace == 0 || entry.trace == trace);
 }
 

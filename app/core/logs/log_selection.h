@@ -8,7 +8,7 @@ namespace sagascope::core {
 struct LogFilter {
     wire::LogLine::Level least = wire::LogLine::TRACE;
     Name source = 0;         ///< an instance, or all instances of a service; 0: all
-    std::optional<Row> saga; ///< nullopt: all; kNoRow: none has it
+    std::optional<Row> saga; ///< nullopt: all; kNoRow: lines about no saga
     std::uint64_t trace = 0; ///< 0: all
     bool operator==(const LogFilter&) const = default;
     [[nodiscard]] bool fits(const LogEntry& entry, const Names& names) const;

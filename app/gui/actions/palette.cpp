@@ -1,4 +1,5 @@
 #include "app/gui/actions/palette.h"
+#include "app/gui/theme/elided_items.h"
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -53,6 +54,7 @@ Palette::Palette(std::vector<PaletteEntry> entries, Search search, QWidget* pare
     m_edit->installEventFilter(this);
     m_list->setAccessibleName(tr("What can be done"));
     m_list->setFocusPolicy(Qt::NoFocus);
+    ElidedItems::in(*m_list);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_edit);
     column->addWidget(m_list, 1);

@@ -1,5 +1,6 @@
 #include "app/gui/consistency/consistency_panel.h"
 #include "app/gui/panel/mode_text.h"
+#include "app/gui/theme/elided_items.h"
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -98,6 +99,7 @@ QWidget* ConsistencyPanel::buildModes() {
     m_open->setObjectName("consistency-open");
     m_open->setAccessibleName(tr("Sagas that are inconsistent now"));
     m_open->setUniformItemSizes(true);
+    ElidedItems::in(*m_open);
     const auto follow = [this](QListWidgetItem* item) {
         const auto saga = item->data(Qt::UserRole).value<core::Row>();
         m_context.focus.follow(saga);
@@ -106,6 +108,7 @@ QWidget* ConsistencyPanel::buildModes() {
     connect(m_open, &QListWidget::itemClicked, this, follow);
     connect(m_open, &QListWidget::itemActivated, this, follow);
     column->addWidget(m_open, 1);
+    column->addStretch(0); // while the list is empty and leaves its room to the facts
     return side;
 }
 
@@ -174,6 +177,7 @@ void ConsistencyPanel::updateModes() {
 
 void ConsistencyPanel::updateOpen() {
     const auto& open = m_watch.open();
+    m_open->setHidden(open.empty());
     m_openTitle->setText(tr("%n saga(s) inconsistent now", nullptr, static_cast<int>(open.size())));
     while (m_open->count() > static_cast<int>(open.size())) delete m_open->takeItem(m_open->count() - 1);
     for (std::size_t i = 0; i < open.size(); ++i) {

@@ -6,6 +6,7 @@ namespace sagascope::gui {
 QVariant FigureModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const auto at = bucket(index.row());
+    if (isOfFolding(role)) return foldingData(index, role, data(index, Qt::DisplayRole).toString());
     switch (role) {
     case Qt::DisplayRole: {
         if (index.column() == 0) return clockText(m_picture.table.at(at), m_picture.table.width < 1'000'000);

@@ -1,6 +1,6 @@
 #pragma once
 #include "app/gui/figures/figure_texts.h"
-#include <QAbstractTableModel>
+#include "app/gui/table/folding_model.h"
 
 namespace sagascope::gui {
 
@@ -12,10 +12,10 @@ struct FigurePicture {
 };
 
 /// The figure as a table, newest first: to read, to copy, and for whoever can't see the chart.
-class FigureModel : public QAbstractTableModel {
+class FigureModel : public FoldingModel {
     Q_OBJECT
 public:
-    FigureModel(const FigureTexts& texts, const Look& look, QObject* parent = nullptr) : QAbstractTableModel(parent), m_texts(texts), m_look(look) {}
+    FigureModel(const FigureTexts& texts, const Look& look, QObject* parent = nullptr) : FoldingModel(parent), m_texts(texts), m_look(look) {}
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_picture.table.count); }
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_picture.styles.size()) + 1; }

@@ -1,17 +1,17 @@
 #include "app/gui/figures/figure_panel.h"
 #include "app/gui/figures/saga_choice.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/table/fit_table.h"
+#include "app/gui/theme/elided_items.h"
 #include "app/gui/timeline/timeline_view.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -28,7 +28,7 @@ constexpr int kTight = 460;  ///< nor does the list of figures
 FigurePanel::FigurePanel(const Context& context, const TimelineView& timeline, QWidget* parent)
     : QWidget(parent), m_context(context), m_timeline(timeline), m_texts(context.session.architecture(), context.look), m_figures(new QListWidget), m_choice(new QComboBox), m_explanation(new QLabel),
       m_asTable(new QPushButton(tr("Table"))), m_copy(new QPushButton(tr("Copy table"))), m_chart(new FigureChart(context.look)), m_model(new FigureModel(m_texts, context.look, this)),
-      m_table(new QTableView), m_views(new QStackedWidget), m_sagas(new SagaChoice(context)) {
+      m_table(new FitTable(context.look, tr("Figure as a table"))), m_views(new QStackedWidget), m_sagas(new SagaChoice(context)) {
     setObjectName("figures");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -38,7 +38,8 @@ FigurePanel::FigurePanel(const Context& context, const TimelineView& timeline, Q
     middle->setSpacing(0);
     middle->addWidget(buildHead());
     m_views->addWidget(m_chart);
-    m_views->addWidget(buildTable());
+    m_table->setModels(*m_model, *m_model);
+    m_views->addWidget(m_table);
     middle->addWidget(m_views, 1);
     row->addLayout(middle, 1);
     m_sagas->setFixedWidth(context.look.px(210));
@@ -56,6 +57,7 @@ QWidget* FigurePanel::buildFigures() {
     m_figures->setAccessibleName(tr("Figures"));
     m_figures->setFixedWidth(m_context.look.px(170));
     m_figures->setUniformItemSizes(true);
+    ElidedItems::in(*m_figures);
     for (int i = 0; i < static_cast<int>(core::Figure::Count); ++i) {
         auto* item = new QListWidgetItem(FigureTexts::title(static_cast<core::Figure>(i)), m_figures);
         item->setToolTip(FigureTexts::explanation(static_cast<core::Figure>(i)));
@@ -90,22 +92,12 @@ QWidget* FigurePanel::buildHead() {
         button->setProperty("emphasis", "flat");
         row->addWidget(button);
     }
-    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) { m_views->setCurrentIndex(table ? 1 : 0); });
+    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) {
+        m_views->setCurrentIndex(table ? 1 : 0);
+        changed();
+    });
     connect(m_copy, &QPushButton::clicked, this, &FigurePanel::copyTable);
     return head;
-}
-
-QWidget* FigurePanel::buildTable() {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Figure as a table"));
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.look.px(24));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultSectionSize(m_context.look.px(128));
-    return m_table;
 }
 
 void FigurePanel::setFigure(core::Figure figure) {
@@ -173,12 +165,19 @@ void FigurePanel::present() {
     if (!m_isFresh) return;
     m_isFresh = false;
     m_chart->show(m_next, m_span, m_marks, m_instant);
-    if (m_asTable->isChecked()) m_model->take(m_next);
+    if (m_asTable->isChecked()) fillTable();
     QStringList now;
     for (std::size_t i = 0; i < m_next.styles.size() && m_next.table.count > 0; ++i)
         now << m_next.styles[i].name + ' ' + m_texts.value(m_figure, m_next.table.lines[i].values.back());
     m_chart->setAccessibleName(FigureTexts::title(m_figure));
     m_chart->setAccessibleDescription(now.join(", "));
+}
+
+void FigurePanel::fillTable() {
+    const bool sameColumns = m_model->columnCount() == static_cast<int>(m_next.styles.size()) + 1;
+    if (sameColumns) m_model->take(m_next);
+    else m_table->setRooms(std::vector<ColumnRoom>(m_next.styles.size() + 1, {.width = 128}), [this] { m_model->take(m_next); });
+    m_table->measure();
 }
 
 void FigurePanel::choose(std::uint64_t at, int line) {
@@ -194,7 +193,7 @@ void FigurePanel::choose(std::uint64_t at, int line) {
 }
 
 void FigurePanel::copyTable() {
-    m_model->take(m_next);
+    fillTable();
     QApplication::clipboard()->setText(m_model->text());
 }
 

@@ -8,10 +8,10 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace sagascope::gui {
 
+class FitTable;
 class SagaChoice;
 class TimelineView;
 
@@ -39,8 +39,8 @@ protected:
 private:
     QWidget* buildFigures();
     QWidget* buildHead();
-    QWidget* buildTable();
     void changed();
+    void fillTable();
     void fit();
 
     Context m_context;
@@ -54,7 +54,7 @@ private:
     QPushButton* m_copy;
     FigureChart* m_chart;
     FigureModel* m_model;
-    QTableView* m_table;
+    FitTable* m_table;
     QStackedWidget* m_views;
     SagaChoice* m_sagas;
     core::Figure m_figure = core::Figure::Latency;

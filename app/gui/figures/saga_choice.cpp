@@ -1,4 +1,5 @@
 #include "app/gui/figures/saga_choice.h"
+#include "app/gui/theme/elided_items.h"
 #include <QLabel>
 #include <QListWidget>
 #include <QVBoxLayout>
@@ -23,6 +24,7 @@ SagaChoice::SagaChoice(const Context& context, QWidget* parent) : QWidget(parent
     m_list->setObjectName("figure-sagas");
     m_list->setAccessibleName(tr("Sagas behind the chosen point"));
     m_list->setUniformItemSizes(true);
+    ElidedItems::in(*m_list);
     m_list->setFont(context.look.mono(12));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(context.look.px(8), context.look.px(6), context.look.px(8), 0);

@@ -1,5 +1,6 @@
 #include "app/gui/help/glossary_dialog.h"
 #include "app/gui/panel/panel.h"
+#include "app/gui/theme/elided_items.h"
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -35,6 +36,7 @@ GlossaryDialog::GlossaryDialog(const core::Glossary& glossary, const Look& look,
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Words"));
+    ElidedItems::in(*m_list);
     m_text->setObjectName("explanation");
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);

@@ -9,14 +9,13 @@ QVariant LineModel::data(const QModelIndex& index, int role) const {
     const Line& line = m_lines[static_cast<std::size_t>(index.row())];
     if (role == KeyRole) return qstr(line.key);
     if (role == FreshnessRole) return line.freshness;
-    if (role == FoldedRole) return folded(line);
-    if (role == Qt::AccessibleDescriptionRole) return folded(line).join(QStringLiteral(", "));
     const auto column = static_cast<std::size_t>(index.column());
-    if (column >= line.cells.size()) return {};
+    const bool isThere = column < line.cells.size();
+    if (isOfFolding(role)) return foldingData(index, role, isThere ? line.cells[column].text : QString());
+    if (!isThere) return {};
     const LineCell& cell = line.cells[column];
     switch (role) {
     case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return (QStringList(cell.text) + folded(line)).join('\n');
     case OrderRole: return m_columns[column].number ? QVariant(cell.order) : QVariant(cell.text);
     case Qt::TextAlignmentRole: return static_cast<int>((m_columns[column].number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole: return m_columns[column].mono ? m_look.mono(12) : m_look.text(13);
@@ -33,20 +32,6 @@ QVariant LineModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
-QStringList LineModel::folded(const Line& line) const {
-    QStringList parts;
-    for (std::size_t i = 0; i < std::min(m_folded.size(), line.cells.size()); ++i)
-        if (m_folded[i] && !line.cells[i].text.isEmpty()) parts << tr("%1: %2").arg(m_columns[i].title, line.cells[i].text);
-    return parts;
-}
-
-void LineModel::setFolded(std::vector<bool> folded) {
-    if (std::ranges::find(folded, true) == folded.end()) folded.clear();
-    if (folded == m_folded) return;
-    m_folded = std::move(folded);
-    if (!m_lines.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-}
-
 int LineModel::rowOf(const std::string& key) const {
     const auto found = std::ranges::find(m_lines, key, &Line::key);
     return found == m_lines.end() ? -1 : static_cast<int>(found - m_lines.begin());
@@ -57,7 +42,7 @@ void LineModel::setColumns(std::vector<LineColumn> columns) {
     beginResetModel();
     m_columns = std::move(columns);
     m_lines.clear();
-    m_folded.clear();
+    setFolded({});
     endResetModel();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "app/gui/panel/panel.h"
-#include <QAbstractTableModel>
+#include "app/gui/table/folding_model.h"
 
 namespace sagascope::gui {
 
@@ -30,12 +30,12 @@ struct LineColumn {
 };
 
 /// Rows of text under keys. New lines replace the present ones in place, so that selection and scroll position stay with what they're about.
-class LineModel : public QAbstractTableModel {
+class LineModel : public FoldingModel {
     Q_OBJECT
 public:
-    enum Roles { OrderRole = Qt::UserRole, KeyRole, FreshnessRole, FoldedRole };
+    enum Roles { OrderRole = Qt::UserRole, KeyRole };
 
-    explicit LineModel(const Look& look, QObject* parent = nullptr) : QAbstractTableModel(parent), m_look(look) {}
+    explicit LineModel(const Look& look, QObject* parent = nullptr) : FoldingModel(parent), m_look(look) {}
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_lines.size()); }
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_columns.size()); }
@@ -47,11 +47,8 @@ public:
     [[nodiscard]] int rowOf(const std::string& key) const; ///< −1: none
     void setColumns(std::vector<LineColumn> columns); ///< begins anew, without lines
     void take(std::vector<Line> lines);
-    void setFolded(std::vector<bool> folded); ///< the columns that have no room: what they say is also given under FoldedRole, a QStringList
-    [[nodiscard]] bool isFolded(int column) const { return static_cast<std::size_t>(column) < m_folded.size() && m_folded[static_cast<std::size_t>(column)]; }
 
 private:
-    [[nodiscard]] QStringList folded(const Line& line) const; ///< "title: text"; empty: nothing is folded
     void removeMissing(const std::vector<Line>& lines);
     void addNew(const std::vector<Line>& lines);
     void arrange(const std::vector<Line>& lines);
@@ -59,7 +56,6 @@ private:
     const Look& m_look;
     std::vector<LineColumn> m_columns;
     std::vector<Line> m_lines;
-    std::vector<bool> m_folded; ///< empty: none
 };
 
 } // namespace sagascope::gui

@@ -1,5 +1,5 @@
 #pragma once
-#include "app/gui/inside/column_fit.h"
+#include "app/gui/table/column_fit.h"
 #include "app/gui/panel/panel.h"
 #include <QSplitter>
 #include <functional>

@@ -12,7 +12,7 @@ Role roleOf(wire::LogLine::Level level) {
 } // namespace
 
 LogModel::LogModel(const core::Session& session, const Look& look, QObject* parent)
-    : QAbstractTableModel(parent), m_session(session), m_look(look), m_texts(kTextsKept) {}
+    : FoldingModel(parent), m_session(session), m_look(look), m_texts(kTextsKept) {}
 
 const LogText& LogModel::textOf(std::size_t row) const {
     const auto position = m_lines[row].position;
@@ -56,9 +56,9 @@ bool LogModel::contains(std::size_t row, const QString& text) const {
 QVariant LogModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const auto row = static_cast<std::size_t>(index.row());
+    if (isOfFolding(role)) return foldingData(index, role, index.column() == Trace ? textOf(row).trace : cell(row, index.column()));
     switch (role) {
     case Qt::DisplayRole: return cell(row, index.column());
-    case Qt::ToolTipRole: return index.column() == Trace ? textOf(row).trace : cell(row, index.column());
     case Qt::FontRole: return index.column() == Text || index.column() == Level || index.column() == Process ? m_look.text(13) : m_look.mono(12);
     case Qt::ForegroundRole: return m_look(index.column() == Time || index.column() == Trace ? Role::Secondary : roleOf(m_lines[row].level));
     case Qt::BackgroundRole: return !m_marked.isEmpty() && contains(row, m_marked) ? QVariant(m_look(Role::Selected)) : QVariant();

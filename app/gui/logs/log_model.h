@@ -1,8 +1,8 @@
 #pragma once
 #include "app/core/logs/log_selection.h"
 #include "app/gui/panel/panel.h"
+#include "app/gui/table/folding_model.h"
 #include "services/wire/ids.h"
-#include <QAbstractTableModel>
 #include <QCache>
 #include <QHash>
 
@@ -17,7 +17,7 @@ struct LogText {
 
 /// Rows of the table of log lines. It holds where each line stands in the log; what a line says is read when a row is looked at, outside
 /// of the projections' lock, and kept for the last few thousand rows.
-class LogModel : public QAbstractTableModel {
+class LogModel : public FoldingModel {
     Q_OBJECT
 public:
     enum Column { Time, Level, Process, Saga, Trace, Text, Columns };

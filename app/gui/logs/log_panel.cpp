@@ -1,15 +1,12 @@
 #include "app/gui/logs/log_panel.h"
 #include "app/gui/panel/frame_clock.h"
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -21,7 +18,7 @@ constexpr int kSearchMs = 4;     ///< a frame
 } // namespace
 
 LogPanel::LogPanel(const Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_model(new LogModel(context.session, context.look, this)), m_search(*m_model), m_table(new QTableView), m_place(*m_table, *m_model), m_level(new QComboBox),
+    : QWidget(parent), m_context(context), m_model(new LogModel(context.session, context.look, this)), m_search(*m_model), m_table(new FitTable(context.look, tr("Log lines"))), m_place(*m_table, *m_model), m_level(new QComboBox),
       m_process(new QComboBox), m_saga(new QCheckBox(tr("This saga"))), m_trace(new QCheckBox(tr("This trace"))), m_text(new QLineEdit), m_state(new QLabel), m_follow(new QPushButton) {
     setObjectName("logs");
     auto* column = new QVBoxLayout(this);
@@ -33,6 +30,7 @@ LogPanel::LogPanel(const Context& context, QWidget* parent)
     connect(&context.focus, &Focus::changed, this, [this] { m_focusMoved = !m_byHand; });
     connect(&context.focus, &Focus::followedChanged, this, [this] {
         m_sagasTrace = 0;
+        offerFilters();
         changed();
     });
     context.frames.add(this);
@@ -45,7 +43,7 @@ core::LogFilter LogPanel::filter() const {
     core::LogFilter filter;
     filter.least = static_cast<wire::LogLine::Level>(m_level->currentData().toInt());
     filter.source = static_cast<core::Name>(m_process->currentData().toUInt());
-    if (m_saga->isChecked()) filter.saga = m_context.focus.followed().value_or(core::kNoRow);
+    if (m_saga->isChecked()) filter.saga = m_context.focus.followed();
     filter.trace = m_onlyTrace;
     return filter;
 }
@@ -85,7 +83,7 @@ void LogPanel::present() {
         m_context.frames.wake();
     }
     showSearch();
-    offerTrace();
+    offerFilters();
 }
 
 void LogPanel::takeLines() {
@@ -96,6 +94,7 @@ void LogPanel::takeLines() {
     m_model->take(std::move(m_next));
     m_next = {m_model->lines().size(), {}};
     if (areOthers) m_place.restore(!m_following);
+    m_table->measure();
     if (m_following) m_table->scrollToBottom();
 }
 
@@ -126,7 +125,7 @@ void LogPanel::scrolled(int value) {
 
 /// Whoever chooses a line wants to look at it.
 void LogPanel::chosen(const QModelIndex& current) {
-    offerTrace();
+    offerFilters();
     if (m_place.isRestoring() || !current.isValid()) return;
     const bool atEnd = current.row() + 1 == m_model->rowCount();
     if (atEnd != m_following) setFollowing(atEnd);
@@ -145,10 +144,14 @@ std::uint64_t LogPanel::traceAtHand() const {
     return trace != 0 ? trace : m_sagasTrace;
 }
 
-void LogPanel::offerTrace() {
-    m_trace->setEnabled(m_onlyTrace != 0 || traceAtHand() != 0);
-    const auto tip = m_trace->isEnabled() ? tr("Only lines of the trace of the chosen line, else of the followed saga") : tr("Choose a line of a trace, or follow a saga");
-    if (m_trace->toolTip() != tip) m_trace->setToolTip(tip);
+void LogPanel::offerFilters() {
+    const auto offer = [](QCheckBox& box, bool can, const QString& tip) {
+        box.setEnabled(can);
+        if (box.toolTip() != tip) box.setToolTip(tip);
+    };
+    const bool isFollowing = m_context.focus.followed().has_value(), hasTrace = m_onlyTrace != 0 || traceAtHand() != 0;
+    offer(*m_saga, isFollowing, isFollowing ? tr("Only lines of the followed saga") : tr("Follow a saga to see only its lines"));
+    offer(*m_trace, hasTrace, hasTrace ? tr("Only lines of the trace of the chosen line, else of the followed saga") : tr("Choose a line of a trace, or follow a saga"));
 }
 
 void LogPanel::onlyTrace(bool only) {
@@ -202,25 +205,11 @@ void LogPanel::menuAt(const QPoint& point) {
     auto* process = menu.addAction(tr("Only this process"), this, [this, line] { m_process->setCurrentIndex(m_process->findData(line.source)); });
     auto* trace = menu.addAction(tr("Only this trace"), this, [this] { onlyTrace(true); });
     menu.addSeparator();
-    menu.addAction(tr("Copy"), this, &LogPanel::copy);
+    menu.addAction(tr("Copy"), m_table, &FitTable::copy);
     for (QAction* action : {message, saga}) action->setEnabled(line.saga != core::kNoRow);
     process->setEnabled(m_process->findData(line.source) >= 0);
     trace->setEnabled(line.trace != 0);
     menu.exec(m_table->viewport()->mapToGlobal(point));
-}
-
-void LogPanel::copy() {
-    auto rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        for (int i = 0; i < m_model->rowCount(); ++i) rows << m_model->index(i, 0);
-    std::sort(rows.begin(), rows.end());
-    QStringList text;
-    for (const auto& index : rows) {
-        QStringList cells;
-        for (int column = 0; column < LogModel::Columns; ++column) cells << m_model->cell(static_cast<std::size_t>(index.row()), column);
-        text << cells.join('\t');
-    }
-    QApplication::clipboard()->setText(text.join('\n'));
 }
 
 } // namespace sagascope::gui

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/gui/logs/log_place.h"
 #include "app/gui/logs/log_search.h"
+#include "app/gui/table/fit_table.h"
 #include <QElapsedTimer>
 #include <QWidget>
 #include <set>
@@ -12,7 +13,6 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 
 namespace sagascope::gui {
 
@@ -26,9 +26,8 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
-    [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] FitTable* table() const { return m_table; }
     [[nodiscard]] const LogModel& model() const { return *m_model; }
-    void copy();                ///< the selected lines, else all shown, as text
     void search(bool forward);  ///< the next line with the text, or the one before
     void open(int row);         ///< follows the line's saga and focuses its message
 
@@ -46,7 +45,7 @@ private:
     void takeLines();
     void menuAt(const QPoint& point);
     void onlyTrace(bool only);
-    void offerTrace(); ///< of the chosen line, else of the followed saga; where there is none it can't be ticked
+    void offerFilters(); ///< those of which is known what they'd show
     [[nodiscard]] std::uint64_t traceAtHand() const; ///< 0: none
     void changed(); ///< a filter
     void showSearch();
@@ -59,7 +58,7 @@ private:
     core::LogSelection m_selection;
     LogModel* m_model;
     LogSearch m_search;
-    QTableView* m_table;
+    FitTable* m_table;
     LogPlace m_place;
     QGridLayout* m_bar = nullptr;
     QWidget* m_filters = nullptr;

@@ -1,18 +1,15 @@
 // What the panel is put together from.
 #include "app/gui/logs/log_panel.h"
-#include "app/gui/panel/table_columns.h"
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QTableView>
 
 namespace sagascope::gui {
 namespace {
@@ -45,7 +42,6 @@ QWidget* LogPanel::buildBar() {
         connect(box, &QComboBox::currentIndexChanged, this, &LogPanel::changed);
         row->addWidget(box);
     }
-    m_saga->setToolTip(tr("Only lines of the followed saga"));
     connect(m_saga, &QCheckBox::toggled, this, &LogPanel::changed);
     connect(m_trace, &QCheckBox::toggled, this, &LogPanel::onlyTrace);
     row->addWidget(m_saga);
@@ -108,23 +104,20 @@ void LogPanel::buildText(QHBoxLayout& row) {
 }
 
 void LogPanel::buildTable() {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Log lines"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
+    m_table->setModels(*m_model, *m_model);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.look.px(24));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    constexpr int kWidths[LogModel::Columns] = {112, 108, 130, 110, 92, 400};
-    for (int i = 0; i < LogModel::Columns; ++i) setColumnWidth(*m_table, i, m_context.look.px(kWidths[i]));
+    std::vector<ColumnRoom> rooms(LogModel::Columns);
+    rooms[LogModel::Time] = {.width = 112};
+    rooms[LogModel::Level] = {.width = 108};
+    rooms[LogModel::Process] = {.width = 130, .folds = 1};
+    rooms[LogModel::Saga] = {.width = 110, .folds = 2};
+    rooms[LogModel::Trace] = {.width = 92, .folds = 3};
+    rooms[LogModel::Text] = {.width = 4000, .least = 160}; // all the rest
+    m_table->setRooms(std::move(rooms));
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int) { scrolled(m_table->verticalScrollBar()->sliderPosition()); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
+        if (m_following) m_table->verticalScrollBar()->setValue(most);
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_table->underMouse() || m_table->hasFocus()) scrolled(value);
     });
@@ -132,7 +125,6 @@ void LogPanel::buildTable() {
     connect(m_table, &QTableView::pressed, this, [this] { setFollowing(false); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(index.row()); });
     connect(m_table, &QTableView::customContextMenuRequested, this, &LogPanel::menuAt);
-    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &LogPanel::copy);
     connect(new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, m_text, [this] { m_text->setFocus(); });
 }
 

@@ -1,6 +1,5 @@
 #include "app/gui/logs/log_place.h"
 #include <QScrollBar>
-#include <QTableView>
 
 namespace sagascope::gui {
 namespace {
@@ -36,8 +35,7 @@ void LogPlace::restore(bool scrolls) {
     if (m_chosen) choose(*m_chosen);
     if (m_line && scrolls && !m_model.lines().empty()) {
         const auto row = std::min(m_model.placeOf(*m_line), m_model.lines().size() - 1);
-        m_table.scrollTo(m_model.index(static_cast<int>(row), LogModel::Text), QAbstractItemView::PositionAtTop); // lays out what came
-        m_table.verticalScrollBar()->setValue(static_cast<int>(row) - m_down);
+        m_table.putAt(static_cast<int>(row), m_down);
     }
     m_isRestoring = false;
     m_value = m_table.verticalScrollBar()->value();
@@ -47,9 +45,7 @@ void LogPlace::restore(bool scrolls) {
 void LogPlace::choose(const core::LogEntry& line) {
     const auto row = m_model.placeOf(line);
     if (row >= m_model.lines().size() || m_model.lines()[row].position != line.position) return;
-    m_table.setAutoScroll(false);
-    m_table.setCurrentIndex(m_model.index(static_cast<int>(row), LogModel::Text));
-    m_table.setAutoScroll(true);
+    m_table.keepStill([&] { m_table.setCurrentIndex(m_model.index(static_cast<int>(row), LogModel::Text)); });
 }
 
 } // namespace sagascope::gui

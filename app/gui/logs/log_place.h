@@ -1,8 +1,7 @@
 #pragma once
 #include "app/gui/logs/log_model.h"
+#include "app/gui/table/fit_table.h"
 #include <optional>
-
-class QTableView;
 
 namespace sagascope::gui {
 
@@ -10,7 +9,7 @@ namespace sagascope::gui {
 /// long as nobody scrolls or chooses, the first one is meant, whatever was shown in between.
 class LogPlace {
 public:
-    LogPlace(QTableView& table, const LogModel& model) : m_table(table), m_model(model) {}
+    LogPlace(FitTable& table, const LogModel& model) : m_table(table), m_model(model) {}
 
     void note(std::size_t kept);  ///< before all lines but so many go
     void restore(bool scrolls);   ///< after others came; where the chosen one is not among them none is chosen
@@ -21,7 +20,7 @@ private:
     [[nodiscard]] bool isMoved() const; ///< by a person, since it was restored
     void choose(const core::LogEntry& line);
 
-    QTableView& m_table;
+    FitTable& m_table;
     const LogModel& m_model;
     std::optional<core::LogEntry> m_line;
     std::optional<core::LogEntry> m_chosen;

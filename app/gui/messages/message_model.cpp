@@ -11,9 +11,9 @@ const MessageLine& MessageModel::line(int row) const {
 QVariant MessageModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const auto column = static_cast<std::size_t>(index.column());
+    if (isOfFolding(role)) return foldingData(index, role, line(index.row()).texts[column]);
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return line(index.row()).texts[column];
+    case Qt::DisplayRole: return line(index.row()).texts[column];
     case RowRole: return m_rows[static_cast<std::size_t>(index.row())];
     case Qt::TextAlignmentRole: return static_cast<int>((MessageLines::isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole: return index.column() == MessageLine::Sent || index.column() == MessageLine::Took ? m_look.mono(12) : m_look.text(13);
@@ -28,7 +28,9 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant MessageModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? MessageLines::title(section) : QVariant();
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole) return static_cast<int>((MessageLines::isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? MessageLines::title(section) : QVariant();
 }
 
 int MessageModel::placeOf(core::Row message) const {

@@ -1,18 +1,18 @@
 #pragma once
 #include "app/gui/messages/message_lines.h"
-#include <QAbstractTableModel>
+#include "app/gui/table/folding_model.h"
 #include <unordered_map>
 
 namespace sagascope::gui {
 
 /// The table's rows, as numbers of messages in the order shown. What they say is fetched when it is seen.
-class MessageModel : public QAbstractTableModel {
+class MessageModel : public FoldingModel {
     Q_OBJECT
 public:
     enum Roles { RowRole = Qt::UserRole };
     using Fetch = std::function<MessageLine(core::Row)>;
 
-    MessageModel(const Look& look, Fetch fetch, QObject* parent = nullptr) : QAbstractTableModel(parent), m_look(look), m_fetch(std::move(fetch)) {}
+    MessageModel(const Look& look, Fetch fetch, QObject* parent = nullptr) : FoldingModel(parent), m_look(look), m_fetch(std::move(fetch)) {}
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : MessageLine::Columns; }

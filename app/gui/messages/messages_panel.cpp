@@ -1,17 +1,11 @@
 #include "app/gui/messages/messages_panel.h"
-#include "app/gui/panel/copyable.h"
 #include "app/gui/panel/filter_note.h"
 #include "app/gui/panel/frame_clock.h"
-#include "app/gui/panel/table_columns.h"
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -29,7 +23,7 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
           m_context.session.read([&](const core::Projections& projections) { if (projections.messages().holds(row)) line = m_lines.line(projections, row, m_at); });
           return line;
       }, this)),
-      m_table(new QTableView), m_filter(new QLineEdit), m_wrong(new FilterNote(*m_filter)), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
+      m_table(new FitTable(context.look, tr("Messages"))), m_filter(new QLineEdit), m_wrong(new FilterNote(*m_filter)), m_everything(new QCheckBox(tr("All messages"))), m_count(new QLabel) {
     setObjectName("messages");
     m_filter->setPlaceholderText(tr("Filter: type, service, outcome…"));
     m_filter->setAccessibleName(tr("Filter of the table of messages"));
@@ -61,36 +55,36 @@ MessagesPanel::MessagesPanel(const Context& context, QWidget* parent)
         changed();
     });
     connect(m_everything, &QCheckBox::toggled, this, &MessagesPanel::changed);
-    connect(&context.focus, &Focus::changed, this, &MessagesPanel::markFocused);
+    connect(&context.focus, &Focus::changed, this, &MessagesPanel::showFocused);
     context.frames.add(this);
 }
 
 MessagesPanel::~MessagesPanel() { m_context.frames.remove(this); }
 
 void MessagesPanel::buildTable() {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Messages"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    using Line = MessageLine;
+    m_table->setModels(*m_model, *m_model);
     m_table->horizontalHeader()->setSortIndicatorShown(true);
     m_table->horizontalHeader()->setSectionsClickable(true);
-    m_table->horizontalHeader()->setSortIndicator(MessageLine::Sent, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(Line::Sent, Qt::AscendingOrder);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &MessagesPanel::changed);
-    m_table->setShowGrid(false);
-    m_table->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(m_context.look.px(6)));
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.look.px(26));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr int kWidths[MessageLine::Columns] = {112, 190, 120, 120, 100, 52, 70, 88, 64, 200, 120};
-    for (int i = 0; i < MessageLine::Columns; ++i) setColumnWidth(*m_table, i, m_context.look.px(kWidths[i]));
+    std::vector<ColumnRoom> rooms(Line::Columns);
+    rooms[Line::Sent] = {.width = 112};
+    rooms[Line::Message] = {.width = 190, .least = 120};
+    rooms[Line::From] = rooms[Line::To] = {.width = 120, .least = 80};
+    rooms[Line::Kind] = {.width = 100, .folds = 4};
+    rooms[Line::Step] = {.width = 52, .folds = 5};
+    rooms[Line::Attempt] = {.width = 70, .folds = 6};
+    rooms[Line::Took] = {.width = 88, .folds = 2};
+    rooms[Line::Size] = {.width = 64, .folds = 7};
+    rooms[Line::Outcome] = {.width = 200, .least = 100, .folds = 1};
+    rooms[Line::Verdict] = {.width = 120, .folds = 3};
+    m_table->setRooms(std::move(rooms));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MessagesPanel::choose);
-    connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &MessagesPanel::copy);
 }
 
 void MessagesPanel::changed() {
-    m_isDue = true;
+    m_isDue = m_reveals = true;
     m_context.frames.wake();
 }
 
@@ -147,7 +141,8 @@ void MessagesPanel::gather(const core::Projections& projections, const core::Vie
     m_known = m_everything->isChecked() ? messages.end() - messages.begin() : m_next.size();
     int left = kJudgedAtOnce;
     std::erase_if(m_next, [&](core::Row row) { return !isSought(projections, row, left); });
-    if (left < 0) changed(); // goes on in the next frame
+    m_isDue = left < 0;
+    if (m_isDue) m_context.frames.wake(); // goes on in the next frame
     const auto* header = m_table->horizontalHeader();
     const bool byTime = header->sortIndicatorSection() == MessageLine::Sent;
     m_orders = byTime ? std::vector<double>() : m_lines.orders(projections, m_next, header->sortIndicatorSection(), view.instant);
@@ -170,8 +165,9 @@ void MessagesPanel::present() {
     }
     const auto shown = numberText(static_cast<double>(m_next.size()), m_context.look);
     m_count->setText(m_known > m_next.size() ? tr("%1 of %2").arg(shown, numberText(static_cast<double>(m_known), m_context.look)) : shown);
-    m_model->take(std::move(m_next));
+    m_table->keepPlace([&] { m_model->take(std::move(m_next)); });
     m_next.clear();
+    m_table->measure();
     markFocused();
 }
 
@@ -183,16 +179,22 @@ void MessagesPanel::choose(const QModelIndex& current) {
     m_choosing = false;
 }
 
-void MessagesPanel::markFocused() {
-    const auto* focused = m_context.focus.as<MessageFocus>();
-    if (m_choosing || !focused) return;
-    const auto place = m_model->placeOf(focused->message);
-    if (place < 0 || m_table->currentIndex().row() == place) return;
-    m_choosing = true;
-    m_table->setCurrentIndex(m_model->index(place, 0));
-    m_choosing = false;
+void MessagesPanel::showFocused() {
+    m_reveals = !m_choosing;
+    markFocused();
 }
 
-void MessagesPanel::copy() { QApplication::clipboard()->setText(tableText(*m_table)); }
+/// The line of the focused message is the current one. Only a new focus, or what else was asked for, brings it into sight: a table whose lines come and go
+/// stays where it was scrolled to.
+void MessagesPanel::markFocused() {
+    const auto* focused = m_context.focus.as<MessageFocus>();
+    const auto place = m_choosing || !focused ? -1 : m_model->placeOf(focused->message);
+    if (place < 0) return;
+    const auto index = m_model->index(place, 0);
+    m_choosing = true;
+    if (m_table->currentIndex().row() != place) m_table->keepStill([&] { m_table->setCurrentIndex(index); });
+    if (std::exchange(m_reveals, false)) m_table->scrollTo(index);
+    m_choosing = false;
+}
 
 } // namespace sagascope::gui

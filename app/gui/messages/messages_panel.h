@@ -1,13 +1,13 @@
 #pragma once
 #include "app/gui/messages/message_filter.h"
 #include "app/gui/messages/message_model.h"
+#include "app/gui/table/fit_table.h"
 #include <QElapsedTimer>
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QTableView;
 
 namespace sagascope::gui {
 
@@ -25,10 +25,9 @@ public:
     void gather(const core::Projections& projections, const core::View& view) override;
     void present() override;
 
-    [[nodiscard]] QTableView* table() const { return m_table; }
+    [[nodiscard]] FitTable* table() const { return m_table; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
     [[nodiscard]] QCheckBox* everything() const { return m_everything; }
-    void copy(); ///< the selected rows, else all, with tabs between
 
 private:
     void buildTable();
@@ -36,12 +35,13 @@ private:
     void findNewest(const core::Messages& messages, wire::Hlc at);
     [[nodiscard]] bool isSought(const core::Projections& projections, core::Row row, int& left);
     void choose(const QModelIndex& current);
+    void showFocused();
     void markFocused();
 
     Context m_context;
     MessageLines m_lines;
     MessageModel* m_model;
-    QTableView* m_table;
+    FitTable* m_table;
     QLineEdit* m_filter;
     FilterNote* m_wrong;
     QCheckBox* m_everything;
@@ -58,6 +58,7 @@ private:
     wire::Hlc m_at;               ///< the instant shown
     bool m_isFresh = false;
     bool m_isDue = true;
+    bool m_reveals = false;  ///< the focused message is to be brought into sight
     bool m_choosing = false; ///< the focus changes because of the table, or the other way round
     std::size_t m_known = 0; ///< messages there are
     QElapsedTimer m_since;

@@ -5,6 +5,12 @@
 #include <QStyleOption>
 
 namespace sagascope::gui {
+namespace {
+
+/// Left and right of a heading, beside what Fusion leaves.
+int besideHeading(const QStyleOption& option) { return option.fontMetrics.height() / 4; }
+
+} // namespace
 
 void WindowStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
@@ -23,6 +29,17 @@ void WindowStyle::drawControl(ControlElement element, const QStyleOption* option
     rest.orientation = option->state.testFlag(State_Horizontal) ? Qt::Horizontal : Qt::Vertical;
     rest.position = QStyleOptionHeader::End;
     QProxyStyle::drawControl(CE_HeaderSection, &rest, painter, widget);
+}
+
+QRect WindowStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_HeaderLabel) return rect.adjusted(besideHeading(*option), 0, -besideHeading(*option), 0);
+    return element == SE_HeaderArrow ? rect.translated(-besideHeading(*option), 0) : rect;
+}
+
+QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+    const QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_HeaderSection ? whole + QSize(2 * besideHeading(*option), 0) : whole;
 }
 
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {

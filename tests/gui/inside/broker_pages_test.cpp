@@ -4,6 +4,7 @@
 #include "app/gui/inside/standing_page.h"
 #include "app/gui/inside/topics_page.h"
 #include "tests/gui/inside/inside_fixture.h"
+#include "tests/gui/support/busy_company.h"
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -14,19 +15,8 @@ using namespace sagascope::gui;
 
 namespace {
 
-const char* const kBroker = R"(
-    a: 1000 contracts#1 sent { id: "c-1.1.done" kind: EVENT type: "CustomerVerified" from: "contracts#1" to: "broker" topic: "events.X" saga: "c-1" size: 7 payload: "{\"n\":42}" }
-       1100 broker#1 settled { sender_incarnation: 257 transmission: 1 verdict: PROCESSED topic: "events.X" partition: 2 offset: 8 }
-       1200 broker#1 offset { topic: "events.X" partition: 2 group: "payments" committed: 6 end: 9 retrying: 1 dead: 1 }
-       1200 broker#1 offset { topic: "events.Y" partition: 0 committed: 0 end: 3 }
-       1300 broker#1 group { group: "payments" generation: 1 members { instance: "payments#1" partitions: [0, 1, 2, 3, 4, 5, 6, 7] } }
-       1400 broker#1 record { state: PARKED group: "payments" topic: "events.X" partition: 2 offset: 7 attempts: 2 reason: "busy" saga: "c-1" type: "CustomerVerified" due: 1700000600000000 }
-       1500 broker#1 record { state: DEAD group: "payments" topic: "events.X" partition: 2 offset: 5 attempts: 3 reason: "does not compute" saga: "c-1" type: "CustomerVerified" }
-       1600 broker#1 record { state: DEAD group: "payments" topic: "events.X" partition: 2 offset: 4 attempts: 1 reason: "no" }
-)";
-
 struct BrokerPagesTest : InsideFixture {
-    BrokerPagesTest() { session.feed(kBroker, 1'000'000); }
+    BrokerPagesTest() { session.feed(test::kBusyBroker, 1'000'000); }
 };
 
 } // namespace
@@ -34,22 +24,23 @@ struct BrokerPagesTest : InsideFixture {
 TEST_F(BrokerPagesTest, TopicsTellHowFarTheirGroupsAre) {
     look("broker", "topics");
     auto* topics = page<TopicsPage>();
-    EXPECT_EQ(topics->topics()->lines().lines()[0].cells[0].text, "events.X");
-    EXPECT_EQ(topics->topics()->lines().lines()[1].cells[1].text, "nobody");
-    EXPECT_EQ(all(topics->partitions()), "Partition\tEnd\tCommitted\tLag\tConsumer\tRetrying\tDead\n2\t9\t6\t3\tpayments#1\t1\t1");
-    EXPECT_EQ(topics->lag()->values().back(), 3);
+    EXPECT_EQ(topics->topics()->lines().lines()[0].cells[1].text, "nobody");
+    EXPECT_EQ(topics->topics()->lines().lines()[1].cells[0].text, "events.CustomerVerified");
+    EXPECT_EQ(all(topics->partitions()), "Partition\tEnd\tCommitted\tLag\tConsumer\tRetrying\tDead\n0\t3\t0\t3\tnobody\t0\t0");
     topics->topics()->setCurrentIndex(topics->topics()->model()->index(1, 0));
-    EXPECT_TRUE(all(topics->partitions()).endsWith("\n0\t3\t0\t3\tnobody\t0\t0"));
+    EXPECT_TRUE(all(topics->partitions()).endsWith("\n2\t123,457\t123,450\t7\tnotifications#1\t1\t2")) << all(topics->partitions()).toStdString();
+    next();
+    EXPECT_EQ(topics->lag()->values().back(), 7);
 }
 
 TEST_F(BrokerPagesTest, RecordsShowHeadersAndBody) {
     look("broker", "records");
     auto* records = page<RecordsPage>();
     ASSERT_EQ(records->records()->lines().rowCount(), 1);
-    EXPECT_TRUE(all(records->records()).contains("2/8\t"));
-    EXPECT_TRUE(all(records->records()).contains("\tCustomer verified\tc-1\tcontracts#1\t7"));
+    EXPECT_TRUE(all(records->records()).contains("2/123456\t"));
+    EXPECT_TRUE(all(records->records()).contains("\tCustomer verified\tc-0001\tcontracts#1\t12345"));
     records->records()->setCurrentIndex(records->records()->model()->index(0, 0));
-    EXPECT_TRUE(records->body()->toPlainText().contains("id: c-1.1.done"));
+    EXPECT_TRUE(records->body()->toPlainText().contains("id: c-00000001.1.done"));
     EXPECT_TRUE(records->body()->toPlainText().contains("\"n\": 42"));
     EXPECT_NE(focus.as<MessageFocus>(), nullptr);
 }
@@ -58,14 +49,14 @@ TEST_F(BrokerPagesTest, DeadLettersSayWhyAndAreReplayed) {
     look("broker", "standing");
     auto* standing = page<StandingPage>();
     ASSERT_EQ(standing->table()->lines().rowCount(), 3);
-    EXPECT_TRUE(all(standing->table()).contains("✕ dead letter\tPayments\tevents.X/2/5\tCustomer verified\tc-1\t3\t–\t"));
-    EXPECT_TRUE(all(standing->table()).contains("does not compute"));
+    EXPECT_TRUE(all(standing->table()).contains("✕ dead letter\tNotifications\tevents.CustomerVerified/2/123451\tCustomer verified\tc-0001\t3\t–\t"));
+    EXPECT_TRUE(all(standing->table()).contains("could not be read at all"));
     EXPECT_EQ(standing->replay()->text(), "Replay all");
-    standing->table()->selectRow(standing->table()->lines().rowOf("payments:events.X/2/5"));
+    standing->table()->selectRow(standing->table()->lines().rowOf("notifications:events.CustomerVerified/2/123451"));
     EXPECT_EQ(standing->replay()->text(), "Replay");
     QTest::mouseClick(standing->replay(), Qt::LeftButton);
     ASSERT_EQ(session.verbs(), "dead-letters");
-    EXPECT_EQ(session.given[0].arguments.dump(), R"({"ids":["payments:events.X/2/5"],"op":"replay"})");
+    EXPECT_EQ(session.given[0].arguments.dump(), R"({"ids":["notifications:events.CustomerVerified/2/123451"],"op":"replay"})");
     EXPECT_TRUE(focus.followed());
 }
 
@@ -92,7 +83,7 @@ TEST_F(BrokerPagesTest, AreDisabledWithTheReasonWhereTheCompanyTakesNoCommands) 
     EXPECT_EQ(standing->discard()->toolTip(), "A recording takes no commands");
     commands.setRefusal({});
     EXPECT_TRUE(standing->discard()->isEnabled());
-    standing->table()->selectRow(standing->table()->lines().rowOf("payments:events.X/2/7"));
+    standing->table()->selectRow(standing->table()->lines().rowOf("notifications:events.CustomerVerified/2/123455"));
     EXPECT_FALSE(standing->discard()->isEnabled()) << "what is tried again can't be discarded";
 }
 

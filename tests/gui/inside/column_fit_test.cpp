@@ -1,4 +1,4 @@
-#include "app/gui/inside/column_fit.h"
+#include "app/gui/table/column_fit.h"
 #include "app/gui/inside/line_table.h"
 #include <QHeaderView>
 #include <gtest/gtest.h>

@@ -1,5 +1,8 @@
 #include "app/gui/inside/line_table.h"
 #include <QAbstractItemModelTester>
+#include <QCoreApplication>
+#include <QScrollBar>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -21,6 +24,26 @@ struct LineModelTest : testing::Test {
     Look look{Theme::named("light")};
     LineModel model{look};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+/// A hundred lines, of which a few are in sight.
+struct LongTable : testing::Test {
+    LongTable() {
+        for (int i = 0; i < 100; ++i) lines.push_back(line(fmt::format("k{}", i), QString::number(i), i));
+        table.resize(300, 200);
+        table.show();
+        table.take(lines);
+        QCoreApplication::processEvents();
+    }
+    [[nodiscard]] std::string topmost() const { return table.model()->index(table.rowAt(0), 0).data(LineModel::KeyRole).toString().toStdString(); }
+    void without(const std::string& key) {
+        std::erase_if(lines, [&](const Line& each) { return each.key == key; });
+        table.take(lines);
+        QCoreApplication::processEvents();
+    }
+    Look look{Theme::named("light")};
+    LineTable table{look, "Test", {{"Text", 80, true}, {"Key", 80}}};
+    std::vector<Line> lines;
 };
 
 } // namespace
@@ -100,4 +123,32 @@ TEST(LineTable, WhereTheChosenLineGoesNoneIsChosen) {
     table.setFilter("3");
     EXPECT_EQ(table.chosenKey(), "");
     EXPECT_EQ(chosen, "") << "nobody asked for its neighbour";
+}
+
+TEST_F(LongTable, StaysWhereItWasScrolledToWhenTheChosenLineGoes) {
+    table.setCurrentIndex(table.model()->index(10, 0));
+    table.verticalScrollBar()->setValue(60);
+    ASSERT_EQ(topmost(), "k60");
+    without("k10");
+    EXPECT_EQ(table.chosenKey(), "");
+    EXPECT_EQ(topmost(), "k60");
+    table.sortByColumn(0, Qt::DescendingOrder);
+    table.setCurrentIndex(table.model()->index(10, 0));
+    const std::string key = table.chosenKey();
+    table.verticalScrollBar()->setValue(60);
+    without(key);
+    EXPECT_EQ(table.chosenKey(), "");
+    EXPECT_EQ(table.verticalScrollBar()->value(), 60);
+}
+
+TEST_F(LongTable, KeepsWhatIsReadInItsPlaceWhileLinesComeAboveIt) {
+    lines.insert(lines.begin(), line("new", "new"));
+    table.take(lines);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(topmost(), "new") << "at the top one sees what comes";
+    table.verticalScrollBar()->setValue(50);
+    ASSERT_EQ(topmost(), "k49");
+    lines.insert(lines.begin(), line("newer", "newer"));
+    table.take(lines);
+    EXPECT_EQ(topmost(), "k49");
 }

@@ -235,6 +235,18 @@ TEST_F(LogPanelTest, WhileItFollowsAFilterLeavesItAtTheNewestLine) {
     EXPECT_EQ(textAt(panel.table()->rowAt(panel.table()->viewport()->height() - 30)), "line 598");
 }
 
+TEST_F(LogPanelTest, WhileItFollowsTheNewestLineStaysInSightHoweverSmallItGets) {
+    busyLines(600);
+    auto* bar = panel.table()->verticalScrollBar();
+    for (const QSize size : {QSize(1000, 200), QSize(500, 200), QSize(500, 400)}) {
+        panel.resize(size);
+        QCoreApplication::processEvents();
+        EXPECT_EQ(bar->value(), bar->maximum());
+    }
+    EXPECT_EQ(panel.table()->horizontalScrollBar()->maximum(), 0);
+    EXPECT_TRUE(panel.model().index(1, LogModel::Text).data(FoldingModel::FoldedRole).toStringList().contains("Trace: 4bf92f35"));
+}
+
 TEST_F(LogPanelTest, WhereTheChosenLineIsFilteredOutNoneIsChosenAndNothingElseIsScrolledTo) {
     busyLines(600);
     clickLine("line 299");
@@ -264,17 +276,26 @@ TEST_F(LogPanelTest, ThisTraceIsThatOfTheChosenLineElseOfTheFollowedSaga) {
     EXPECT_EQ(panel.model().rowCount(), 20);
 }
 
-TEST_F(LogPanelTest, WithNoSagaFollowedThisSagaHasNoLines) {
+TEST_F(LogPanelTest, ThisSagaCanBeAskedForOnceOneIsFollowed) {
+    EXPECT_FALSE(box("This saga")->isEnabled());
+    EXPECT_EQ(box("This saga")->toolTip(), "Follow a saga to see only its lines");
+    focus.follow(core::Row(0));
+    look();
+    ASSERT_TRUE(box("This saga")->isEnabled());
     box("This saga")->click();
     look();
-    EXPECT_EQ(texts(), "");
+    EXPECT_EQ(texts(), "accepted | debit refused");
+    focus.reset();
+    look();
+    EXPECT_FALSE(box("This saga")->isEnabled());
+    EXPECT_EQ(texts(), "accepted | debit refused | no disk") << "of all, until another is followed";
 }
 
 TEST_F(LogPanelTest, CopiesLinesAsText) {
-    panel.copy();
+    panel.table()->copy();
     const auto lines = QApplication::clipboard()->text().split('\n');
-    ASSERT_EQ(lines.size(), 3);
-    EXPECT_TRUE(lines[1].endsWith("! warning\tpayments#1\tc-1\t4bf92f35\tdebit refused")) << lines[1].toStdString();
+    ASSERT_EQ(lines.size(), 4);
+    EXPECT_TRUE(lines[2].endsWith("! warning\tpayments#1\tc-1\t4bf92f35\tdebit refused")) << lines[1].toStdString();
 }
 
 TEST_F(LogPanelTest, ReadsOnlyTheLinesThatAreLookedAt) {

@@ -7,8 +7,9 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTableView>
+#include <QScrollBar>
 #include <QTest>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace sagascope;
@@ -26,7 +27,7 @@ const char* const kTwoSagas = R"(
 )";
 
 struct MessagesPanelTest : testing::Test {
-    MessagesPanelTest() {
+    explicit MessagesPanelTest(const char* events = kTwoSagas) : session(events) {
         panel.resize(900, 300);
         panel.show();
         focus.follow(session.saga("c-1"));
@@ -36,7 +37,7 @@ struct MessagesPanelTest : testing::Test {
     QString cell(int row, int column) const { return panel.table()->model()->index(row, column).data().toString(); }
     int rows() const { return panel.table()->model()->rowCount(); }
 
-    test::TextSession session{kTwoSagas};
+    test::TextSession session;
     Focus focus;
     FrameClock frames{session, focus};
     Look look{Theme::named("light")};
@@ -45,7 +46,69 @@ struct MessagesPanelTest : testing::Test {
     MessagesPanel panel{context};
 };
 
+/// One saga with many messages, no two of the same size.
+const std::string& longSaga() {
+    static const std::string kText = [] {
+        std::string text;
+        for (int i = 0; i < 120; ++i) text += fmt::format("{} contracts#1 sent {{ kind: COMMAND type: \"VerifyCustomer\" from: \"contracts#1\" to: \"customers\" saga: \"c-1\" step: 2 size: {} attempt: 1 }}\n", 1000 * i, 100 + i * 37 % 120);
+        return text;
+    }();
+    return kText;
+}
+
+struct LongMessages : MessagesPanelTest {
+    LongMessages() : MessagesPanelTest(longSaga().c_str()) {}
+    void go(int message) { ///< to the instant at which so many were sent
+        frames.seek(test::kBegin + 1000U * static_cast<unsigned>(message) - 500U);
+        frames.frame();
+        QCoreApplication::processEvents();
+    }
+    QScrollBar* bar() { return panel.table()->verticalScrollBar(); }
+};
+
 } // namespace
+
+TEST_F(LongMessages, StayWhereTheyWereScrolledToWhateverComes) {
+    go(60);
+    ASSERT_EQ(rows(), 60);
+    panel.table()->sortByColumn(MessageLine::Size, Qt::DescendingOrder); // anew each time
+    frames.frame();
+    panel.table()->setCurrentIndex(panel.table()->model()->index(5, 0));
+    const auto chosenSize = [&] { return cell(panel.table()->currentIndex().row(), MessageLine::Size); };
+    const auto size = chosenSize();
+    bar()->setValue(40);
+    go(80);
+    ASSERT_EQ(rows(), 80);
+    EXPECT_EQ(bar()->value(), 40) << "not at the focused message";
+    EXPECT_EQ(chosenSize(), size) << "which is still the current one";
+    focus.setMessage(13, session.saga("c-1"));
+    EXPECT_EQ(chosenSize(), "101");
+    EXPECT_GT(bar()->value(), 60) << "a new focus is shown";
+}
+
+TEST_F(LongMessages, WhatIsReadStaysWhileNewerOnesComeAboveIt) {
+    panel.table()->sortByColumn(MessageLine::Sent, Qt::DescendingOrder);
+    go(60);
+    bar()->setValue(20);
+    const auto first = [&] { return cell(panel.table()->rowAt(0), MessageLine::Size); };
+    const auto before = first();
+    go(80);
+    EXPECT_EQ(first(), before);
+}
+
+TEST_F(MessagesPanelTest, WhereThereIsLittleRoomTheLeastWantedColumnsStandBelowTheOthers) {
+    auto* table = panel.table();
+    for (const int width : {1200, 700, 420, 300}) {
+        panel.resize(width, 300);
+        QCoreApplication::processEvents();
+        EXPECT_EQ(table->horizontalScrollBar()->maximum(), 0) << width;
+    }
+    EXPECT_TRUE(table->isColumnHidden(MessageLine::Size));
+    EXPECT_TRUE(table->model()->index(0, 0).data(FoldingModel::FoldedRole).toStringList().contains("Bytes: 90"));
+    table->sortByColumn(MessageLine::Size, Qt::AscendingOrder);
+    frames.frame();
+    EXPECT_FALSE(table->isColumnHidden(MessageLine::Size)) << "what it's sorted by is seen";
+}
 
 TEST_F(MessagesPanelTest, ListsTheFollowedSagasMessagesAndAllOnRequest) {
     ASSERT_EQ(rows(), 2);
@@ -90,7 +153,7 @@ TEST_F(MessagesPanelTest, AChosenRowIsTheFocusAndTheFocusIsTheChosenRow) {
 }
 
 TEST_F(MessagesPanelTest, CopiesAsTextWithTabs) {
-    panel.copy();
+    panel.table()->copy();
     const auto lines = QApplication::clipboard()->text().split('\n');
     ASSERT_EQ(lines.size(), 3);
     EXPECT_EQ(lines[0].split('\t').size(), MessageLine::Columns);

@@ -1,10 +1,11 @@
-// Every page of every group of tabs, for every box: no text is cut, whatever can be pressed is large enough, and what a box holds needs no scrolling
-// sideways, in both languages and with texts a third longer.
+// Every page of every group of tabs, for every box: no text is cut, whatever can be pressed is large enough, and nothing needs scrolling sideways, in both
+// languages and with texts a third longer.
 #include "app/gui/inside/line_table.h"
 #include "app/gui/panel/tab_group.h"
-#include "tests/gui/window/busy_company.h"
+#include "tests/gui/support/busy_company.h"
 #include "tests/gui/window/fit.h"
 #include "tests/gui/window/window_fixture.h"
+#include <QCheckBox>
 #include <QDockWidget>
 #include <QHeaderView>
 
@@ -30,8 +31,7 @@ protected:
             group.showPage(page.id);
             settle();
             if (!where.isEmpty()) chooseFirstRows(group);
-            const QStringList sideways = where.isEmpty() ? QStringList() : test::scrollingSideways(group);
-            for (const auto& text : test::cutTexts(group) + test::smallButtons(group) + sideways) all << where + page.id + ": " + text;
+            for (const auto& text : test::cutTexts(group) + test::smallButtons(group) + test::scrollingSideways(group)) all << where + page.id + ": " + text;
         }
         return all;
     }
@@ -48,7 +48,11 @@ protected:
         QStringList all;
         action("explore")->trigger();
         settle();
+        window.focus().follow(core::Row(0));
+        find<QCheckBox>("message-all")->setChecked(true);
         for (const char* name : {"sagaTabs", "everythingTabs"}) all += misfits(*find<TabGroup>(name), {});
+        find<QPushButton>("figure-table")->setChecked(true);
+        all += misfits(*find<TabGroup>("everythingTabs"), "with a table: ");
         for (const auto& node : session.architecture().nodes) {
             clickBox(node.name.c_str());
             settle();

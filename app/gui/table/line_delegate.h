@@ -6,11 +6,11 @@
 
 namespace sagascope::gui {
 
-/// A line of a table: a fading ground under what has just changed (with reduced motion a bar at its left, which does not move), and below, across
-/// all columns, what those columns say that are folded away.
+/// A line of a table: a fading ground under what has just changed (with reduced motion a bar at its left, which does not move), its cells' texts,
+/// elided, and below, across all columns, what those columns say that are folded away.
 class LineDelegate : public QStyledItemDelegate {
 public:
-    static constexpr int kLine = 26, kFolded = 18, kMargin = 4; ///< px at 100 %: heights, and what is left and right of a text
+    static constexpr int kLine = 26, kFolded = 18, kMargin = 6; ///< px at 100 %: heights, and what is left and right of a text
 
     LineDelegate(const Look& look, QObject* parent) : QStyledItemDelegate(parent), m_look(look) {}
 
@@ -18,9 +18,6 @@ public:
     [[nodiscard]] static QStringList wrapped(const QStringList& parts, const QFontMetrics& metrics, int width);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
     /// What is folded of the line painted last: each of its cells paints a part of the same texts.
@@ -32,6 +29,8 @@ private:
         std::vector<QStaticText> lines;
     };
     const std::vector<QStaticText>& foldedLines(const QStringList& parts, const QFont& font, int width, int room) const;
+    void paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintFocus(QPainter& painter, const QStyleOptionViewItem& option) const;
     void paintFresh(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintFolded(QPainter& painter, const QStyleOptionViewItem& option, const QStringList& parts) const;
 

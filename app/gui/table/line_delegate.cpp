@@ -1,29 +1,55 @@
-#include "app/gui/inside/line_delegate.h"
-#include "app/gui/inside/line_model.h"
+#include "app/gui/table/line_delegate.h"
+#include "app/gui/table/folding_model.h"
 #include <QHeaderView>
 #include <QPainter>
 #include <QTableView>
 
 namespace sagascope::gui {
 
+namespace {
+
+QPalette::ColorGroup groupOf(const QStyleOptionViewItem& option) { return option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive; }
+
+bool isSelected(const QStyleOptionViewItem& option) { return option.state.testFlag(QStyle::State_Selected); }
+
+} // namespace
+
 void LineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     paintFresh(*painter, option, index);
-    if (option.rect.height() <= m_look.px(kLine)) return QStyledItemDelegate::paint(painter, option, index);
     QStyleOptionViewItem above = option, below = option;
-    above.rect.setHeight(m_look.px(kLine));
+    above.rect.setHeight(std::min(option.rect.height(), m_look.px(kLine)));
     below.rect.setTop(above.rect.bottom() + 1);
-    QStyledItemDelegate::paint(painter, above, index);
-    paintFolded(*painter, below, index.data(LineModel::FoldedRole).toStringList());
+    paintCell(*painter, above, index);
+    if (!below.rect.isEmpty()) paintFolded(*painter, below, index.data(FoldingModel::FoldedRole).toStringList());
 }
 
-/// Of a long text no more than what could be seen is laid out: no letter is narrower than two pixels.
-void LineDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
-    QStyledItemDelegate::initStyleOption(option, index);
-    option->text.truncate(std::max(1, option->rect.width() / 2));
+/// Not by the style, which lays each text out twice. Of a long one no more than what could be seen is looked at: no letter is narrower than two pixels.
+void LineDelegate::paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const QVariant ground = index.data(Qt::BackgroundRole);
+    if (isSelected(option)) painter.fillRect(option.rect, option.palette.color(groupOf(option), QPalette::Highlight));
+    else if (ground.isValid()) painter.fillRect(option.rect, ground.value<QColor>());
+    if (option.state.testFlag(QStyle::State_HasFocus)) paintFocus(painter, option); // Fusion's is a ground, too
+    const QRect room = option.rect.adjusted(m_look.px(kMargin), 0, -m_look.px(kMargin), 0);
+    const QFont font = index.data(Qt::FontRole).value<QFont>();
+    const QString text = index.data().toString().left(std::max(1, option.rect.width() / 2));
+    painter.setFont(font);
+    const QVariant tone = index.data(Qt::ForegroundRole);
+    const bool isPlain = isSelected(option) || !tone.isValid();
+    painter.setPen(isPlain ? option.palette.color(groupOf(option), isSelected(option) ? QPalette::HighlightedText : QPalette::Text) : tone.value<QColor>());
+    const auto alignment = index.data(Qt::TextAlignmentRole);
+    painter.drawText(room, (alignment.isValid() ? alignment.toInt() : Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+}
+
+void LineDelegate::paintFocus(QPainter& painter, const QStyleOptionViewItem& option) const {
+    QStyleOptionFocusRect focus;
+    static_cast<QStyleOption&>(focus) = option;
+    focus.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+    focus.backgroundColor = option.palette.color(groupOf(option), isSelected(option) ? QPalette::Highlight : QPalette::Base);
+    option.widget->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, option.widget);
 }
 
 void LineDelegate::paintFresh(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const double freshness = index.data(LineModel::FreshnessRole).toDouble();
+    const double freshness = index.data(FoldingModel::FreshnessRole).toDouble();
     if (freshness > 0 && !m_look.reducedMotion) {
         QColor ground = m_look(Role::Accent);
         ground.setAlphaF(static_cast<float>(0.32 * freshness));
@@ -61,13 +87,11 @@ const std::vector<QStaticText>& LineDelegate::foldedLines(const QStringList& par
 void LineDelegate::paintFolded(QPainter& painter, const QStyleOptionViewItem& option, const QStringList& parts) const {
     const auto* view = qobject_cast<const QTableView*>(option.widget);
     if (view == nullptr) return;
-    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-    if (isSelected) painter.fillRect(option.rect, option.palette.color(group, QPalette::Highlight));
+    if (isSelected(option)) painter.fillRect(option.rect, option.palette.color(groupOf(option), QPalette::Highlight));
     painter.save();
     painter.setClipRect(option.rect, Qt::IntersectClip);
     painter.setFont(m_look.text(12));
-    painter.setPen(isSelected ? option.palette.color(group, QPalette::HighlightedText) : m_look(Role::Secondary));
+    painter.setPen(isSelected(option) ? option.palette.color(groupOf(option), QPalette::HighlightedText) : m_look(Role::Secondary));
     const int width = view->viewport()->width() - m_look.px(2 * kMargin), high = m_look.px(kFolded), room = std::max(1, option.rect.height() / high);
     QPoint place(m_look.px(kMargin) - view->horizontalHeader()->offset(), option.rect.top());
     for (const QStaticText& line : foldedLines(parts, painter.font(), width, room)) {
