@@ -2074,6 +2074,10 @@
             <source>Every bucket is full: nobody has asked for a minute.</source>
             <translation>Tous les seaux sont pleins : personne n’a rien demandé depuis une minute.</translation>
         </message>
+        <message>
+            <source>Nobody has asked anything yet</source>
+            <translation>Personne n’a encore rien demandé</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::AudienceWindow</name>
@@ -2135,6 +2139,10 @@
         <message>
             <source>only what is final</source>
             <translation>seulement ce qui est définitif</translation>
+        </message>
+        <message>
+            <source>Nothing is kept yet</source>
+            <translation>Rien n’est encore gardé</translation>
         </message>
     </context>
     <context>
@@ -2500,6 +2508,10 @@
             <source>newest %1</source>
             <translation>les %1 plus récentes</translation>
         </message>
+        <message>
+            <source>The table has no rows yet</source>
+            <translation>La table n’a pas encore de lignes</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::DiscoveryPage</name>
@@ -2569,6 +2581,14 @@
         <message>
             <source>not lately</source>
             <translation>pas récemment</translation>
+        </message>
+        <message>
+            <source>Nobody watches yet</source>
+            <translation>Personne n’observe encore</translation>
+        </message>
+        <message>
+            <source>Nobody has come, gone or been looked up yet</source>
+            <translation>Personne n’est encore arrivé, parti ni cherché</translation>
         </message>
     </context>
     <context>
@@ -3309,6 +3329,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>%1 of %2</source>
             <translation>%1 sur %2</translation>
         </message>
+        <message>
+            <source>No message yet</source>
+            <translation>Aucun message pour l’instant</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::Palette</name>
@@ -3437,6 +3461,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Status</source>
             <translation>Statut</translation>
         </message>
+        <message>
+            <source>Nobody has asked how anything stands yet</source>
+            <translation>Personne n’a encore demandé où en sont les choses</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::RecordsPage</name>
@@ -3487,6 +3515,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>no longer kept</source>
             <translation>n’est plus gardé</translation>
+        </message>
+        <message>
+            <source>Nothing was published yet</source>
+            <translation>Rien n’a encore été publié</translation>
         </message>
     </context>
     <context>
@@ -3783,6 +3815,18 @@ Licence : GPL-3.0-or-later</translation>
             <source>✕ failed</source>
             <translation>✕ échoué</translation>
         </message>
+        <message>
+            <source>No saga runs at this instant</source>
+            <translation>Aucune saga n’est en cours à cet instant</translation>
+        </message>
+        <message>
+            <source>No saga is at the chosen step</source>
+            <translation>Aucune saga n’est à l’étape choisie</translation>
+        </message>
+        <message>
+            <source>No saga has turned back or was resumed yet</source>
+            <translation>Aucune saga n’a encore fait demi-tour ni été reprise</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::ScreensPage</name>
@@ -4010,6 +4054,10 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>Gives them up for good</source>
             <translation>Les abandonne définitivement</translation>
+        </message>
+        <message>
+            <source>What a consumer could not take would stand here</source>
+            <translation>Ce qu’un consommateur n’aurait pas pu prendre serait ici</translation>
         </message>
     </context>
     <context>
@@ -4349,6 +4397,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Lag of all groups over the last minute, %1 at most</source>
             <translation>Retard de tous les groupes sur la dernière minute, %1 au plus</translation>
         </message>
+        <message>
+            <source>Nothing was published yet</source>
+            <translation>Rien n’a encore été publié</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::TopologyView</name>
@@ -4577,6 +4629,14 @@ Licence : GPL-3.0-or-later</translation>
             <source>Share of its service</source>
             <translation>Part de son service</translation>
         </message>
+        <message>
+            <source>Nobody has asked anything yet</source>
+            <translation>Personne n’a encore rien demandé</translation>
+        </message>
+        <message>
+            <source>Nobody was asked yet</source>
+            <translation>Personne n’a encore été sollicité</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::SmallControls</name>
@@ -4599,6 +4659,17 @@ Licence : GPL-3.0-or-later</translation>
         <message>
             <source>What is seen: the topology, or one of the panels</source>
             <translation>Ce que l’on voit : la topologie ou un des panneaux</translation>
+        </message>
+    </context>
+    <context>
+        <name>sagascope::gui::FitTable</name>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Rien pour l’instant</translation>
+        </message>
+        <message>
+            <source>Nothing matches the filter</source>
+            <translation>Rien ne correspond au filtre</translation>
         </message>
     </context>
 </TS>

@@ -139,6 +139,7 @@ ReadsPage::ReadsPage(const Context& context, const model::Node& node)
                             {{tr("When"), 112, false, true}, {tr("Who"), 90}, {.title = tr("Asked for"), .width = 260, .mono = true, .least = 140},
                              {.title = tr("Answer"), .width = 200, .least = 120}, {.title = tr("Its age"), .width = 90, .number = true, .folds = 1},
                              {.title = tr("Status"), .width = 64, .number = true, .folds = 2}})) {
+    m_table->setWhenEmpty(tr("Nobody has asked how anything stands yet"));
     setWhole(m_table);
 }
 

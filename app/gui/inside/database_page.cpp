@@ -26,6 +26,7 @@ DatabasePage::DatabasePage(const Context& context, const model::Node& node, cons
                                                           {tr("Rows"), 64, true}})), m_rows(new LineTable(context.look, tr("Rows of the table"), {})),
       m_filter(new QLineEdit), m_count(new QLabel), m_history(nullptr), m_bodies(context.session) {
     m_history = new RowHistory(context, m_bodies);
+    m_rows->setWhenEmpty(tr("The table has no rows yet"));
     m_tables->setVisible(table.empty());
     auto* parts = new SideBySide(context.look);
     parts->add(buildContent(), 400, 640);

@@ -53,6 +53,8 @@ TrafficPage::TrafficPage(const Context& context, const model::Node& node)
                               {.title = QStringLiteral("p50"), .width = 68, .number = true, .folds = 3}, {QStringLiteral("p95"), 68, true},
                               {.title = QStringLiteral("p99"), .width = 68, .number = true, .folds = 2}})),
       m_targets(new LineTable(context.look, tr("Instances asked"), {{tr("Instance"), 124, false, true}, {tr("Asked"), 60, true}, {tr("Share of its service"), 142, true}})) {
+    m_routes->setWhenEmpty(tr("Nobody has asked anything yet"));
+    m_targets->setWhenEmpty(tr("Nobody was asked yet"));
     auto* parts = new SideBySide(context.look);
     parts->add(m_routes, 420, *m_routes);
     parts->add(m_targets, 230, *m_targets);
@@ -87,6 +89,7 @@ AdmissionPage::AdmissionPage(const Context& context, const model::Node& node)
                                 {{tr("When"), 112, false, true}, {tr("Subject"), 90}, {.title = tr("Request"), .width = 210, .mono = true, .least = 130},
                                  {.title = tr("Decision"), .width = 200, .least = 130}, {.title = tr("Status"), .width = 64, .number = true, .folds = 1},
                                  {.title = tr("Why"), .width = 260, .least = 130, .folds = 2}})) {
+    m_decisions->setWhenEmpty(tr("Nobody has asked anything yet"));
     m_hint->setProperty("role", "secondary");
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(4));
@@ -147,6 +150,7 @@ CachePage::CachePage(const Context& context, const model::Node& node)
                               {{.title = tr("Target"), .width = 260, .mono = true, .least = 150}, {.title = tr("For"), .width = 90, .folds = 2},
                                {.title = tr("Answer of"), .width = 130, .folds = 3}, {tr("Age"), 80, true},
                                {.title = tr("Still fresh for"), .width = 110, .number = true, .folds = 1}, {tr("Hits"), 64, true}})) {
+    m_entries->setWhenEmpty(tr("Nothing is kept yet"));
     m_figures->setWordWrap(true);
     m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
     auto* column = new QVBoxLayout(this);

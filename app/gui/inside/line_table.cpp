@@ -34,7 +34,9 @@ void LineTable::take(std::vector<Line> lines) {
 }
 
 void LineTable::setFilter(const QString& text) {
+    setFiltered(!text.isEmpty());
     keepChosen([&] { m_sorted->setFilterFixedString(text); });
+    measure();
 }
 
 /// Where the chosen line goes, none is chosen: nobody asked for its neighbour, which a view would go to.

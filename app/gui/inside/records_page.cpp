@@ -15,6 +15,8 @@ RecordsPage::RecordsPage(const Context& context, const model::Node& node)
                                {.title = tr("Saga"), .width = 80, .mono = true, .folds = 1}, {.title = tr("From"), .width = 120, .mono = true, .folds = 2},
                                {.title = tr("Bytes"), .width = 64, .number = true, .folds = 3}})),
       m_body(new QPlainTextEdit) {
+    m_topics->setWhenEmpty(tr("Nothing was published yet"));
+    m_records->setWhenEmpty(tr("Nothing was published yet"));
     m_body->setReadOnly(true);
     m_body->setAccessibleName(tr("Headers and body of the record"));
     m_body->hide(); // until a record is chosen

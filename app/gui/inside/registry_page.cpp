@@ -66,6 +66,8 @@ DiscoveryPage::DiscoveryPage(const Context& context, const model::Node& node)
       m_changes(new LineTable(context.look, tr("Changes and look-ups"),
                               {{tr("When"), 112, false, true}, {tr("Instance"), 140, false, true}, {.title = tr("What"), .width = 200, .least = 130},
                                {.title = tr("Address or answer"), .width = 240, .mono = true, .least = 130, .folds = 1}})) {
+    m_watchers->setWhenEmpty(tr("Nobody watches yet"));
+    m_changes->setWhenEmpty(tr("Nobody has come, gone or been looked up yet"));
     auto* parts = new SideBySide(context.look);
     parts->add(m_watchers, 240, *m_watchers);
     parts->add(m_changes, 400, *m_changes);

@@ -44,6 +44,9 @@ SagasPage::SagasPage(const Context& context, const model::Node& node)
       m_sagas(new LineTable(context.look, tr("Sagas at the step"), {{tr("Saga"), 68, false, true}, {tr("There for"), 80, true}, {.title = tr("Attempt"), .width = 72, .number = true, .folds = 1}})),
       m_events(new LineTable(context.look, tr("Turn-arounds and resumptions"), {{tr("When"), 104, false, true}, {tr("Saga"), 68, false, true}, {tr("What"), 124},
                                                                                 {.title = tr("Why"), .width = 230, .least = 110, .folds = 1}})) {
+    m_steps->setWhenEmpty(tr("No saga runs at this instant"));
+    m_sagas->setWhenEmpty(tr("No saga is at the chosen step"));
+    m_events->setWhenEmpty(tr("No saga has turned back or was resumed yet"));
     m_figures->setWordWrap(true);
     m_figures->setContentsMargins(context.look.px(18), context.look.px(8), context.look.px(18), context.look.px(6));
     auto* byStep = new SideBySide(context.look);

@@ -13,6 +13,7 @@ StandingPage::StandingPage(const Context& context, const model::Node& node)
                              {.title = tr("Attempts"), .width = 84, .number = true, .folds = 4},
                              {.title = tr("Next attempt"), .width = 110, .number = true, .folds = 2}, {.title = tr("Since"), .width = 90, .number = true, .folds = 5},
                              {.title = tr("Reason"), .width = 280, .least = 140}})) {
+    m_table->setWhenEmpty(tr("What a consumer could not take would stand here"));
     m_figures->setWordWrap(true);
     m_replay->setObjectName("replay");
     m_discard->setObjectName("discard");

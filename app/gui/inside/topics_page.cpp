@@ -28,6 +28,7 @@ TopicsPage::TopicsPage(const Context& context, const model::Node& node)
                                  {{tr("Partition"), 72, true}, {.title = tr("End"), .width = 52, .number = true, .folds = 3},
                                   {.title = tr("Committed"), .width = 84, .number = true, .folds = 2}, {tr("Lag"), 48, true}, {tr("Consumer"), 124, false, true},
                                   {.title = tr("Retrying"), .width = 72, .number = true, .folds = 1}, {tr("Dead"), 52, true}})) {
+    m_topics->setWhenEmpty(tr("Nothing was published yet"));
     m_lag->setTone(Role::Waiting);
     m_figures->setWordWrap(true);
     auto* top = new QHBoxLayout;

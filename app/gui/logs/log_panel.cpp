@@ -87,6 +87,7 @@ void LogPanel::present() {
 }
 
 void LogPanel::takeLines() {
+    m_table->setFiltered(filter() != core::LogFilter());
     const bool areOthers = m_next.kept < m_model->lines().size();
     if (!areOthers && m_next.added.empty()) return;
     if (areOthers) m_place.note(m_next.kept);

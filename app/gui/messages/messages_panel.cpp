@@ -1,6 +1,7 @@
 #include "app/gui/messages/messages_panel.h"
 #include "app/gui/panel/filter_note.h"
 #include "app/gui/panel/frame_clock.h"
+#include "app/gui/panel/no_saga.h"
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -167,6 +168,8 @@ void MessagesPanel::present() {
     m_count->setText(m_known > m_next.size() ? tr("%1 of %2").arg(shown, numberText(static_cast<double>(m_known), m_context.look)) : shown);
     m_table->keepPlace([&] { m_model->take(std::move(m_next)); });
     m_next.clear();
+    m_table->setFiltered(!m_wanted.isEmpty() && m_known > 0);
+    m_table->setWhenEmpty(m_everything->isChecked() ? tr("No message yet") : noSagaText(m_context.focus));
     m_table->measure();
     markFocused();
 }

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QShortcut>
@@ -19,7 +20,7 @@ constexpr int kUnseen = 20;    ///< rows measured while nothing is in sight yet
 
 } // namespace
 
-FitTable::FitTable(const Look& look, const QString& accessibleName, QWidget* parent) : QTableView(parent), m_look(look) {
+FitTable::FitTable(const Look& look, const QString& accessibleName, QWidget* parent) : QTableView(parent), m_look(look), m_whenEmpty(tr("Nothing yet")) {
     setAccessibleName(accessibleName);
     setItemDelegate(new LineDelegate(look, this));
     setSelectionBehavior(SelectRows);
@@ -80,6 +81,7 @@ std::pair<int, int> FitTable::inSight() const {
 
 void FitTable::measure() {
     if (m_isFitting) return;
+    if (const QString said = model()->rowCount() > 0 ? QString() : whenEmpty(); said != accessibleDescription()) setAccessibleDescription(said);
     const auto [first, end] = inSight();
     bool grew = false;
     for (std::size_t column = 0; column < m_rooms.size() && first < end; ++column) {
@@ -160,6 +162,26 @@ void FitTable::fitHeight() {
     }
     const int high = m_look.px(LineDelegate::kLine + m_foldedLines * LineDelegate::kFolded);
     if (verticalHeader()->defaultSectionSize() != high) verticalHeader()->setDefaultSectionSize(high);
+}
+
+void FitTable::setWhenEmpty(const QString& text) {
+    if (text == m_whenEmpty) return;
+    m_whenEmpty = text;
+    viewport()->update();
+}
+
+void FitTable::setFiltered(bool isFiltered) {
+    if (std::exchange(m_isFiltered, isFiltered) != isFiltered) viewport()->update();
+}
+
+void FitTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (model()->rowCount() > 0) return;
+    QPainter painter(viewport());
+    painter.setFont(m_look.text(13));
+    painter.setPen(m_look(Role::Secondary));
+    const int edge = m_look.px(kPadding);
+    painter.drawText(viewport()->rect().adjusted(edge, 0, -edge, 0), Qt::AlignCenter | Qt::TextWordWrap, whenEmpty());
 }
 
 void FitTable::setByHand(int column, int, int width) {

@@ -34,11 +34,16 @@ public:
     [[nodiscard]] QString text() const; ///< the selected lines, else all, with tabs between
     void copy() const;
     void putAt(int row, int down); ///< the line, so many lines below the first in sight
+    /// What it says in its middle while it has no lines, instead of "Nothing yet".
+    void setWhenEmpty(const QString& text);
+    void setFiltered(bool isFiltered); ///< … and where it's the filter's doing, that
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] QString whenEmpty() const { return m_isFiltered ? tr("Nothing matches the filter") : m_whenEmpty; }
     void fit();
     [[nodiscard]] std::vector<WidthNeed> needs() const;
     void fitHeight(); ///< of the lines, for what is folded of those in sight
@@ -49,6 +54,8 @@ private:
 
     const Look& m_look;
     FoldingModel* m_model = nullptr;
+    QString m_whenEmpty;
+    bool m_isFiltered = false;
     std::vector<ColumnRoom> m_rooms;
     std::vector<int> m_heads;   ///< of each column: what its title needs, px
     std::vector<int> m_content; ///< of each column: the widest that was seen, px

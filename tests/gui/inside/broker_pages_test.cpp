@@ -65,7 +65,7 @@ TEST_F(BrokerPagesTest, ADeadLetterThatIsChosenStaysInTheListInStoryPaceToo) {
     look("broker", "standing");
     auto* table = page<StandingPage>()->table();
     ASSERT_EQ(table->lines().rowCount(), 3);
-    table->selectRow(table->lines().rowOf("payments:events.X/2/5"));
+    table->selectRow(table->lines().rowOf("notifications:events.CustomerVerified/2/123451"));
     next();
     EXPECT_EQ(table->lines().rowCount(), 3);
     EXPECT_EQ(table->selectionModel()->selectedRows().size(), 1);

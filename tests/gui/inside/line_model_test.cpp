@@ -152,3 +152,20 @@ TEST_F(LongTable, KeepsWhatIsReadInItsPlaceWhileLinesComeAboveIt) {
     table.take(lines);
     EXPECT_EQ(topmost(), "k49");
 }
+
+TEST(LineTable, WithoutLinesItSaysWhy) {
+    Look look{Theme::named("light")};
+    LineTable table(look, "Test", {{"Text", 80}, {"Key", 80}});
+    table.resize(300, 200);
+    table.take({});
+    EXPECT_EQ(table.accessibleDescription(), "Nothing yet");
+    const QImage said = table.grab().toImage();
+    table.setWhenEmpty("Nobody has asked yet");
+    table.take({});
+    EXPECT_EQ(table.accessibleDescription(), "Nobody has asked yet");
+    EXPECT_NE(table.grab().toImage(), said) << "and so one sees";
+    table.take({line("a", "1")});
+    EXPECT_EQ(table.accessibleDescription(), "");
+    table.setFilter("7");
+    EXPECT_EQ(table.accessibleDescription(), "Nothing matches the filter");
+}
