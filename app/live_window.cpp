@@ -8,6 +8,7 @@
 #include "app/core/session/recorded_session.h"
 #include "app/core/session/recording_time.h"
 #include "app/core/system/data_directory.h"
+#include "app/gui/window/mailbox.h"
 #include "app/gui/window/main_window.h"
 #include "app/gui/window/run_window.h"
 #include "app/gui/window/scenario_line.h"
@@ -21,8 +22,6 @@
 namespace sagascope {
 namespace {
 
-void post(std::function<void()> action) { QMetaObject::invokeMethod(qApp, std::move(action), Qt::QueuedConnection); }
-
 /// A company and the window over it.
 class LiveWindow {
 public:
@@ -32,7 +31,7 @@ public:
     int run(int& argc, char** argv, const core::LiveSession::Settings& settings, const Prepare& prepare, const std::function<void()>& ended) {
         const int signals = cli::signalsToEndAt();
         QApplication application(argc, argv);
-        auto session = core::LiveSession::start(settings, post, [this] {
+        auto session = core::LiveSession::start(settings, post(), [this] {
             m_ended = true;
             QApplication::quit();
         });
@@ -51,6 +50,9 @@ public:
         return cli::kDone;
     }
     [[nodiscard]] core::LiveSession& session() { return *m_session; }
+    [[nodiscard]] core::LiveSession::Post post() {
+        return [this](std::function<void()> action) { m_mailbox.post(std::move(action)); };
+    }
 
 private:
     void goDown() {
@@ -59,6 +61,7 @@ private:
         if (!m_ended) m_session->hurry();
         while (!m_ended) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
+    gui::Mailbox m_mailbox; ///< outlives whoever posts
     std::unique_ptr<core::LiveSession> m_session;
     bool m_ended = false;
 };
@@ -129,7 +132,7 @@ int runScenarioWindow(int& argc, char** argv, const cli::Playing& playing) {
     std::unique_ptr<cli::ScenarioPlayer> player;
     std::string trouble;
     const int status = live.run(argc, argv, playing.company, [&](core::LiveSession& session, gui::MainWindow& window) {
-        player = std::make_unique<cli::ScenarioPlayer>(session, playing.scenario, post);
+        player = std::make_unique<cli::ScenarioPlayer>(session, playing.scenario, live.post());
         session.whenUp([&, shown = QPointer(&window)](const std::string& error) {
             trouble = error;
             if (error.empty() && shown) play(*player, session, shown);

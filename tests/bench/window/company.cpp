@@ -1,5 +1,6 @@
 #include "app/core/load/load_generator.h"
 #include "app/core/session/live_session.h"
+#include "app/gui/window/mailbox.h"
 #include "tests/bench/company/usage.h"
 #include "tests/bench/window/frames.h"
 #include "tests/bench/window/measures.h"
@@ -16,8 +17,6 @@ constexpr std::size_t kClients = 128;
 constexpr double kGoal = 500;                // sagas a second
 constexpr double kMoreThanPossible = 20'000; // requests a second: each client always has one to send
 
-void post(std::function<void()> action) { QMetaObject::invokeMethod(qApp, std::move(action), Qt::QueuedConnection); }
-
 /// A company of real processes with the window over it, in this process as in the program.
 class Watched {
 public:
@@ -28,7 +27,7 @@ public:
         settings.mode = mode;
         settings.rateLimit = "0";
         settings.programs = plan.programs;
-        m_session = core::LiveSession::start(settings, post, [this] { m_ended = true; }).value();
+        m_session = core::LiveSession::start(settings, [this](std::function<void()> action) { m_mailbox.post(std::move(action)); }, [this] { m_ended = true; }).value();
         m_window = std::make_unique<gui::MainWindow>(*m_session);
         m_window->resize(1920, 1080);
         m_window->show();
@@ -97,6 +96,7 @@ private:
         return *answer;
     }
 
+    gui::Mailbox m_mailbox; ///< outlives whoever posts
     bool m_ended = false;
     std::unique_ptr<core::LiveSession> m_session;
     std::unique_ptr<gui::MainWindow> m_window;
