@@ -137,7 +137,7 @@ void FlowOverview::drawBand(QPainter& painter, std::size_t band) const {
         painter.setFont(m_look.text(12));
         painter.setPen(m_look(Role::Text));
         const auto title = titleOf(band, box);
-        const QRectF line(rect.x() + 6 * s, rect.y() + 2 * s, rect.width(), (title.isOne() ? 18 : kName) * s);
+        const QRectF line(rect.x() + 6 * s, rect.y() + 2 * s, rect.width(), (isLow(rect) ? 18 : kName) * s); // a low one beside its count
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title.first);
         painter.drawText(line.translated(0, line.height()), Qt::AlignLeft | Qt::AlignVCenter, title.second);
     }
