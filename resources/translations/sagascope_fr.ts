@@ -2305,7 +2305,7 @@
         </message>
         <message>
             <source>Client</source>
-            <translation>Client</translation>
+            <translation>Client HTTP</translation>
         </message>
         <message>
             <source>web</source>

@@ -14,7 +14,7 @@ constexpr double kBoxHeight = 56;
 constexpr double kLaneGap = 4;     ///< of a lane from the middle between both directions
 constexpr double kMargin = 14;     ///< of a bent lane from a box
 constexpr double kAir = 1.12;      ///< boxes keep an eighth of their size between them
-constexpr double kEdge = 2;        ///< … and from the picture's edge
+constexpr double kEdge = 7;        ///< … and from the picture's edge
 
 /// Width and height of boxes with these centres, so that none meet.
 Point sizeOfBoxes(const std::vector<Point>& centres, double scale) {

@@ -90,6 +90,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: {accent}; }
 QWidget[surface="panel"] { background: {panel}; }
+QWidget[edge="right"] { border-right: 1px solid {line}; }
 QWidget[surface="band"] { background: {band}; }
 QFrame[surface="card"] { background: {panel}; border: 1px solid {edge}; border-radius: 8px; }
 QWidget[surface="notice"] { background: {notice}; }
