@@ -89,7 +89,8 @@ bool Cursor::settle(std::uint64_t offset, wire::Settle::Verdict verdict, std::ui
         dead.set_reason(reason);
         note(std::move(dead));
     }
-    if (m_parked.erase(offset) > 0) note(mark(wire::LogMark::SETTLED, offset, key));
+    const bool wasParked = m_parked.erase(offset) > 0;
+    if (wasParked && verdict != wire::Settle::DEAD) note(mark(wire::LogMark::SETTLED, offset, key)); // of a dead one that would say it's done with
     queue.pop_front();
     if (queue.empty()) m_keys.erase(key);
     else m_due.emplace(0, key);

@@ -136,6 +136,17 @@ TEST(Cursor, ADeadRecordBlocksNothing) {
     EXPECT_EQ(cursor.take(track.partition, track.now, track.note)->offset, 1u) << "and it stays dead after a restart";
 }
 
+TEST(Cursor, ARecordThatDiesInTheRetryListIsNotedAsDeadAndNotAsSettled) {
+    Track track({1, 1});
+    track.takeAll();
+    track.settle(0, kRetry);
+    track.now += 1'000'000;
+    track.takeAll();
+    track.settle(0, kDead);
+    EXPECT_EQ(track.notes.back().what(), wire::LogMark::DEAD);
+    EXPECT_EQ(track.restored().retrying(), 1u) << "the one behind it";
+}
+
 TEST(Cursor, AReplayedRecordIsDeliveredAgain) {
     Track track({1, 1});
     track.takeAll();
