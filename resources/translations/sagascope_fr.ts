@@ -1856,10 +1856,6 @@
             <source>%1 died</source>
             <translation>%1 est tombé</translation>
         </message>
-        <message>
-            <source>%1 events of %2 lost</source>
-            <translation>%1 événements de %2 perdus</translation>
-        </message>
     </context>
     <context>
         <name>Topology</name>
@@ -4052,8 +4048,20 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Il n’y a pas de lettre morte à écarter</translation>
         </message>
         <message>
-            <source>Gives them up for good</source>
-            <translation>Les abandonne définitivement</translation>
+            <source>Gives them up for good: what waits for them waits on</source>
+            <translation>Les écarte pour de bon : ce qui les attend continue d’attendre</translation>
+        </message>
+        <message>
+            <source>Discard %1 for good?</source>
+            <translation>En écarter %1 pour de bon ?</translation>
+        </message>
+        <message>
+            <source>handed over once more: %1</source>
+            <translation>remises une fois de plus : %1</translation>
+        </message>
+        <message>
+            <source>discarded: %1</source>
+            <translation>écartées : %1</translation>
         </message>
         <message>
             <source>What a consumer could not take would stand here</source>

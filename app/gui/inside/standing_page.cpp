@@ -1,9 +1,16 @@
 #include "app/gui/inside/standing_page.h"
 #include "app/gui/inside/facts.h"
 #include "app/gui/inside/line_table.h"
+#include "app/gui/panel/frame_clock.h"
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
+namespace {
+
+constexpr int kAWhile = 6000; ///< ms: how long a question or an answer stands
+
+} // namespace
 
 StandingPage::StandingPage(const Context& context, const model::Node& node)
     : InsidePage(context, node), m_figures(new QLabel), m_replay(new QPushButton(tr("Replay"))), m_discard(new QPushButton(tr("Discard"))),
@@ -29,7 +36,10 @@ StandingPage::StandingPage(const Context& context, const model::Node& node)
     column->addLayout(bar);
     column->addWidget(m_table, 1);
     connect(m_replay, &QPushButton::clicked, this, [this] { act("replay"); });
-    connect(m_discard, &QPushButton::clicked, this, [this] { act("discard"); });
+    connect(m_discard, &QPushButton::clicked, this, &StandingPage::askAndDiscard);
+    m_while.setSingleShot(true);
+    m_while.setInterval(kAWhile);
+    connect(&m_while, &QTimer::timeout, this, &StandingPage::forgetAsked);
     connect(m_table, &LineTable::chosen, this, &StandingPage::choose);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StandingPage::updateButtons);
     connect(&context.commands, &Commands::refusalChanged, this, &StandingPage::updateButtons);
@@ -74,7 +84,7 @@ void StandingPage::present() {
     FactText facts(look);
     facts.add(tr("retrying"), numberText(static_cast<double>(m_records.size() - dead), look), dead < m_records.size() ? Role::Waiting : Role::Text);
     facts.add(tr("dead letters"), numberText(static_cast<double>(dead), look), dead > 0 ? Role::Failed : Role::Text);
-    const QString text = m_records.empty() ? tr("No retries, no dead letters.") : facts.html();
+    const QString text = (m_records.empty() ? tr("No retries, no dead letters.") : facts.html()) + (m_done.isEmpty() ? QString() : QStringLiteral(" · ") + m_done);
     if (m_figures->text() != text) m_figures->setText(text);
     updateButtons();
 }
@@ -93,19 +103,45 @@ std::vector<std::string> StandingPage::chosenLetters() const {
 }
 
 void StandingPage::updateButtons() {
-    const std::size_t letters = chosenLetters().size();
+    const auto chosen = chosenLetters();
+    const std::size_t letters = chosen.size();
+    if (m_asked != chosen) m_asked.clear();
     const QString& refusal = m_context.commands.refusal();
     const bool all = m_table->selectionModel()->selectedRows().isEmpty() && letters > 1;
     m_replay->setText(all ? tr("Replay all") : tr("Replay"));
-    m_discard->setText(all ? tr("Discard all") : tr("Discard"));
+    m_discard->setText(!m_asked.empty() ? tr("Discard %1 for good?").arg(numberText(static_cast<double>(letters), m_context.look)) : all ? tr("Discard all") : tr("Discard"));
     for (QPushButton* button : {m_replay, m_discard}) button->setEnabled(letters > 0 && refusal.isEmpty());
     m_replay->setToolTip(!refusal.isEmpty() ? refusal : letters == 0 ? tr("There is no dead letter to replay") : tr("Hands them to their group once more"));
-    m_discard->setToolTip(!refusal.isEmpty() ? refusal : letters == 0 ? tr("There is no dead letter to discard") : tr("Gives them up for good"));
+    m_discard->setToolTip(!refusal.isEmpty() ? refusal : letters == 0 ? tr("There is no dead letter to discard") : tr("Gives them up for good: what waits for them waits on"));
 }
 
 void StandingPage::act(const std::string& op) {
     const auto letters = chosenLetters();
-    if (!letters.empty()) m_context.commands.run("dead-letters", {{"op", op}, {"ids", letters}});
+    if (letters.empty()) return;
+    const auto count = numberText(static_cast<double>(letters.size()), m_context.look);
+    m_context.commands.run("dead-letters", {{"op", op}, {"ids", letters}}, [page = QPointer<StandingPage>(this), said = (op == "replay" ? tr("handed over once more: %1") : tr("discarded: %1")).arg(count)](const nlohmann::json&) {
+        if (!page) return;
+        page->m_done = said;
+        page->m_while.start();
+    });
+}
+
+void StandingPage::askAndDiscard() {
+    if (m_asked.empty()) {
+        m_asked = chosenLetters();
+        m_while.start();
+    } else {
+        m_asked.clear();
+        act("discard");
+    }
+    updateButtons();
+}
+
+void StandingPage::forgetAsked() {
+    m_asked.clear();
+    m_done.clear();
+    m_context.frames.wake();
+    updateButtons();
 }
 
 void StandingPage::choose(const std::string& key) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/inside/broker.h"
 #include "app/gui/inside/inside_page.h"
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -9,7 +10,7 @@ namespace sagascope::gui {
 
 class LineTable;
 
-/// What a broker's groups could not handle: the retry list with the next attempts, and the dead letters, which a person replays or discards.
+/// What a broker's groups could not handle: the retry list with the next attempts, and the dead letters, which a person replays or, asked twice, discards.
 class StandingPage : public InsidePage {
     Q_OBJECT
 public:
@@ -35,6 +36,8 @@ private:
     [[nodiscard]] std::vector<std::string> chosenLetters() const;
     void updateButtons();
     void act(const std::string& op);
+    void askAndDiscard(); ///< it can't be taken back, so it wants a second click
+    void forgetAsked();
     void choose(const std::string& key);
 
     QLabel* m_figures;
@@ -42,6 +45,9 @@ private:
     QPushButton* m_discard;
     LineTable* m_table;
     std::vector<Record> m_records;
+    std::vector<std::string> m_asked; ///< dead letters whose discarding was asked for with a first click
+    QString m_done;                   ///< what was done last, for a while
+    QTimer m_while;
     std::uint64_t m_at = 0; ///< µs
 };
 

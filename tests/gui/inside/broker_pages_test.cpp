@@ -75,6 +75,22 @@ TEST_F(BrokerPagesTest, ADeadLetterThatIsChosenStaysInTheListInStoryPaceToo) {
     EXPECT_EQ(table->lines().rowCount(), 0) << "whose story is asked for is told from its beginning";
 }
 
+TEST_F(BrokerPagesTest, DiscardingWantsASecondClickAndIsTold) {
+    look("broker", "standing");
+    auto* standing = page<StandingPage>();
+    QTest::mouseClick(standing->discard(), Qt::LeftButton);
+    EXPECT_EQ(session.verbs(), "") << "it can't be taken back";
+    EXPECT_EQ(standing->discard()->text(), "Discard 2 for good?");
+    standing->table()->selectRow(standing->table()->lines().rowOf("notifications:events.CustomerVerified/2/123451"));
+    EXPECT_EQ(standing->discard()->text(), "Discard") << "others were meant";
+    QTest::mouseClick(standing->discard(), Qt::LeftButton);
+    QTest::mouseClick(standing->discard(), Qt::LeftButton);
+    ASSERT_EQ(session.verbs(), "dead-letters");
+    EXPECT_EQ(session.given[0].arguments.dump(), R"({"ids":["notifications:events.CustomerVerified/2/123451"],"op":"discard"})");
+    next();
+    EXPECT_TRUE(standing->findChild<QLabel*>()->text().endsWith("discarded: 1"));
+}
+
 TEST_F(BrokerPagesTest, AreDisabledWithTheReasonWhereTheCompanyTakesNoCommands) {
     look("broker", "standing");
     auto* standing = page<StandingPage>();
