@@ -104,6 +104,7 @@ SagaItem sagaItem(const core::Projections& projections, const model::Architectur
     const auto steps = projections.sagas().stepsAt(row, at);
     SagaItem item;
     item.saga = row;
+    item.lastStep = saga.lastStep;
     item.id = shortId(projections.sagas().id(row));
     item.title = definition != nullptr ? qstr(definition->display, look) : qstr(projections.text(saga.type));
     item.state = projections.sagas().stateAt(row, at);

@@ -16,6 +16,7 @@ struct SagaItem {
     QString caption; ///< "completed · 6.1 ms"
     wire::SagaChanged::State state = wire::SagaChanged::STATE_UNSPECIFIED;
     std::vector<Chip> chips;
+    core::Row lastStep = core::kNoRow; ///< the change of a step that was told last
     bool operator==(const SagaItem&) const = default;
 };
 

@@ -144,10 +144,10 @@ void SagaPanel::gather(const core::Projections& projections, const core::View& v
     for (const core::Row row : rows) {
         if (!m_filter.isEmpty() && !isSought(projections, row, view.instant)) continue;
         if ((more = m_next.size() == m_model.wanted())) break;
-        // One that was over when it was looked at last doesn't change any more while time goes on.
+        // One that was over when it was looked at last doesn't change any more while time goes on, unless its steps were lost then and are told again.
         const int known = m_model.rowOf(row);
         const auto& ended = sagas[row].ended;
-        if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == sagas[row].state) {
+        if (known >= 0 && ended.raw() != 0 && ended <= view.instant && m_model.item(known).state == sagas[row].state && m_model.item(known).lastStep == sagas[row].lastStep) {
             m_next.push_back(m_model.item(known));
         } else {
             m_next.push_back(sagaItem(projections, architecture, row, view.instant, m_context.look));

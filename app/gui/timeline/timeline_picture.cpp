@@ -7,6 +7,7 @@
 #include "services/wire/names.h"
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace sagascope::gui {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t kFirstMinute = 60'000'000;
 constexpr std::size_t kMostMessages = 4000;
+constexpr std::uint64_t kOneLoss = 120'000'000; ///< µs between what is lost of the same process
 /// The others show in what they cause.
 constexpr std::array<std::pair<std::string_view, const char*>, 4> kMarkedVerbs{{
     {"rate-limit", QT_TRANSLATE_NOOP("TimelinePicture", "rate limit changed")},
@@ -91,6 +93,23 @@ void TimelinePicture::gatherAlerts(const core::Projections& projections, const m
     }
 }
 
+/// A process whose ring is full loses events until there is room again: a few at first, the others once it can say so. That is one loss.
+void TimelinePicture::gatherLosses(const core::Projections& projections, const model::Architecture& architecture, const Look& look) {
+    std::map<core::Name, std::vector<core::Alert>> losses;
+    std::map<core::Name, wire::Hlc> last;
+    for (const auto& lost : projections.journal().lost().all()) {
+        auto& ofSource = losses[lost.source];
+        if (ofSource.empty() || lost.at.micros() > last[lost.source].micros() + kOneLoss) {
+            ofSource.emplace_back(core::Alert{core::Alert::Kind::LostEvents, core::Alert::Severity::Warning, lost.at, lost.source, 0, core::kNoRow, 0});
+        }
+        ofSource.back().count += lost.count;
+        last[lost.source] = lost.at;
+    }
+    const AlertTexts texts(architecture, look);
+    for (const auto& [source, alerts] : losses)
+        for (const core::Alert& alert : alerts) marks.push_back({alert.since.micros(), TimelineMark::Kind::Lost, texts.line(alert, projections).what});
+}
+
 void TimelinePicture::gatherMarks(const core::Projections& projections, const model::Architecture& architecture, const Look& look) {
     marks.clear();
     gatherAlerts(projections, architecture, look);
@@ -110,8 +129,7 @@ void TimelinePicture::gatherMarks(const core::Projections& projections, const mo
         if (marked != kMarkedVerbs.end()) marks.push_back({command.at.micros(), TimelineMark::Kind::Command, tr(marked->second)});
         return false;
     });
-    for (const auto& lost : projections.journal().lost().all())
-        marks.push_back({lost.at.micros(), TimelineMark::Kind::Lost, tr("%1 events of %2 lost").arg(lost.count).arg(qstr(projections.text(lost.source)))});
+    gatherLosses(projections, architecture, look);
     std::stable_sort(marks.begin(), marks.end(), [](const TimelineMark& a, const TimelineMark& b) { return a.at < b.at; });
 }
 

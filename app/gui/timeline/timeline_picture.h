@@ -39,6 +39,7 @@ public:
     void gatherMarks(const core::Projections& projections, const model::Architecture& architecture, const Look& look);
 
 private:
+    void gatherLosses(const core::Projections& projections, const model::Architecture& architecture, const Look& look);
     void gatherAlerts(const core::Projections& projections, const model::Architecture& architecture, const Look& look);
 };
 

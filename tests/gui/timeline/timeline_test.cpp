@@ -193,6 +193,22 @@ TEST_F(TimelineTest, WhileARecordingIsReadNothingIsMarkedThatOnlySeemsToBeWrongA
     EXPECT_EQ(alerts(), 1);
 }
 
+TEST_F(TimelineTest, WhatAProcessLosesWhileItsRingIsFullIsOneMark) {
+    session.goOn(R"(
+        1500000 stock#1 gap { from: 7 to: 7 }
+        1500100 stock#1 gap { from: 9 to: 9 }
+        7500000 stock#1 gap { from: 11 to: 1010 }
+        7600000 shop#1 gap { from: 3 to: 12 }
+    )");
+    frames.seek(kBegin + 9'000'000); // looked at anew
+    strip.showAll();
+    frames.frame();
+    std::string lost;
+    for (const auto& mark : strip.picture().marks)
+        if (mark.kind == TimelineMark::Kind::Lost) lost += std::to_string(mark.at - kBegin) + ' ' + mark.text.toStdString() + '\n';
+    EXPECT_EQ(lost, "1500000 1002 event(s) of stock#1 are lost\n7600000 10 event(s) of shop#1 are lost\n");
+}
+
 TEST_F(TimelineTest, BookmarksAreKeptAndRemoved) {
     frames.seek(kBegin + 7'000'000);
     frames.frame();

@@ -118,6 +118,16 @@ TEST_F(WindowTest, TheFilterNarrowsTheList) {
     EXPECT_EQ(find<QListView>("sagaList")->model()->rowCount(), 1);
 }
 
+TEST_F(WindowTest, AStepThatIsToldAgainAfterItsSagaEndedIsSeenInTheList) {
+    const auto chip = [&](std::size_t step) { return static_cast<const SagaModel*>(find<QListView>("sagaList")->model())->item(0).chips[step - 1]; };
+    session.feed(R"(300 contracts#1 saga { saga: "c-00000001" state: COMPLETED })");
+    frame();
+    EXPECT_EQ(chip(2), Chip::ToCome) << "what tells of it is lost";
+    session.feed(R"(250 customers#1 step { saga: "c-00000001" step: 2 participant: "customers" state: DONE again: true })");
+    frame();
+    EXPECT_EQ(chip(2), Chip::Done);
+}
+
 TEST_F(WindowTest, ASagaThatIsTooOldForTheListStaysFollowed) {
     const auto followed = window.focus().followed();
     ASSERT_TRUE(followed);
