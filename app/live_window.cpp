@@ -31,6 +31,7 @@ public:
     int run(int& argc, char** argv, const core::LiveSession::Settings& settings, const Prepare& prepare, const std::function<void()>& ended) {
         const int signals = cli::signalsToEndAt();
         QApplication application(argc, argv);
+        gui::keepNumbers();
         auto session = core::LiveSession::start(settings, post(), [this] {
             m_ended = true;
             QApplication::quit();
@@ -103,7 +104,7 @@ wire::Result<core::LiveSession::Settings> settingsOf(const cli::Opening& opening
 }
 
 core::CompanySetup setupOf(const core::LiveSession::Settings& settings) {
-    return {settings.mode, settings.rateLimit.empty() ? std::nullopt : std::optional(std::stod(settings.rateLimit)), settings.scale, settings.seed};
+    return {settings.mode, settings.rateLimit, settings.scale, settings.seed};
 }
 
 int noDisplay(const char* instead, int status = cli::kFailed) { return cli::complain({"there is no display for the window", {}, instead}, status); }

@@ -43,6 +43,7 @@ int runRecordingWindow(int& argc, char** argv, const cli::Opening& opening) {
     for (const auto& [byte, what] : (*session)->log().damage()) cli::complain({what, opening.file + " at byte " + std::to_string(byte), {}}, cli::kDone);
     if (!gui::hasDisplay()) return cli::complain({"there is no display for the window", {}, "describe the recording without one: sagascope info " + opening.file}, cli::kFailed);
     QApplication application(argc, argv);
+    gui::keepNumbers();
     return gui::runWindow(**session, [&](gui::MainWindow& window) {
         if (start->saga) window.focus().follow(start->saga);
         if (start->at) window.frames().seek(*start->at);

@@ -1799,8 +1799,8 @@
             <translation>sans limite de débit</translation>
         </message>
         <message>
-            <source>%1 requests a second for each client</source>
-            <translation>%1 requêtes par seconde pour chaque client</translation>
+            <source>rate limit %1/s</source>
+            <translation>limite de débit %1/s</translation>
         </message>
         <message>
             <source>the same architecture</source>
@@ -2067,8 +2067,12 @@
             <translation>Pas de limite, pas de seaux : chaque client peut demander aussi souvent qu’il veut.</translation>
         </message>
         <message>
-            <source>Every bucket is full: nobody has asked for a minute.</source>
-            <translation>Tous les seaux sont pleins : personne n’a rien demandé depuis une minute.</translation>
+            <source>Nobody has taken a token lately: every bucket is full.</source>
+            <translation>Personne n’a pris de jeton dernièrement : tous les seaux sont pleins.</translation>
+        </message>
+        <message>
+            <source>Which limit is set is not told.</source>
+            <translation>La limite fixée n’est pas connue.</translation>
         </message>
         <message>
             <source>Nobody has asked anything yet</source>

@@ -214,8 +214,8 @@ bool Gateway::isWithinLimit(const ExchangePtr& exchange) {
         exchange->always.emplace_back("RateLimit-Reset", std::to_string(verdict.resetSeconds));
     }
     if (verdict.allowed) return true;
-    exchange->decided(Decision::LIMITED, fmt::format("limit:{}", verdict.limit), 429);
-    auto response = problem(429, "rate-limited", fmt::format("{} may ask {} times a second", exchange->subject, verdict.limit));
+    exchange->decided(Decision::LIMITED, fmt::format("limit:{}", verdict.perSecond), 429);
+    auto response = problem(429, "rate-limited", fmt::format("{} may ask more slowly: {} a second", exchange->subject, verdict.perSecond));
     response.fields.emplace_back("Retry-After", std::to_string(verdict.retrySeconds));
     exchange->answer(std::move(response));
     return false;

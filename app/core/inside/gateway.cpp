@@ -19,15 +19,17 @@ std::span<const Decision> decisionsOf(const Journal& journal, std::uint64_t afte
     return std::span(all).subspan(begin, end - begin);
 }
 
+/// As the limit is now, which may be another one than when somebody asked last.
 void addBuckets(GatewayWork& work, std::span<const Decision> decisions, const Names& names, wire::Hlc at) {
+    if (work.limit == 0.0) return;
     std::map<Name, Bucket> buckets;
     for (const auto& decision : decisions) {
         if (decision.bucket <= 0) continue;
         auto& bucket = buckets[decision.subject];
         const double since = static_cast<double>(at.micros() - decision.at.micros()) / 1e6;
         bucket.subject = decision.subject;
-        bucket.size = decision.bucket;
-        bucket.perSecond = decision.perSecond;
+        bucket.perSecond = work.limit.value_or(decision.perSecond);
+        bucket.size = work.limit ? std::max(1.0, *work.limit) : decision.bucket;
         bucket.tokens = std::min(bucket.size, decision.tokens + since * bucket.perSecond);
         bucket.refused += decision.kind == Kind::LIMITED ? 1 : 0;
     }
@@ -104,17 +106,30 @@ void addTargets(GatewayWork& work, const Projections& projections, Name gateway,
     std::ranges::sort(work.targets, {}, [&](const TargetWork& target) { return names.text(target.instance); });
 }
 
+/// As each gateway told them.
+std::vector<const Series<Sample>*> rateLimits(const Projections& projections) {
+    const Name metric = projections.names().find(wire::kRateLimit);
+    std::vector<const Series<Sample>*> all;
+    for (const Name source : projections.journal().sourcesOf(metric)) all.push_back(projections.journal().samples(source, metric));
+    return all;
+}
+
 } // namespace
 
 std::optional<double> rateLimitAt(const Projections& projections, wire::Hlc at) {
-    const auto& journal = projections.journal();
-    const Name metric = projections.names().find(wire::kRateLimit);
     const Sample* newest = nullptr;
-    for (const Name source : journal.sourcesOf(metric)) {
-        const auto* last = journal.samples(source, metric)->lastUntil(at);
+    for (const auto* samples : rateLimits(projections)) {
+        const auto* last = samples->lastUntil(at);
         if (last != nullptr && (newest == nullptr || last->at > newest->at)) newest = last;
     }
     return newest == nullptr ? std::nullopt : std::optional(newest->value);
+}
+
+std::optional<double> firstRateLimit(const Projections& projections) {
+    const Sample* first = nullptr;
+    for (const auto* samples : rateLimits(projections))
+        if (!samples->all().empty() && (first == nullptr || samples->all().front().at < first->at)) first = &samples->all().front();
+    return first == nullptr ? std::nullopt : std::optional(first->value);
 }
 
 GatewayWork gatewayWorkOf(const Projections& projections, const model::Architecture& architecture, Name gateway, wire::Hlc at) {

@@ -61,6 +61,7 @@ struct GatewayWork {
 
 /// How often each subject may ask, times a second, 0: as it likes; nullopt: nobody has told it by then.
 [[nodiscard]] std::optional<double> rateLimitAt(const Projections& projections, wire::Hlc at);
+[[nodiscard]] std::optional<double> firstRateLimit(const Projections& projections); ///< that was told; nullopt: none
 /// `gateway`: the box's name.
 [[nodiscard]] GatewayWork gatewayWorkOf(const Projections& projections, const model::Architecture& architecture, Name gateway, wire::Hlc at);
 

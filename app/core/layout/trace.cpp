@@ -146,7 +146,7 @@ void Tracer::giveUp(const Message& message) {
     for (const auto index : m_open) {
         auto& span = m_trace.spans[index];
         const auto& open = m_messages[span.delivery == kNoRow ? span.message : span.delivery];
-        if (span.pieces.empty() || service(open.from) != sender) continue;
+        if (span.pieces.empty() || service(open.from) != sender || open.arrivedBy(m_at)) continue;
         auto& last = span.pieces.back();
         const bool again = keyOf(open) == keyOf(message) && (sender != m_broker || message.attempt > open.attempt); // not to another group
         if (again) last.what = TraceTime::Idle, last.service = sender;

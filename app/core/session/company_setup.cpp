@@ -12,6 +12,7 @@ CompanySetup setupAt(const Projections& projections, wire::Hlc at) {
     if (mode.communication == wire::COMMUNICATION_UNSPECIFIED && !company.modes().empty()) mode = company.modes().front(); // before anything was up
     if (mode.communication != wire::COMMUNICATION_UNSPECIFIED) setup.mode = wire::text(wire::makeMode(mode.communication, mode.coordination));
     setup.rateLimit = rateLimitAt(projections, at);
+    if (!setup.rateLimit) setup.rateLimit = firstRateLimit(projections);
     for (const ProcessChange& process : company.processesAt(at)) {
         if (!isGone(company, process, at)) ++setup.scale[std::string(projections.text(process.service))];
     }

@@ -13,7 +13,7 @@ public:
         std::filesystem::path dataDir; ///< empty: a new one
         std::filesystem::path programs; ///< folder of the processes' programs; empty: where this program is
         std::string mode;              ///< "async,choreography"; empty: the one used last
-        std::string rateLimit;         ///< empty: the gateway's default
+        std::optional<double> rateLimit; ///< as in Plan
         std::optional<std::uint64_t> seed; ///< of everything that happens by chance; none: one is drawn
         std::map<std::string, unsigned> scale; ///< instances of services that begin with more than one
         nlohmann::json files;              ///< of the architecture, as Architecture::files gives them; null: those of the data directory, else the installed ones

@@ -1,7 +1,6 @@
 #include "app/core/session/company_setup.h"
 #include "app/core/session/live_session.h"
 #include "app/core/session/recorded_session.h"
-#include <fmt/format.h>
 
 namespace sagascope::core {
 
@@ -12,7 +11,7 @@ LiveSession::Settings settingsLike(RecordedSession& recording, wire::Hlc at) {
     recording.read([&](const Projections& projections) { setup = setupAt(projections, at); });
     LiveSession::Settings settings;
     settings.mode = setup.mode;
-    if (setup.rateLimit) settings.rateLimit = fmt::format("{}", *setup.rateLimit);
+    settings.rateLimit = setup.rateLimit;
     settings.scale = std::move(setup.scale);
     settings.seed = recording.seed();
     settings.files = nlohmann::json::object();

@@ -158,7 +158,7 @@ void ControlApi::mode(const json& arguments, Done done) {
 void ControlApi::rateLimit(const json& arguments, Done done) {
     const auto perSecond = arguments.at("perSecond").get<double>();
     if (perSecond < 0 || perSecond > kHighestRate) return done({}, fmt::format("the limit is {}; give up to {} a second, or 0 for none", perSecond, kHighestRate));
-    tellGateways("rate-limit", {{"perSecond", perSecond}}, [this, perSecond] { m_supervisor.rateLimit = fmt::format("{}", perSecond); }, std::move(done));
+    tellGateways("rate-limit", {{"perSecond", perSecond}}, [this, perSecond] { m_supervisor.rateLimit = perSecond; }, std::move(done));
 }
 
 /// All of them as soon as there is one; `keep` remembers it for those that are only starting.

@@ -44,9 +44,9 @@ public:
     void await(std::function<bool()> condition, std::chrono::milliseconds patience, const std::string& what, std::function<void(const std::string& error)> done);
     void changed(); ///< looks again at what is awaited
 
-    // Told to the gateway when it starts; empty: it knows itself.
+    // Told to the gateway when it starts; without, it knows itself.
     std::string mode;
-    std::string rateLimit; ///< as in Plan
+    std::optional<double> rateLimit; ///< as in Plan
 
 private:
     struct Question {

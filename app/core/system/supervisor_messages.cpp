@@ -49,7 +49,7 @@ void Supervisor::greet(const std::string& peer, const wire::Control& hello) {
     json settings = json::object();
     if (instance->node->role == model::Role::Gateway) {
         if (!mode.empty()) settings["mode"] = mode;
-        if (!rateLimit.empty()) settings["rate-limit"] = rateLimit;
+        if (rateLimit) settings["rate-limit"] = fmt::format("{}", *rateLimit);
     }
     wire::Control reply;
     reply.set_id(hello.id());
@@ -73,7 +73,7 @@ void Supervisor::ready(Instance& instance, const json& said) {
     }
     if (instance.node->role == model::Role::Gateway) { // they may have been changed since it said hello
         if (!mode.empty()) ask(instance, "mode", {{"mode", mode}}, [](const json&, const std::string&) {});
-        if (!rateLimit.empty()) ask(instance, "rate-limit", {{"perSecond", std::stod(rateLimit)}}, [](const json&, const std::string&) {});
+        if (rateLimit) ask(instance, "rate-limit", {{"perSecond", *rateLimit}}, [](const json&, const std::string&) {});
     }
     if (instance.node->role == model::Role::Registry) m_registry = instance.address;
     for (auto& each : m_instances) tellRegistry(each);

@@ -110,7 +110,7 @@ void AdmissionPage::gather(const core::Projections& projections, const core::Vie
     bool filling = false;
     for (const auto& bucket : work.buckets) {
         const Role tone = bucket.tokens < 1 ? Role::Failed : bucket.tokens < bucket.size / 4 ? Role::Waiting : Role::Ok;
-        QString detail = tr("%1 of %2 tokens, %3 a second come back").arg(numberText(std::floor(bucket.tokens), look), numberText(bucket.size, look), numberText(bucket.perSecond, look));
+        QString detail = tr("%1 of %2 tokens, %3 a second come back").arg(numberText(std::floor(bucket.tokens), look), shortNumberText(bucket.size, look), shortNumberText(bucket.perSecond, look));
         if (bucket.refused > 0) detail += QStringLiteral(" · ") + tr("%n refused", nullptr, static_cast<int>(bucket.refused));
         m_meters.push_back({qstr(projections.text(bucket.subject)), detail, bucket.size == 0 ? 0 : bucket.tokens / bucket.size, tone});
         filling = filling || bucket.tokens < bucket.size;
@@ -122,7 +122,7 @@ void AdmissionPage::gather(const core::Projections& projections, const core::Vie
 
 void AdmissionPage::present() {
     m_limit->take(m_perSecond);
-    const QString hint = m_perSecond.value_or(0) == 0 ? tr("No limit, no buckets: every client may ask as often as it likes.") : tr("Every bucket is full: nobody has asked for a minute.");
+    const QString hint = !m_perSecond ? tr("Which limit is set is not told.") : *m_perSecond == 0 ? tr("No limit, no buckets: every client may ask as often as it likes.") : tr("Nobody has taken a token lately: every bucket is full.");
     if (m_hint->text() != hint) m_hint->setText(hint);
     m_hint->setVisible(m_meters.empty());
     m_buckets->setVisible(!m_meters.empty());

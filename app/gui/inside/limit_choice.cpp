@@ -1,4 +1,5 @@
 #include "app/gui/inside/limit_choice.h"
+#include "app/core/inside/gateway.h"
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -33,8 +34,7 @@ LimitChoice::LimitChoice(const Context& context) : m_context(context), m_choice(
 
 QString LimitChoice::text(double perSecond) const {
     if (perSecond == 0) return tr("as often as it likes");
-    const bool isWhole = perSecond == std::floor(perSecond);
-    return tr("%1 a second").arg(numberText(perSecond, m_context.look, isWhole ? 0 : 1));
+    return tr("%1 a second").arg(shortNumberText(perSecond, m_context.look));
 }
 
 void LimitChoice::take(std::optional<double> perSecond) {
@@ -57,10 +57,12 @@ void LimitChoice::fill() {
 
 void LimitChoice::choose(int index) {
     const double wanted = m_choice->itemData(index).toDouble();
-    if (!m_limit || wanted == *m_limit) return;
-    const auto before = *std::exchange(m_limit, std::nullopt); // what is taken next is shown, whatever became of this
+    m_limit.reset(); // what is taken next is shown, whatever becomes of this
+    std::optional<double> before; // now: what is seen may be of a moment ago
+    m_context.session.read([&](const core::Projections& projections) { before = core::rateLimitAt(projections, core::kNow); });
+    if (!before || wanted == *before) return;
     m_context.commands.run("rate-limit", {{"perSecond", wanted}}, {},
-                           m_context.commands.undoBy(tr("Each client may ask %1 again").arg(text(before)), "rate-limit", {{"perSecond", before}}));
+                           m_context.commands.undoBy(tr("Each client may ask %1 again").arg(text(*before)), "rate-limit", {{"perSecond", *before}}));
 }
 
 void LimitChoice::allow() {

@@ -11,6 +11,11 @@ QString numberText(double value, const Look& look, int decimals) {
     return locale.toString(value, 'f', decimals);
 }
 
+QString shortNumberText(double value, const Look& look) {
+    const QLocale locale(look.language == model::Language::French ? QLocale::French : QLocale::English);
+    return locale.toString(value, 'f', QLocale::FloatingPointShortest);
+}
+
 QString durationText(std::uint64_t micros, const Look& look) {
     const double ms = static_cast<double>(micros) / 1000;
     if (ms < 10) return numberText(ms, look, 1) + QStringLiteral(" ms");

@@ -37,6 +37,7 @@ public:
 
 [[nodiscard]] QString durationText(std::uint64_t micros, const Look& look);   ///< "4.8 ms", "231 ms", "1.4 s"; a comma in French
 [[nodiscard]] QString numberText(double value, const Look& look, int decimals = 0); ///< "1,204", "1 204"
+[[nodiscard]] QString shortNumberText(double value, const Look& look); ///< with as many decimals as it has: "1,204", "0.25"
 [[nodiscard]] QString clockText(std::uint64_t micros, bool withMillis = false);    ///< local wall time "14:02:11.042"
 /// Has the style look at a widget's properties again.
 void restyle(QWidget& widget);

@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace sagascope::gui {
@@ -106,9 +105,9 @@ void SagaPanel::setRail(bool rail) {
     m_note->setMissing(rail ? QString() : tr("only sagas of this part are listed, and those that were still open."));
     for (QWidget* each : {static_cast<QWidget*>(this), m_head}) { // what is of one width has no separator
         each->setProperty("edge", rail ? QVariant(QStringLiteral("right")) : QVariant());
-        each->style()->polish(each);
+        restyle(*each);
     }
-    layout()->setContentsMargins(0, 0, rail ? 1 : 0, 0);
+    layout()->setContentsMargins(0, 0, rail ? 1 : 0, 0); // the line
     m_isRail = rail;
     m_due = true;
     m_delegate->setRail(rail);

@@ -3,10 +3,13 @@
 #include "app/gui/topology/topology_accessible.h"
 #include "app/gui/window/main_window.h"
 #include <QApplication>
+#include <clocale>
 
 namespace sagascope::gui {
 
 bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); }
+
+void keepNumbers() { std::setlocale(LC_NUMERIC, "C"); }
 
 int runWindow(core::Session& session, const std::function<void(MainWindow&)>& prepare) {
     QApplication::setOrganizationName("sagascope"); // with the next: where settings are kept

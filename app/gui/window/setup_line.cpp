@@ -13,7 +13,7 @@ struct SetupLine {
 QString text(const core::CompanySetup& setup, const model::Architecture& architecture, const Look& look) {
     QStringList parts{SetupLine::tr("the same architecture")};
     if (const auto mode = wire::parseMode(setup.mode)) parts << modeText(*mode);
-    if (setup.rateLimit) parts << (*setup.rateLimit == 0 ? SetupLine::tr("no rate limit") : SetupLine::tr("%1 requests a second for each client").arg(numberText(*setup.rateLimit, look)));
+    if (setup.rateLimit) parts << (*setup.rateLimit == 0 ? SetupLine::tr("no rate limit") : SetupLine::tr("rate limit %1/s").arg(shortNumberText(*setup.rateLimit, look)));
     for (const auto& [service, count] : setup.scale) parts << QStringLiteral("%1 ×%2").arg(qstr(architecture.displayOfNode(service, look.language))).arg(count);
     parts << (setup.seed ? SetupLine::tr("seed %1").arg(*setup.seed) : SetupLine::tr("a new seed, the recording names none"));
     return parts.join(" · ").toHtmlEscaped();

@@ -60,7 +60,7 @@ const char* const kLost = R"(
     c: 3000200 bank#1 sent { id: "s-1.1.done" kind: REPLY type: "Paid" from: "bank#1" to: "shop#1" saga: "s-1" step: 1 causation: "s-1.1.do" response: true outcome: DONE call: 6 }
 )";
 
-/// A lost delivery, after which the broker serves others, and delivers again.
+/// A lost delivery, and the next one.
 const char* const kLostDelivery = R"(
        0 shop#1 saga { saga: "s-1" saga_type: "sale" state: RUNNING owner: "shop" }
     p: 0 shop#1 sent { id: "s-1.1.done" kind: EVENT type: "Sold" from: "shop#1" to: "queue#1" saga: "s-1" step: 1 topic: "events.Sold" }

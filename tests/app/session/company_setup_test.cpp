@@ -16,6 +16,7 @@ constexpr auto kScaledUpAndDown = R"(
     20 sagascope process { service: "payments" instance: "payments#3" state: STOPPING }
     21 sagascope process { service: "payments" instance: "payments#3" state: EXITED }
     30 sagascope process { service: "payments" instance: "payments#2" state: DOWN }
+    45 gateway#1 metric { name: "rate-limit" value: 0.5 }
 )";
 
 CompanySetup at(std::uint64_t micros) {
@@ -40,7 +41,8 @@ TEST(CompanySetup, BeforeThereIsAModeItIsTheFirstOne) {
     EXPECT_EQ(at(40).mode, "sync,orchestration");
 }
 
-TEST(CompanySetup, KnowsTheRateLimitOnceItWasTold) {
-    EXPECT_EQ(at(2).rateLimit, std::nullopt);
+TEST(CompanySetup, TheRateLimitIsTheOneOfTheInstantOrBeforeThatTheFirst) {
+    EXPECT_EQ(at(2).rateLimit, 5);
     EXPECT_EQ(at(40).rateLimit, 5);
+    EXPECT_EQ(at(50).rateLimit, 0.5);
 }

@@ -25,7 +25,7 @@ public:
         core::LiveSession::Settings settings;
         settings.dataDir = plan.folder / name;
         settings.mode = mode;
-        settings.rateLimit = "0";
+        settings.rateLimit = 0;
         settings.programs = plan.programs;
         m_session = core::LiveSession::start(settings, [this](std::function<void()> action) { m_mailbox.post(std::move(action)); }, [this] { m_ended = true; }).value();
         m_window = std::make_unique<gui::MainWindow>(*m_session);

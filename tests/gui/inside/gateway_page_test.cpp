@@ -50,6 +50,17 @@ TEST_F(GatewayPageTest, SaysThatThereIsNoLimit) {
     EXPECT_TRUE(std::ranges::any_of(labels, [](const QLabel* label) { return !label->isHidden() && label->text().startsWith("No limit, no buckets"); }));
 }
 
+TEST_F(GatewayPageTest, BucketsAreAsTheLimitIsNow) {
+    session.feed("    2100000 gateway#1 metric { name: \"rate-limit\" value: 1 }\n", 2'200'000);
+    look("gateway", "admission");
+    const auto& meters = page<AdmissionPage>()->buckets()->meters();
+    ASSERT_EQ(meters.size(), 1U);
+    EXPECT_TRUE(meters[0].detail.startsWith("1 of 1 tokens, 1 a second")) << meters[0].detail.toStdString();
+    session.feed("    2200000 gateway#1 metric { name: \"rate-limit\" value: 0 }\n", 2'200'000);
+    next();
+    EXPECT_TRUE(page<AdmissionPage>()->buckets()->meters().empty());
+}
+
 TEST_F(GatewayPageTest, TheLimitIsShownAsItIsAndCanBeChosenAndTakenBack) {
     look("gateway", "admission");
     auto* choice = page<AdmissionPage>()->findChild<QComboBox*>("rate-limit");
