@@ -1464,6 +1464,10 @@
             <source>Changed</source>
             <translation>Modifiée</translation>
         </message>
+        <message>
+            <source>Since request</source>
+            <translation>Depuis la requête</translation>
+        </message>
     </context>
     <context>
         <name>Messages</name>
@@ -1832,6 +1836,10 @@
         <message>
             <source>No saga is followed. Start one, or choose one in the list.</source>
             <translation>Aucune saga n’est suivie. Lancez-en une, ou choisissez-en une dans la liste.</translation>
+        </message>
+        <message>
+            <source>No saga is followed. Choose one in the list, or go on in time until there is one.</source>
+            <translation>Aucune saga n’est suivie. Choisissez-en une dans la liste, ou avancez dans le temps jusqu’à la première.</translation>
         </message>
     </context>
     <context>
@@ -3298,6 +3306,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Only while presenting</source>
             <translation>Seulement pendant une présentation</translation>
         </message>
+        <message>
+            <source>These were the first five minutes. %1 adds the list of sagas and what is inside each box; F1 describes at any time what you see.</source>
+            <translation>C’étaient les cinq premières minutes. %1 ajoute la liste des sagas et ce que contient chaque boîte ; F1 décrit à tout moment ce que vous voyez.</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::MessagesPanel</name>
@@ -4248,6 +4260,10 @@ Licence : GPL-3.0-or-later</translation>
             <source>Live</source>
             <translation>En direct</translation>
         </message>
+        <message>
+            <source>%1 a message</source>
+            <translation>%1 par message</translation>
+        </message>
     </context>
     <context>
         <name>sagascope::gui::TimelineView</name>
@@ -4540,8 +4556,8 @@ Licence : GPL-3.0-or-later</translation>
             <translation>Charge %1/s en temps réel</translation>
         </message>
         <message>
-            <source>Now break something: %1. Calls fail at once; messages would wait in the broker.</source>
-            <translation>Cassez quelque chose : %1. Les appels échouent aussitôt ; des messages attendraient dans le broker.</translation>
+            <source>Now break something: %1. Calls wait in vain until they give up; messages would wait in the broker.</source>
+            <translation>Cassez quelque chose : %1. Les appels attendent en vain, puis abandonnent ; des messages attendraient dans le broker.</translation>
         </message>
         <message>
             <source>Stop %1, keep it down</source>

@@ -1,4 +1,5 @@
 #include "app/gui/inspector/sheet.h"
+#include "app/core/pace/request.h"
 #include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
@@ -80,13 +81,14 @@ Sheet nodeSheet(const Scene& scene, const std::string& name) {
     std::uint32_t restarts = 0;
     for (const auto& process : processes) restarts += process.restarts;
     facts.facts.push_back({Texts::tr("Restarts"), QString::number(restarts), {}});
-    if (node->role != model::Role::Registry) {
+    const bool isGateway = node->role == model::Role::Gateway; // it consumes nothing, and what is settled there are its calls' answers, as they arrive
+    if (node->role != model::Role::Registry && !isGateway) {
         const auto& company = scene.projections.company();
         const auto lag = node->role == model::Role::Broker ? company.lagAt(scene.at) : company.lagAt(scene.at, service); // of all, or its own
         facts.facts.push_back({Texts::tr("Lag"), numberText(static_cast<double>(lag), scene.look), lag > 0 ? "waiting" : ""});
     }
     if (!node->database.empty()) facts.facts.push_back({Texts::tr("Database"), qstr(node->database), "mono"});
-    addTimes(scene, service, facts);
+    if (!isGateway) addTimes(scene, service, facts);
     sheet.sections.push_back(std::move(facts));
     Sheet::Section instances{Texts::tr("Processes"), {}, {}};
     for (const auto& process : processes) {
@@ -165,6 +167,7 @@ Sheet sagaSheet(const Scene& scene, core::Row row, std::span<const core::Row> st
     if (hasTurned(state) && saga.reason != 0) facts.facts.push_back({Texts::tr("Reason"), qstr(scene.architecture.displayOfReason(scene.projections.text(saga.reason), scene.look.language)), "failed"});
     const bool ended = saga.ended.raw() != 0 && saga.ended <= scene.at;
     facts.facts.push_back({ended ? Texts::tr("Took") : Texts::tr("Runs since"), scene.since(saga.started, ended ? saga.ended : std::min(scene.at, scene.projections.lastEvent())), {}});
+    if (ended && !story.empty()) facts.facts.push_back({Texts::tr("Since request"), scene.since(core::requestedAt(scene.projections, saga, story), saga.ended), {}});
     facts.facts.push_back({Texts::tr("Mode"), modeText(wire::makeMode(static_cast<wire::Communication>(saga.communication), static_cast<wire::Coordination>(saga.coordination))), {}});
     facts.facts.push_back({Texts::tr("Owner"), scene.service(saga.owner), {}});
     if (saga.subject != 0) facts.facts.push_back({Texts::tr("Subject"), scene.text(saga.subject), "mono"});

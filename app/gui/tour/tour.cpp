@@ -1,4 +1,5 @@
 #include "app/gui/tour/tour.h"
+#include "app/core/pace/request.h"
 #include "app/gui/panel/frame_clock.h"
 #include "services/wire/names.h"
 
@@ -14,12 +15,6 @@ double rounded(double times) { return times > 100 ? std::round(times / 100) * 10
 
 QString link(const char* target, const QString& text, const Look& look) {
     return QStringLiteral("<a href=\"tour:%1\" style=\"color:%2; font-weight:600;\">%3</a>").arg(QString::fromLatin1(target), look(Role::Text).name(), text);
-}
-
-/// When the client asked for it, µs since 1970: its clock runs from there, and so do the times of the sequence; the owner accepted it later.
-std::uint64_t requested(const core::Projections& projections, const core::Saga& saga, const core::Story& story) {
-    const wire::Hlc first = story.empty() ? saga.started : projections.messages()[story.front()].sent;
-    return std::min(first, saga.started).micros();
 }
 
 } // namespace
@@ -83,7 +78,7 @@ void Tour::gather(const core::Projections& projections, const core::View& view) 
         facts.followed = *followed;
         facts.followedEnded = saga.ended.raw() != 0 && !view.storyPlaying;
         facts.followedUndone = saga.state == wire::SagaChanged::COMPENSATED;
-        const std::uint64_t asked = requested(projections, saga, view.story);
+        const std::uint64_t asked = core::requestedAt(projections, saga, view.story).micros();
         facts.took = saga.ended.micros() > asked ? saga.ended.micros() - asked : 0;
         facts.waited = view.instant.micros() > asked ? view.instant.micros() - asked : 0;
         facts.slower = view.storyPlaying ? view.slower : m_facts.slower;
@@ -109,7 +104,10 @@ void Tour::present() {
             m_auditAsked = m_context.frames.now();
             Q_EMIT auditWanted();
         }
-        if (const Stage next = nextStage(m_stage, m_facts, m_seen); next != m_stage) enter(next);
+        if (const Stage next = nextStage(m_stage, m_facts, m_seen); next != m_stage) {
+            enter(next);
+            if (next == Stage::Off) Q_EMIT finished();
+        }
     }
     const QString said = text();
     if (said == m_said) return;
@@ -134,7 +132,7 @@ QString Tour::text() const {
     case Stage::SyncStart: return tr("Calls instead of messages: the broker is idle. %1").arg(link("start", qstr(saga.action, look), look));
     case Stage::SyncPlays: return m_facts.followed == m_facts.newest ? tr("The client waits for the end: %1 so far.").arg(durationText(m_facts.waited, look)) : QString();
     case Stage::Load: return tr("One at a time is easy. Let many come at once: %1").arg(link("load", tr("Load %1/s at real pace").arg(kRate), look));
-    case Stage::Break: return tr("Now break something: %1. Calls fail at once; messages would wait in the broker.").arg(link("stop", tr("Stop %1, keep it down").arg(qstr(m_context.session.architecture().displayOfNode(breakable(), look.language))), look));
+    case Stage::Break: return tr("Now break something: %1. Calls wait in vain until they give up; messages would wait in the broker.").arg(link("stop", tr("Stop %1, keep it down").arg(qstr(m_context.session.architecture().displayOfNode(breakable(), look.language))), look));
     case Stage::Broken: return tr("%1 sagas run, and what needs that process can't go on. %2").arg(number(m_facts.running), link("heal", tr("Heal everything"), look));
     case Stage::Healed:
         if (m_facts.running > 0) return tr("The rest drains: %1 sagas still run.").arg(number(m_facts.running));

@@ -61,6 +61,7 @@ public:
 Q_SIGNALS:
     void said(const QString& html); ///< empty: the coach line says what is seen
     void stageChanged();
+    void finished(); ///< walked to the end
     void auditWanted();
     void languageChosen(const QString& language); ///< "en", "fr"
 

@@ -1,4 +1,5 @@
 #include "app/gui/window/coach_line.h"
+#include "app/core/pace/request.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
@@ -17,6 +18,12 @@ constexpr core::Row kLookedBack = 5'000; ///< sagas that may still run in an old
 /// In the text's own colour, so that it can be read on every ground; the line under it tells that it can be pressed.
 QString link(const char* target, const QString& text, const QColor& colour) {
     return QStringLiteral("<a href=\"%1\" style=\"color:%2; font-weight:600;\">%3</a>").arg(QString::fromLatin1(target), colour.name(), text);
+}
+
+/// To the second: "38 s"
+QString agoText(std::uint64_t micros, const Look& look) {
+    constexpr std::uint64_t kSecond = 1'000'000;
+    return micros < 60 * kSecond ? numberText(static_cast<double>(micros / kSecond), look) + " s" : durationText(micros / kSecond * kSecond, look);
 }
 
 } // namespace
@@ -92,21 +99,22 @@ void CoachLine::gather(const core::Projections& projections, const core::View& v
     m_state = {.instant = view.instant, .slower = view.slower, .behind = view.behind, .followed = {}, .verdict = {}, .story = {}, .finishing = {}};
     if (const auto followed = m_context.focus.followed(); followed && *followed < projections.sagas().end()) {
         m_state.followed = shortId(projections.sagas().id(*followed));
-        m_state.verdict = verdictOn(projections, *followed, view.instant);
+        m_state.verdict = verdictOn(projections, *followed, view);
     }
     gatherStory(projections, view);
     gatherFinishing(projections);
 }
 
 /// "✓ Create contract c-7f3a: completed in 4.8 ms"
-QString CoachLine::verdictOn(const core::Projections& projections, core::Row saga, wire::Hlc at) const {
+QString CoachLine::verdictOn(const core::Projections& projections, core::Row saga, const core::View& view) const {
+    const wire::Hlc at = view.instant;
     const core::Saga& known = projections.sagas()[saga];
     const auto state = projections.sagas().stateAt(saga, at);
     const model::Saga* definition = m_context.session.architecture().saga(projections.text(known.type));
     const QString name = (definition == nullptr ? qstr(projections.text(known.type)) : qstr(definition->display, m_context.look)) + ' ' + m_state.followed;
     const QString subject = glyph(state) + ' ' + name.toHtmlEscaped();
     if (known.ended.raw() == 0 || known.ended > at) return tr("%1: %2").arg(subject, word(state));
-    const QString verdict = tr("%1: %2 in %3").arg(subject, word(state), durationText(known.ended.micros() - known.started.micros(), m_context.look));
+    const QString verdict = tr("%1: %2 in %3").arg(subject, word(state), durationText(known.ended.micros() - core::requestedAt(projections, known, view.story).micros(), m_context.look));
     return state == wire::SagaChanged::COMPENSATED ? verdict + tr(", and everything is as before") : verdict;
 }
 
@@ -175,7 +183,7 @@ QString CoachLine::pastText() const {
     const std::uint64_t ago = m_context.frames.now() > m_state.instant.micros() ? m_context.frames.now() - m_state.instant.micros() : 0;
     const QString told = toldBefore();
     if (m_isCompact || !told.isEmpty()) return told + tr("You see %1.").arg(clockText(m_state.instant.micros(), true)) + ' ' + link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
-    return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), durationText(ago / 1'000'000 * 1'000'000, m_context.look)) + ' ' +
+    return tr("You see %1, %2 ago. The company goes on.").arg(clockText(m_state.instant.micros()), agoText(ago, m_context.look)) + ' ' +
            link("live", tr("Go live (End)"), m_context.look(Role::OnNotice));
 }
 

@@ -40,7 +40,7 @@ private:
         QString story; ///< the sentence of the step that plays, or that was stepped to
         QString finishing; ///< "3 sagas still finishing in …"
     };
-    [[nodiscard]] QString verdictOn(const core::Projections& projections, core::Row saga, wire::Hlc at) const;
+    [[nodiscard]] QString verdictOn(const core::Projections& projections, core::Row saga, const core::View& view) const;
     void gatherStory(const core::Projections& projections, const core::View& view);
     void gatherFinishing(const core::Projections& projections);
     void fail(const QString& text);

@@ -143,6 +143,11 @@ void MainWindow::bindTour() {
         if (m_tour->follow(link)) return;
         if (link == "live") m_frames.goLive();
         if (link == "again") startLikeThis();
+        if (link == "explore") setWorkspace(Workspace::Explore);
+    });
+    connect(m_tour.get(), &Tour::finished, this, [this] {
+        const QString explore = QStringLiteral("<a href=\"explore\" style=\"color:%1; font-weight:600;\">%2</a>").arg(m_look(Role::Text).name(), (*m_actions)["explore"]->text());
+        tell(tr("These were the first five minutes. %1 adds the list of sagas and what is inside each box; F1 describes at any time what you see.").arg(explore));
     });
     connect(m_tour.get(), &Tour::said, m_coach, &CoachLine::setLesson);
     connect(m_tour.get(), &Tour::stageChanged, this, [this] { m_appearance.setTourTaken(m_tour->stage() == Stage::Off); });

@@ -14,9 +14,9 @@ class FirstFiveMinutes : public WindowTest {
 protected:
     std::string said() { return find<CoachLine>("coach")->text().toStdString(); }
     /// Chooses a link that stands in the coach line now.
-    void choose(const std::string& link) {
-        ASSERT_NE(said().find("tour:" + link), std::string::npos) << "no such link in: " << said();
-        Q_EMIT find<CoachLine>("coach")->findChild<QLabel*>()->linkActivated(QString::fromStdString("tour:" + link));
+    void choose(const std::string& link, const std::string& kind = "tour:") {
+        ASSERT_NE(said().find('"' + kind + link + '"'), std::string::npos) << "no such link in: " << said();
+        Q_EMIT find<CoachLine>("coach")->findChild<QLabel*>()->linkActivated(QString::fromStdString(kind + link));
     }
     void starts(int saga) {
         session.feed(fmt::format(R"(10 contracts#1 saga {{ saga: "c-{:08}" saga_type: "create-contract" state: RUNNING owner: "contracts" input: "{{\"customerId\":\"C-0001\"}}" }})", saga), 300'000);
@@ -91,6 +91,10 @@ TEST_F(FirstFiveMinutes, AreWalkedFromStartToEnd) {
     frame();
     frame();
     EXPECT_EQ(said().find("tour:"), std::string::npos) << said();
+    says("These were the first five minutes");
+    action("learn")->trigger();
+    choose("explore", "");
+    EXPECT_TRUE(action("explore")->isChecked());
 }
 
 TEST_F(FirstFiveMinutes, StandWhereTheyStoodWhenTheWindowIsBuiltAnew) {
