@@ -159,7 +159,7 @@ void FlowPanel::paintEvent(QPaintEvent*) {
     }
     painter.setFont(m_context.look.text(14));
     painter.setPen(m_context.look(Role::Secondary));
-    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context.focus));
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context));
 }
 
 void FlowPanel::resizeEvent(QResizeEvent*) {

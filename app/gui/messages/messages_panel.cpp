@@ -169,7 +169,7 @@ void MessagesPanel::present() {
     m_table->keepPlace([&] { m_model->take(std::move(m_next)); });
     m_next.clear();
     m_table->setFiltered(!m_wanted.isEmpty() && m_known > 0);
-    m_table->setWhenEmpty(m_everything->isChecked() ? tr("No message yet") : noSagaText(m_context.focus));
+    m_table->setWhenEmpty(m_everything->isChecked() ? tr("No message yet") : noSagaText(m_context));
     m_table->measure();
     markFocused();
 }

@@ -1,9 +1,8 @@
 #pragma once
-#include "app/gui/panel/focus.h"
-#include <QString>
+#include "app/gui/panel/panel.h"
 
 namespace sagascope::gui {
 
-[[nodiscard]] QString noSagaText(const Focus& focus); ///< why there is nothing to see of the followed saga at the instant shown
+[[nodiscard]] QString noSagaText(const Context& context); ///< why there is nothing to see of the followed saga at the instant shown
 
 } // namespace sagascope::gui

@@ -237,7 +237,7 @@ void SequencePanel::resetOrder() {
 }
 
 QString SequencePanel::emptyText() const {
-    return m_shows == Shows::Compared ? tr("Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.") : noSagaText(m_context.focus);
+    return m_shows == Shows::Compared ? tr("Nothing to compare with yet. Start or choose another saga: the one followed before it stays here.") : noSagaText(m_context);
 }
 
 void SequencePanel::paintEvent(QPaintEvent*) {

@@ -116,7 +116,7 @@ void TracePanel::paintEvent(QPaintEvent*) {
     if (!m_picture.trace.spans.empty()) return;
     painter.setFont(m_context.look.text(14));
     painter.setPen(m_context.look(Role::Secondary));
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context.focus));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, noSagaText(m_context));
 }
 
 } // namespace sagascope::gui

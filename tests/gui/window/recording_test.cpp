@@ -1,5 +1,6 @@
 // The window over a recording: what it offers instead of acting on a company.
 #include "tests/gui/window/window_fixture.h"
+#include "app/gui/panel/no_saga.h"
 #include "app/gui/window/coach_line.h"
 #include <QLabel>
 
@@ -71,6 +72,13 @@ TEST_F(RecordingWindowTest, WhereTheProgramCannotBeStartedAgainThatIsSaid) {
     pressLink();
     window.frames().frame();
     EXPECT_TRUE(coach().contains("could not be started again"));
+}
+
+TEST_F(RecordingWindowTest, WhereThereIsNoSagaNoneIsToBeStarted) {
+    gui::Focus nothing;
+    gui::Look look{gui::Theme::named("light")};
+    gui::Commands commands{session};
+    EXPECT_FALSE(gui::noSagaText({session, window.frames(), nothing, commands, look}).contains("Start"));
 }
 
 TEST_F(RecordingWindowTest, WhatCannotBeReadIsCounted) {
