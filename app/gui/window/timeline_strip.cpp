@@ -1,10 +1,13 @@
 #include "app/gui/window/timeline_strip.h"
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/menu_arrow.h"
+#include "app/gui/window/keep_width.h"
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSlider>
+#include <QVBoxLayout>
 #include <QWidgetAction>
 
 namespace sagascope::gui {
@@ -21,16 +24,6 @@ const char* actionOf(const core::Pace& pace) {
         if (factor == pace.factor()) return id;
     }
     return "pace-real";
-}
-
-/// The timeline doesn't move beneath the hand that drags it: its neighbours are as wide as the widest thing they say.
-void keepWidth(QPushButton& button, std::initializer_list<QString> texts) {
-    int widest = 0;
-    for (const auto& text : texts) {
-        button.setText(text);
-        widest = std::max(widest, button.sizeHint().width());
-    }
-    button.setMinimumWidth(widest);
 }
 
 } // namespace
@@ -64,19 +57,7 @@ TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, Q
     menu->addAction(actions["pause"]);
     menu->addSeparator();
     for (const char* id : kPaces) menu->addAction(actions[id]);
-    auto* slider = new QSlider(Qt::Horizontal);
-    slider->setRange(2, 30); // tenths of a second
-    slider->setValue(static_cast<int>(context.frames.pace().storyTime() / 100'000));
-    slider->setAccessibleName(tr("Story: how long each message stays on its edge"));
-    slider->setToolTip(slider->accessibleName());
-    connect(slider, &QSlider::valueChanged, this, [&frames = context.frames](int tenths) { frames.setStoryTime(static_cast<std::uint64_t>(tenths) * 100'000); });
-    auto* time = new QWidgetAction(menu);
-    auto* box = new QWidget;
-    auto* inside = new QHBoxLayout(box);
-    inside->setContentsMargins(24, 4, 12, 6);
-    inside->addWidget(slider);
-    time->setDefaultWidget(box);
-    menu->addAction(time);
+    menu->addAction(storyTime(menu));
     m_pace->setMenu(menu);
     m_live->setObjectName("live");
     m_live->setProperty("emphasis", "flat");
@@ -89,6 +70,30 @@ TimelineStrip::TimelineStrip(const Context& context, const ActionSet& actions, Q
     m_live->setVisible(context.session.isLive());
     connect(&context.frames, &FrameClock::paceChanged, this, &TimelineStrip::show);
     show();
+}
+
+/// How long each message of a story stays on its edge, to be set.
+QAction* TimelineStrip::storyTime(QMenu* menu) {
+    auto* slider = new QSlider(Qt::Horizontal);
+    slider->setObjectName("storyTime");
+    slider->setRange(2, 30); // tenths of a second
+    slider->setAccessibleName(tr("Story: how long each message stays on its edge"));
+    slider->setToolTip(slider->accessibleName());
+    auto* said = new QLabel;
+    said->setProperty("role", "secondary");
+    const auto show = [this, said](int tenths) { said->setText(tr("%1 a message").arg(durationText(static_cast<std::uint64_t>(tenths) * 100'000, m_context.look))); };
+    slider->setValue(static_cast<int>(m_context.frames.pace().storyTime() / 100'000));
+    show(slider->value());
+    connect(slider, &QSlider::valueChanged, said, show);
+    connect(slider, &QSlider::valueChanged, this, [&frames = m_context.frames](int tenths) { frames.setStoryTime(static_cast<std::uint64_t>(tenths) * 100'000); });
+    auto* box = new QWidget;
+    auto* inside = new QVBoxLayout(box);
+    inside->setContentsMargins(m_context.look.px(34), 0, m_context.look.px(12), m_context.look.px(8));
+    inside->addWidget(said);
+    inside->addWidget(slider);
+    auto* time = new QWidgetAction(menu);
+    time->setDefaultWidget(box);
+    return time;
 }
 
 void TimelineStrip::setTimeline(QWidget* timeline) {

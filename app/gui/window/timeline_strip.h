@@ -23,6 +23,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    [[nodiscard]] QAction* storyTime(QMenu* menu);
     void show();
 
     Context m_context;

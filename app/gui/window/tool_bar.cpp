@@ -3,27 +3,21 @@
 #include "app/gui/panel/frame_clock.h"
 #include "app/gui/panel/menu_arrow.h"
 #include "app/gui/panel/wrap_layout.h"
+#include "app/gui/window/keep_width.h"
 #include "app/gui/window/segmented_switch.h"
 #include "services/wire/names.h"
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <numeric>
 
 namespace sagascope::gui {
 namespace {
 
 constexpr int kRoomy = 1500; ///< px at 100 %
 
-/// As wide as the longest of what it will say, so that nothing beside it moves.
-void reserve(QPushButton& button, const QStringList& texts) {
-    button.ensurePolished();
-    int widest = 0;
-    for (const QString& text : texts) {
-        button.setText(text);
-        widest = std::max(widest, button.sizeHint().width());
-    }
-    button.setMinimumWidth(widest);
-}
+int widthOf(const QWidget& widget) { return std::max(widget.sizeHint().width(), widget.minimumWidth()); }
 
 } // namespace
 
@@ -41,9 +35,7 @@ ToolBar::ToolBar(const Context& context, ActionSet& actions, SagaStarter& starte
     m_acting.push_back(heal);
     m_row->pushRest();
     QPushButton* present = addButton("present");
-    QPushButton* search = addButton("palette");
-    search->setText(search->text() + "  " + m_actions["palette"]->shortcut().toString(QKeySequence::NativeText));
-    m_spare = {present, search};
+    m_spare = {present, m_search = addButton("palette")};
     m_needed.insert(m_needed.begin() + (m_needed.empty() ? 0 : 1), {m_communication, m_coordination, m_load, m_company, heal});
     m_needed.insert(m_needed.end(), m_spare.begin(), m_spare.end());
     setCompact(false);
@@ -66,23 +58,34 @@ void ToolBar::setCompact(bool compact) {
 
 void ToolBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    fold();
     const bool tight = width() < m_context.look.px(kRoomy);
-    if (property("tight").toBool() == tight) return;
-    setProperty("tight", tight);
-    restyle(*this);
+    if (property("tight").toBool() != tight) {
+        setProperty("tight", tight);
+        restyle(*this);
+    }
+    fold();
 }
 
-/// What has a key and a menu too gives way to what has not; in a compact bar all else does that is less needed.
+/// What has a key and a menu too gives way to what has not, and names its key only where that leaves the bar one row; in a compact bar all else
+/// gives way that is less needed.
 void ToolBar::fold() {
     const bool roomy = width() >= m_context.look.px(kRoomy);
-    const QMargins margins = m_row->contentsMargins();
-    int left = width() - margins.left() - margins.right() + m_row->spacing();
+    const QString search = m_actions["palette"]->text();
+    m_search->setText(search + "  " + m_actions["palette"]->shortcut().toString(QKeySequence::NativeText));
+    const int wanted = std::accumulate(m_needed.begin(), m_needed.end(), 0, [this](int sum, const QWidget* each) { return sum + widthOf(*each) + m_row->spacing(); });
+    if (m_isCompact || wanted > roomForAll()) m_search->setText(search);
+    int left = roomForAll();
     for (QWidget* each : m_needed) {
-        left -= std::max(each->sizeHint().width(), each->minimumWidth()) + m_row->spacing();
+        left -= widthOf(*each) + m_row->spacing();
         const bool isSpare = std::ranges::find(m_spare, each) != m_spare.end();
-        each->setVisible(m_isCompact ? left >= 0 : roomy || !isSpare);
+        each->setVisible(m_isCompact ? left >= 0 : (roomy && left >= 0) || !isSpare);
     }
+}
+
+/// For a row, each with the space after it, px.
+int ToolBar::roomForAll() const {
+    const QMargins margins = m_row->contentsMargins();
+    return width() - margins.left() - margins.right() + m_row->spacing();
 }
 
 QPushButton* ToolBar::addButton(const char* id) {
@@ -104,7 +107,7 @@ void ToolBar::addCompany() {
     m_company->setMenu(menu);
     QStringList states;
     for (const QString& state : {tr("starting"), tr("stopped"), tr("degraded"), tr("running")}) states.append(withMenuArrow(tr("Company: %1").arg(state)));
-    reserve(*m_company, states);
+    keepWidth(*m_company, states);
     m_row->addWidget(m_company);
 }
 
@@ -186,14 +189,17 @@ void ToolBar::addLoad() {
     m_load->setObjectName("load");
     m_load->setToolTip(tr("Requests a second through the gateway: starts that succeed and fail, and reads"));
     auto* menu = new QMenu(tr("Load"), m_load);
+    auto* rates = new QActionGroup(menu);
     for (const int rate : kRates) {
         QAction* set = menu->addAction(rate == 0 ? tr("Off") : tr("%1/s").arg(rate), this, [this, rate] { m_context.commands.run("load", {{"rate", rate}}); });
+        set->setCheckable(true);
+        rates->addAction(set);
         m_rates.push_back(set);
     }
     m_load->setMenu(menu);
     QStringList loads;
     for (const int rate : kRates) loads.append(loadText(rate));
-    reserve(*m_load, loads);
+    keepWidth(*m_load, loads);
     m_actions.menu(Menu::Company)->insertMenu(m_actions["restart"], menu);
     m_acting.push_back(m_load);
     m_row->addWidget(m_load);
@@ -262,6 +268,7 @@ void ToolBar::showState() {
     m_shown.loadOver = m_state.now >= m_given.until;
     const double rate = m_shown.loadOver ? 0 : m_given.rate;
     m_load->setText(loadText(rate));
+    for (std::size_t i = 0; i < m_rates.size(); ++i) m_rates[i]->setChecked(kRates[i] == rate);
     fold();
 }
 

@@ -49,6 +49,7 @@ private:
     void addLoad();
     QPushButton* addButton(const char* id);
     void fold();
+    [[nodiscard]] int roomForAll() const;
     void setMode();
     void showObstacles();
     void showState();
@@ -61,6 +62,7 @@ private:
     WrapLayout* m_row;
     QPushButton* m_company = nullptr;
     QPushButton* m_load = nullptr;
+    QPushButton* m_search = nullptr;
     SegmentedSwitch* m_communication = nullptr;
     SegmentedSwitch* m_coordination = nullptr;
     std::vector<std::pair<QWidget*, const model::Preset*>> m_starts; ///< buttons that may be impossible

@@ -65,6 +65,10 @@ TEST_F(WindowTest, HealAndLoadAreOneClick) {
     load->actions().at(3)->trigger();
     EXPECT_EQ(last().verb, "load");
     EXPECT_EQ(last().arguments["rate"], 20);
+    session.feed(R"(10 sagascope commanded { verb: "load" json: "{\"rate\":5}" ok: true })", 300'000);
+    frame();
+    EXPECT_TRUE(load->actions().at(2)->isChecked()) << "the one that runs";
+    EXPECT_FALSE(load->actions().at(3)->isChecked());
 }
 
 TEST_F(WindowTest, AClickOnABoxShowsItAndItsButtonsActOnIt) {
@@ -207,6 +211,25 @@ TEST_F(WindowTest, TheInspectorKnowsNothingOfASagaThatHasNotBegun) {
     });
 }
 
+TEST_F(WindowTest, TheInspectorGivesTheGatewayNeitherALagNorTheTimesOfItsCallsAnswers) {
+    const Look look{Theme::named("light"), model::Language::English};
+    for (const char* service : {"gateway", "contracts"})
+        session.feed(fmt::format(R"(
+            r: 100 payments#1 sent {{ id: "c-00000001.2.reply" kind: REPLY type: "Done" from: "payments#1" to: "{0}#1" }}
+            150 {0}#1 received r
+            180 {0}#1 settled r PROCESSED)", service), 500'000);
+    session.read([&](const core::Projections& projections) {
+        const auto labels = [&](const char* node) {
+            std::string all;
+            const Sheet sheet = sheetOf(projections, session.architecture(), NodeFocus{node}, projections.lastEvent(), look);
+            for (const auto& fact : sheet.sections.front().facts) all += fact.label.toStdString() + ' ';
+            return all;
+        };
+        EXPECT_EQ(labels("gateway"), "Health Instances Restarts Database ");
+        EXPECT_EQ(labels("contracts"), "Health Instances Restarts Lag Database p50 · p99 ");
+    });
+}
+
 TEST_F(WindowTest, TheInspectorGivesTheBrokersLagAsTheBoxDoes) {
     session.feed(R"(10 broker#1 offset { topic: "t" partition: 0 group: "payments" committed: 3 end: 40 })");
     const Look look{Theme::named("light"), model::Language::English};
@@ -297,4 +320,18 @@ TEST_F(WindowTest, AProcessThatStartsIsNoFailure) {
     session.feed(R"(10 sagascope process { service: "payments" instance: "payments#1" state: DOWN pid: 13 })", 200'000);
     frame();
     EXPECT_EQ(processes->text(), "✕ 2 of 4 processes up");
+}
+
+TEST_F(WindowTest, TheBarIsOneRowInBothLanguages) {
+    window.resize(1600, 1000);
+    for (const char* language : {"language-fr", "language-en"}) {
+        action(language)->trigger();
+        settle();
+        const auto bottom = [&](const char* name) { return button(name)->mapTo(&window, QPoint(0, button(name)->height())).y(); };
+        for (const char* name : {"button-present", "button-palette"}) {
+            EXPECT_TRUE(button(name)->isVisible()) << language << ' ' << name;
+            EXPECT_EQ(bottom(name), bottom("company")) << language << ' ' << name;
+        }
+    }
+    EXPECT_TRUE(button("button-palette")->text().endsWith("Ctrl+K"));
 }
