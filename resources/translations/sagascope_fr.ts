@@ -1114,6 +1114,30 @@
             <source>databases, the broker's log and the recording grow there</source>
             <translation>les bases, le journal du broker et l’enregistrement y grandissent</translation>
         </message>
+        <message>
+            <source>not looked at: there is no %1 yet; it comes when its process first starts</source>
+            <translation>non vérifié : pas encore de %1 ; créée au premier démarrage de son processus</translation>
+        </message>
+        <message>
+            <source>not looked at: there is no %1 in a recording</source>
+            <translation>non vérifié : un enregistrement n’a pas de %1</translation>
+        </message>
+        <message>
+            <source>violated by %1 of %2</source>
+            <translation>violé par %1 sur %2</translation>
+        </message>
+        <message>
+            <source>%1 looked at, %2 pending</source>
+            <translation>%1 vérifiés, %2 en cours</translation>
+        </message>
+        <message>
+            <source>%1 looked at</source>
+            <translation>%1 vérifiés</translation>
+        </message>
+        <message>
+            <source>seems violated by %1 of %2: events were lost</source>
+            <translation>semble violé par %1 sur %2 : des événements sont perdus</translation>
+        </message>
     </context>
     <context>
         <name>Inside</name>
@@ -2786,26 +2810,6 @@
         <message>
             <source>audited %1: %2 events in %3</source>
             <translation>vérifié à %1 : %2 événements en %3</translation>
-        </message>
-        <message>
-            <source>not looked at: there is no %1 yet; it comes when its process first starts</source>
-            <translation>non vérifié : pas encore de %1 ; créée au premier démarrage de son processus</translation>
-        </message>
-        <message>
-            <source>not looked at: there is no %1 in a recording</source>
-            <translation>non vérifié : un enregistrement n’a pas de %1</translation>
-        </message>
-        <message>
-            <source>violated by %1 of %2</source>
-            <translation>violé par %1 sur %2</translation>
-        </message>
-        <message>
-            <source>%1 looked at, %2 pending</source>
-            <translation>%1 vérifiés, %2 en cours</translation>
-        </message>
-        <message>
-            <source>%1 looked at</source>
-            <translation>%1 vérifiés</translation>
         </message>
     </context>
     <context>

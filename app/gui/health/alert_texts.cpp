@@ -15,6 +15,20 @@ constexpr double kMegabyte = 1e6;
 
 } // namespace
 
+FindingLine findingLine(const model::Finding& finding, const Look& look, bool lacksEvents) {
+    const auto line = [&](const QString& glyph, const char* tone, const QString& text) { return FindingLine{glyph, tone, qstr(finding.display, look) + QStringLiteral(" · ") + text}; };
+    const auto count = QString::number(finding.count);
+    if (!finding.skipped.empty()) {
+        const auto missing = finding.lacksDatabases ? Texts::tr("not looked at: there is no %1 yet; it comes when its process first starts") : Texts::tr("not looked at: there is no %1 in a recording");
+        return line(QStringLiteral("–"), "", missing.arg(qstr(finding.skipped)));
+    }
+    const auto violations = finding.violations.size();
+    if (violations > 0 && lacksEvents) return line(QStringLiteral("?"), "waiting", Texts::tr("seems violated by %1 of %2: events were lost").arg(violations).arg(count));
+    if (violations > 0) return line(QStringLiteral("✕"), "failed", Texts::tr("violated by %1 of %2").arg(violations).arg(count));
+    if (!finding.pending.empty()) return line(QStringLiteral("…"), "", Texts::tr("%1 looked at, %2 pending").arg(count).arg(finding.pending.size()));
+    return line(QStringLiteral("✓"), "ok", Texts::tr("%1 looked at").arg(count));
+}
+
 QString AlertTexts::glyph(Severity severity) { return severity == Severity::Critical ? QStringLiteral("✕") : severity == Severity::Warning ? QStringLiteral("!") : QStringLiteral("·"); }
 const char* AlertTexts::tone(Severity severity) { return severity == Severity::Critical ? "failed" : severity == Severity::Warning ? "waiting" : ""; }
 QString AlertTexts::word(Severity severity) { return severity == Severity::Critical ? Texts::tr("critical") : severity == Severity::Warning ? Texts::tr("warning") : Texts::tr("notice"); }

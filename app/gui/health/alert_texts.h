@@ -1,6 +1,7 @@
 #pragma once
 #include "app/core/health/alerts.h"
 #include "app/gui/panel/panel.h"
+#include "services/model/audit/audit.h"
 
 namespace sagascope::gui {
 
@@ -12,6 +13,15 @@ struct AlertLine {
     FocusItem shown; ///< what Show puts into focus; nothing for alerts about the machine
     bool operator==(const AlertLine&) const = default;
 };
+
+/// What an audit found of one invariant, as people read it.
+struct FindingLine {
+    QString glyph;
+    const char* tone; ///< of the style sheet
+    QString text;
+};
+/// `lacksEvents`: some were lost, so what seems to be wrong may be what isn't known.
+[[nodiscard]] FindingLine findingLine(const model::Finding& finding, const Look& look, bool lacksEvents);
 
 /// Puts alerts into words. Under the projections' lock.
 class AlertTexts {

@@ -199,17 +199,11 @@ void HealthPanel::updateInvariants() {
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const auto& finding = findings[i];
         const auto& row = m_invariants[i];
-        const bool violated = !finding.violations.empty(), pending = !finding.pending.empty(), skipped = !finding.skipped.empty();
-        row.glyph->setText(violated ? QStringLiteral("✕") : skipped ? QStringLiteral("–") : pending ? QStringLiteral("…") : QStringLiteral("✓"));
-        setTone(*row.glyph, violated ? "failed" : skipped || pending ? "" : "ok");
-        const auto missing = finding.lacksDatabases ? tr("not looked at: there is no %1 yet; it comes when its process first starts")
-                                                    : tr("not looked at: there is no %1 in a recording");
-        const auto count = skipped   ? missing.arg(qstr(finding.skipped))
-                           : violated ? tr("violated by %1 of %2").arg(finding.violations.size()).arg(finding.count)
-                           : pending  ? tr("%1 looked at, %2 pending").arg(finding.count).arg(finding.pending.size())
-                                      : tr("%1 looked at").arg(finding.count);
-        row.text->setText(qstr(finding.display, m_context.look) + QStringLiteral(" · ") + count);
-        row.show->setVisible(violated);
+        const auto line = findingLine(finding, m_context.look, m_watch.lacksEvents());
+        row.glyph->setText(line.glyph);
+        setTone(*row.glyph, line.tone);
+        row.text->setText(line.text);
+        row.show->setVisible(!finding.violations.empty());
     }
 }
 

@@ -53,7 +53,7 @@ std::optional<std::uint64_t> HealthWatch::auditUntil() const {
 }
 
 int HealthWatch::violated() const {
-    if (!m_result) return 0;
+    if (!m_result || lacksEvents()) return 0;
     return static_cast<int>(std::ranges::count_if(m_result->report.findings, [](const model::Finding& finding) { return !finding.violations.empty(); }));
 }
 

@@ -3,6 +3,7 @@
 #include "app/gui/health/alert_texts.h"
 #include <QElapsedTimer>
 #include <QObject>
+#include <algorithm>
 
 namespace sagascope::gui {
 
@@ -21,7 +22,8 @@ public:
     [[nodiscard]] const std::optional<core::LogAudit::Result>& audit() const { return m_result; } ///< nullopt: none yet
     [[nodiscard]] bool isAuditing() const { return m_audit.isRunning(); }
     [[nodiscard]] bool canAudit() const { return !m_context.session.recording().empty(); }
-    [[nodiscard]] int violated() const; ///< invariants, at the last audit
+    [[nodiscard]] int violated() const; ///< invariants, at the last audit; where events were lost nothing is certain, and none is counted
+    [[nodiscard]] bool lacksEvents() const { return std::ranges::any_of(m_alerts, [](const AlertLine& line) { return line.alert.kind == core::Alert::Kind::LostEvents; }); }
     [[nodiscard]] int count() const { return static_cast<int>(m_alerts.size()) + violated(); }
     [[nodiscard]] std::uint64_t instant() const { return m_instant; } ///< µs since 1970
     /// While somebody looks, an audit follows the other; `now` begins one at once.

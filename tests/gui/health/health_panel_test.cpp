@@ -77,3 +77,18 @@ TEST_F(HealthPanelTest, WithoutALogThereIsNoAudit) {
     EXPECT_FALSE(panel.findChild<QPushButton*>("health-audit")->isEnabled());
     EXPECT_EQ(watch.violated(), 0);
 }
+
+TEST(FindingLine, SaysWhatMayBeWrongOnlyBecauseEventsWereLost) {
+    const Look look{Theme::named("light")};
+    model::Finding finding{"outbox-in-log", {"each row is in the log", ""}, 9, {"c-1.4.done"}, {}, {}};
+    EXPECT_EQ(findingLine(finding, look, false).text, "each row is in the log · violated by 1 of 9");
+    EXPECT_EQ(findingLine(finding, look, false).glyph, "✕");
+    EXPECT_EQ(findingLine(finding, look, true).text, "each row is in the log · seems violated by 1 of 9: events were lost");
+    EXPECT_EQ(findingLine(finding, look, true).glyph, "?");
+    finding.violations.clear();
+    EXPECT_EQ(findingLine(finding, look, true).text, "each row is in the log · 9 looked at");
+    finding.skipped = "payments-archive.db";
+    EXPECT_EQ(findingLine(finding, look, false).text, "each row is in the log · not looked at: there is no payments-archive.db in a recording");
+    finding.lacksDatabases = true;
+    EXPECT_EQ(findingLine(finding, look, false).text, "each row is in the log · not looked at: there is no payments-archive.db yet; it comes when its process first starts");
+}
