@@ -1,4 +1,5 @@
 // The company itself, the newest rows of its tables, lines and figures.
+#include "app/core/projections/arguments_key.h"
 #include "app/core/projections/keyframe_teller.h"
 #include "services/wire/ids.h"
 #include <nlohmann/json.hpp>
@@ -131,7 +132,9 @@ void KeyframeTeller::journal() {
     newestOf(journal.commands(), kCommands, [&](const CommandGiven& entry) {
         auto& event = *tell(entry.position, entry.at, kNoRow, kNoRow).mutable_commanded();
         event.set_verb(text(entry.verb));
-        if (entry.target != 0) event.set_json(nlohmann::json{{"target", text(entry.target)}}.dump());
+        nlohmann::json arguments{{kArgumentsKey, entry.key}};
+        if (entry.target != 0) arguments["target"] = text(entry.target);
+        event.set_json(arguments.dump());
         event.set_ok(entry.ok);
     });
     for (const auto& [key, series] : journal.allSamples()) {

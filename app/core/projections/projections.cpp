@@ -1,4 +1,5 @@
 #include "app/core/projections/projections.h"
+#include "app/core/projections/arguments_key.h"
 #include <charconv>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
@@ -78,10 +79,20 @@ std::uint64_t traceNumber(std::string_view trace) {
     return number;
 }
 
-std::string targetOf(const std::string& arguments) {
-    const auto json = nlohmann::json::parse(arguments, nullptr, false);
-    const auto found = json.is_object() ? json.find("target") : json.end();
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+struct Arguments {
+    std::string target;
+    std::uint32_t key = 0;
+};
+
+/// Of a command; a keyframe tells of them only what the journal holds.
+Arguments argumentsOf(const std::string& text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object()) return {};
+    Arguments arguments;
+    if (const auto found = json.find("target"); found != json.end() && found->is_string()) arguments.target = found->get<std::string>();
+    const auto key = json.find(kArgumentsKey);
+    arguments.key = key != json.end() ? key->get<std::uint32_t>() : keyOf({text});
+    return arguments;
 }
 
 } // namespace
@@ -110,8 +121,8 @@ void Projections::journalise(const LoggedEvent& logged, wire::Hlc at, Name sourc
         return m_journal.add(LookUp{at, position, narrow(event.looked_up().instances_size()), source, m_names.intern(event.looked_up().from()), m_names.intern(event.looked_up().service()), event.looked_up().complete()});
     case Event::kCommanded: {
         const auto& command = event.commanded();
-        const auto target = targetOf(command.json());
-        return m_journal.add(CommandGiven{at, position, m_names.intern(command.verb()), target.empty() ? Name(0) : m_names.intern(target), command.json().empty() ? 0U : keyOf({command.json()}), command.ok()});
+        const auto arguments = argumentsOf(command.json());
+        return m_journal.add(CommandGiven{at, position, m_names.intern(command.verb()), arguments.target.empty() ? Name(0) : m_names.intern(arguments.target), arguments.key, command.ok()});
     }
     case Event::kMetric: return m_journal.add(source, m_names.intern(event.metric().name()), Sample{at, position, event.metric().value()});
     default: return; // of a newer version: counted, not understood

@@ -110,7 +110,30 @@ TEST(Commands, ThoseThatWereRefusedAreToldFromOthersByTheirArguments) {
     EXPECT_EQ(obeyed, "kill shop\nheal all\nkill stock#9\n");
 }
 
-TEST(Commands, WhereAKeyframeNoLongerSaysTheArgumentsTheVerbPairsThem) {
+TEST(Commands, AreToldApartBehindAKeyframeToo) {
+    const auto obeyed = [](const Projections& projections) {
+        std::string verbs;
+        untilObeyed(projections.journal(), kNow, [&](const CommandGiven& command) {
+            verbs += std::string(projections.text(command.verb)) + ' ' + std::string(projections.text(command.target)) + '\n';
+            return false;
+        });
+        return verbs;
+    };
+    Projections before, after;
+    parseEvents(R"(
+        100 app commanded { verb: "scale" json: "{\"count\":2,\"target\":\"shop\"}" ok: true }
+        110 app commanded { verb: "scale" json: "{\"count\":3,\"target\":\"shop\"}" ok: true }
+        120 app commanded { verb: "kill" json: "{\"target\":\"stock\"}" ok: true }
+    )").feed(before);
+    after.begin(before.takeKeyframe());
+    auto refused = parseEvents(R"(130 app commanded { verb: "scale" json: "{\"count\":2,\"target\":\"shop\"}" ok: false })");
+    refused.events[0].position = 3;
+    refused.feed(after);
+    EXPECT_EQ(obeyed(after), "kill stock\nscale shop\n");
+    EXPECT_EQ(after.journal().commands().all()[1].key, before.journal().commands().all()[1].key);
+}
+
+TEST(Commands, WhereTheArgumentsArentKnownTheVerbPairsThem) {
     Projections projections;
     parseEvents(R"(
         100 app commanded { verb: "scale" ok: true }
