@@ -57,10 +57,18 @@ Row messageOf(const Projections& projections, const LogEntry& line) {
     return nearest;
 }
 
-std::uint64_t traceOf(const Projections& projections, Row saga) {
-    const auto& lines = projections.journal().lines().all();
-    const auto found = std::ranges::find_if(lines, [&](const LogEntry& line) { return line.saga == saga && line.trace != 0; });
-    return found == lines.end() ? 0 : found->trace;
+std::uint64_t SagaTrace::of(const Projections& projections, Row saga, wire::Hlc at) {
+    const auto& lines = projections.journal().lines();
+    const auto count = lines.countUntil(at);
+    const bool goesOn = saga == m_saga && m_looked <= count && (m_looked == 0 || lines.all()[m_looked - 1].position == m_last);
+    if (!goesOn) *this = {};
+    m_saga = saga;
+    for (; m_trace == 0 && m_looked < count; ++m_looked) {
+        const LogEntry& line = lines.all()[m_looked];
+        m_last = line.position;
+        if (line.saga == saga) m_trace = line.trace;
+    }
+    return m_trace;
 }
 
 std::optional<std::size_t> lineOf(const Projections& projections, Row row, const std::vector<LogEntry>& lines) {

@@ -39,8 +39,17 @@ private:
 /// The message a line was most likely written about: of its saga, sent or received by its process, nearest in time. kNoRow: there is none.
 [[nodiscard]] Row messageOf(const Projections& projections, const LogEntry& line);
 
-/// The trace that a saga's lines are of; 0: none of them says so.
-[[nodiscard]] std::uint64_t traceOf(const Projections& projections, Row saga);
+/// Finds the trace that a saga's lines are of, and looks at each line of the journal only once.
+class SagaTrace {
+public:
+    [[nodiscard]] std::uint64_t of(const Projections& projections, Row saga, wire::Hlc at); ///< 0: no line until then says so
+
+private:
+    Row m_saga = kNoRow;
+    std::size_t m_looked = 0; ///< lines of the journal
+    std::uint64_t m_last = 0; ///< position of the last of them
+    std::uint64_t m_trace = 0;
+};
 
 /// The row of the line nearest to a message: of the same saga and process if there is one, else in time. `lines` are in order of time.
 [[nodiscard]] std::optional<std::size_t> lineOf(const Projections& projections, Row message, const std::vector<LogEntry>& lines);

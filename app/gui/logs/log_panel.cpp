@@ -58,7 +58,7 @@ void LogPanel::gather(const core::Projections& projections, const core::View& vi
     m_newProcesses.clear();
     for (const auto source : m_selection.sources())
         if (!m_model->knows(source)) m_newProcesses.emplace_back(source, qstr(projections.text(source)));
-    if (m_sagasTrace == 0 && m_context.focus.followed()) m_sagasTrace = core::traceOf(projections, *m_context.focus.followed());
+    m_sagasTrace = m_context.focus.followed() ? m_traceFinder.of(projections, *m_context.focus.followed(), at) : 0;
     markFocused(projections);
 }
 

@@ -73,6 +73,7 @@ private:
     core::LogChange m_next;
     std::vector<std::pair<core::Name, QString>> m_newProcesses;
     std::uint64_t m_onlyTrace = 0;
+    core::SagaTrace m_traceFinder;
     std::uint64_t m_sagasTrace = 0;              ///< of the followed saga; 0: none is known
     std::size_t m_missed = 0;                    ///< lines that came while it isn't following
     std::optional<std::size_t> m_focusedLine;    ///< to be shown

@@ -14,6 +14,7 @@
 namespace sagascope::gui {
 namespace {
 constexpr int kNarrowest = 460; ///< px at 100 %
+constexpr int kAllTheRest = 4000; ///< px at 100 %: more than there is
 }
 
 QWidget* LogPanel::buildBar() {
@@ -112,7 +113,7 @@ void LogPanel::buildTable() {
     rooms[LogModel::Process] = {.width = 130, .folds = 1};
     rooms[LogModel::Saga] = {.width = 110, .folds = 2};
     rooms[LogModel::Trace] = {.width = 92, .folds = 3};
-    rooms[LogModel::Text] = {.width = 4000, .least = 160}; // all the rest
+    rooms[LogModel::Text] = {.width = kAllTheRest, .least = 160};
     m_table->setRooms(std::move(rooms));
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int) { scrolled(m_table->verticalScrollBar()->sliderPosition()); });
     connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {

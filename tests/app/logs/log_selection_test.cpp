@@ -66,6 +66,16 @@ TEST_F(Logs, AreFilteredByLevelServiceInstanceSagaAndTrace) {
     EXPECT_EQ(look(), "kept 0 of 1: contracts#1@70 payments#1@80");
 }
 
+TEST_F(Logs, ASagasTraceIsKnownOnceALineSaysSo) {
+    SagaTrace finder;
+    const auto saga = projections.sagas().find("c-1");
+    EXPECT_EQ(finder.of(projections, saga, instant(kBegin + 65)), 0u);
+    EXPECT_EQ(finder.of(projections, saga, instant(kBegin + 75)), 0x4bf92f3577b34da6u);
+    EXPECT_EQ(finder.of(projections, saga, instant(kBegin + 65)), 0u) << "back in time";
+    EXPECT_EQ(finder.of(projections, kNoRow - 1, kNow), 0u) << "another saga";
+    EXPECT_EQ(finder.of(projections, saga, kNow), 0x4bf92f3577b34da6u);
+}
+
 TEST_F(Logs, ALineThatComesLateTakesItsPlaceWithoutMovingThoseBeforeIt) {
     look();
     auto late = parseEvents(R"(85 claims#1 log { level: INFO text: "late" })");

@@ -295,7 +295,7 @@ TEST_F(LogPanelTest, CopiesLinesAsText) {
     panel.table()->copy();
     const auto lines = QApplication::clipboard()->text().split('\n');
     ASSERT_EQ(lines.size(), 4);
-    EXPECT_TRUE(lines[2].endsWith("! warning\tpayments#1\tc-1\t4bf92f35\tdebit refused")) << lines[1].toStdString();
+    EXPECT_TRUE(lines[2].endsWith("! warning\tpayments#1\tc-1\t4bf92f35\tdebit refused")) << lines[2].toStdString();
 }
 
 TEST_F(LogPanelTest, ReadsOnlyTheLinesThatAreLookedAt) {
