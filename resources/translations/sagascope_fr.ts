@@ -1136,7 +1136,7 @@
         </message>
         <message>
             <source>seems violated by %1 of %2: events were lost</source>
-            <translation>semble violé par %1 sur %2 : des événements sont perdus</translation>
+            <translation>semble violé par %1 sur %2 : des événements sont perdus</translation>
         </message>
     </context>
     <context>
@@ -4069,19 +4069,19 @@ Licence : GPL-3.0-or-later</translation>
         </message>
         <message>
             <source>Gives them up for good: what waits for them waits on</source>
-            <translation>Les écarte pour de bon : ce qui les attend continue d’attendre</translation>
+            <translation>Les écarte pour de bon : ce qui les attend continue d’attendre</translation>
         </message>
         <message>
             <source>Discard %1 for good?</source>
-            <translation>En écarter %1 pour de bon ?</translation>
+            <translation>En écarter %1 pour de bon ?</translation>
         </message>
         <message>
             <source>handed over once more: %1</source>
-            <translation>remises une fois de plus : %1</translation>
+            <translation>remises une fois de plus : %1</translation>
         </message>
         <message>
             <source>discarded: %1</source>
-            <translation>écartées : %1</translation>
+            <translation>écartées : %1</translation>
         </message>
         <message>
             <source>What a consumer could not take would stand here</source>

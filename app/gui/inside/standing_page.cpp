@@ -35,13 +35,16 @@ StandingPage::StandingPage(const Context& context, const model::Node& node)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_table, 1);
-    connect(m_replay, &QPushButton::clicked, this, [this] { act("replay"); });
+    connect(m_replay, &QPushButton::clicked, this, [this] { act("replay", chosenLetters()); });
     connect(m_discard, &QPushButton::clicked, this, &StandingPage::askAndDiscard);
     m_while.setSingleShot(true);
     m_while.setInterval(kAWhile);
     connect(&m_while, &QTimer::timeout, this, &StandingPage::forgetAsked);
     connect(m_table, &LineTable::chosen, this, &StandingPage::choose);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StandingPage::updateButtons);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        m_asked.clear(); // others are meant
+        updateButtons();
+    });
     connect(&context.commands, &Commands::refusalChanged, this, &StandingPage::updateButtons);
     updateButtons();
 }
@@ -105,24 +108,24 @@ std::vector<std::string> StandingPage::chosenLetters() const {
 void StandingPage::updateButtons() {
     const auto chosen = chosenLetters();
     const std::size_t letters = chosen.size();
-    if (m_asked != chosen) m_asked.clear();
+    std::erase_if(m_asked, [&](const std::string& letter) { return std::ranges::find(chosen, letter) == chosen.end(); });
     const QString& refusal = m_context.commands.refusal();
     const bool all = m_table->selectionModel()->selectedRows().isEmpty() && letters > 1;
     m_replay->setText(all ? tr("Replay all") : tr("Replay"));
-    m_discard->setText(!m_asked.empty() ? tr("Discard %1 for good?").arg(numberText(static_cast<double>(letters), m_context.look)) : all ? tr("Discard all") : tr("Discard"));
+    m_discard->setText(!m_asked.empty() ? tr("Discard %1 for good?").arg(numberText(static_cast<double>(m_asked.size()), m_context.look)) : all ? tr("Discard all") : tr("Discard"));
     for (QPushButton* button : {m_replay, m_discard}) button->setEnabled(letters > 0 && refusal.isEmpty());
     m_replay->setToolTip(!refusal.isEmpty() ? refusal : letters == 0 ? tr("There is no dead letter to replay") : tr("Hands them to their group once more"));
     m_discard->setToolTip(!refusal.isEmpty() ? refusal : letters == 0 ? tr("There is no dead letter to discard") : tr("Gives them up for good: what waits for them waits on"));
 }
 
-void StandingPage::act(const std::string& op) {
-    const auto letters = chosenLetters();
+void StandingPage::act(const std::string& op, const std::vector<std::string>& letters) {
     if (letters.empty()) return;
     const auto count = numberText(static_cast<double>(letters.size()), m_context.look);
     m_context.commands.run("dead-letters", {{"op", op}, {"ids", letters}}, [page = QPointer<StandingPage>(this), said = (op == "replay" ? tr("handed over once more: %1") : tr("discarded: %1")).arg(count)](const nlohmann::json&) {
         if (!page) return;
         page->m_done = said;
         page->m_while.start();
+        page->m_context.frames.wake();
     });
 }
 
@@ -131,8 +134,7 @@ void StandingPage::askAndDiscard() {
         m_asked = chosenLetters();
         m_while.start();
     } else {
-        m_asked.clear();
-        act("discard");
+        act("discard", std::exchange(m_asked, {}));
     }
     updateButtons();
 }

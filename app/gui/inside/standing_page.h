@@ -35,7 +35,7 @@ private:
     };
     [[nodiscard]] std::vector<std::string> chosenLetters() const;
     void updateButtons();
-    void act(const std::string& op);
+    void act(const std::string& op, const std::vector<std::string>& letters);
     void askAndDiscard(); ///< it can't be taken back, so it wants a second click
     void forgetAsked();
     void choose(const std::string& key);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kFirstMinute = 60'000'000;
 constexpr std::size_t kMostMessages = 4000;
-constexpr std::uint64_t kOneLoss = 120'000'000; ///< µs between what is lost of the same process
+constexpr std::uint64_t kOneLoss = 120'000'000; ///< µs: what a process loses within so long after its last loss is one mark with it
 /// The others show in what they cause.
 constexpr std::array<std::pair<std::string_view, const char*>, 4> kMarkedVerbs{{
     {"rate-limit", QT_TRANSLATE_NOOP("TimelinePicture", "rate limit changed")},
