@@ -62,7 +62,7 @@ struct CommandGiven { ///< by a person or script, to the company
     std::uint64_t position = 0;
     Name verb = 0;
     Name target = 0;       ///< process, or service; 0: the whole company
-    std::uint32_t key = 0; ///< the same for the same arguments; 0: a keyframe doesn't say them
+    std::uint32_t key = 0; ///< the same for the same arguments; 0: unknown, where an older recording was opened at a keyframe
     bool ok = true;        ///< false: said once more, after it was refused or had failed
 };
 struct Sample {

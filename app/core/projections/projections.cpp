@@ -91,7 +91,7 @@ Arguments argumentsOf(const std::string& text) {
     Arguments arguments;
     if (const auto found = json.find("target"); found != json.end() && found->is_string()) arguments.target = found->get<std::string>();
     const auto key = json.find(kArgumentsKey);
-    arguments.key = key != json.end() ? key->get<std::uint32_t>() : keyOf({text});
+    arguments.key = key != json.end() && key->is_number_unsigned() ? key->get<std::uint32_t>() : keyOf({text});
     return arguments;
 }
 
