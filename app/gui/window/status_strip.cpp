@@ -13,7 +13,7 @@
 namespace sagascope::gui {
 namespace {
 
-constexpr std::uint64_t kEvery = 500'000;      ///< µs
+constexpr std::uint64_t kGatherEvery = 500'000;      ///< µs
 constexpr std::uint64_t kLatencyOver = 60'000'000; ///< µs
 
 QIcon bellIcon(const Look& look) {
@@ -77,7 +77,7 @@ void StatusStrip::gather(const core::Projections& projections, const core::View&
     const bool live = m_context.frames.isLive() && m_context.session.isLive();
     const wire::Hlc at = live ? core::instant(m_context.frames.now()) : view.instant;
     const std::uint64_t now = m_context.frames.now();
-    if (now < m_gathered + kEvery) return;
+    if (now < m_gathered + kGatherEvery) return;
     m_gathered = now;
     m_fresh = true;
     m_figures.up = m_figures.wanted = m_figures.starting = 0;
