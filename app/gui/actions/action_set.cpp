@@ -136,8 +136,8 @@ void ActionSet::on(const QString& id, std::function<void(bool)> handler) {
     connect(m_actions.value(id), &QAction::triggered, this, [handler = std::move(handler)](bool checked) { handler(checked); });
 }
 
-void ActionSet::setCompanyEnabled(bool enabled, const QString& reason) {
-    m_refusal = enabled ? QString() : reason;
+void ActionSet::setRefusal(const QString& reason) {
+    m_refusal = reason;
     for (const ActionSpec& spec : kSpecs)
         if (spec.onCompany) showObstacle(spec);
 }

@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] QAction* operator[](const QString& id) const { return m_actions.value(id); }
     void on(const QString& id, std::function<void(bool checked)> handler);
-    void setCompanyEnabled(bool enabled, const QString& reason); ///< `reason`: why not, shown as their tip
+    void setRefusal(const QString& reason); ///< why the company can't be told anything, shown as the tip of what tells it something; empty: it can
     void setObstacle(const QString& id, const QString& reason);  ///< of one action; empty: there is none
     void fill(QMenuBar& bar) const;
     [[nodiscard]] QMenu* menu(Menu which) const { return m_menus.value(static_cast<int>(which)); } ///< after fill

@@ -118,7 +118,7 @@ void MainWindow::build() {
     restoreView();
     m_room.reset();
     arrangeSoon();
-    m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
+    m_actions->setRefusal(m_commands.refusal());
 }
 
 QWidget* MainWindow::buildCentre() {
@@ -200,7 +200,7 @@ void MainWindow::updateRefusal() {
     m_commands.setRefusal(!m_session.isLive()    ? tr("A recording takes no commands")
                           : !m_frames.isLive()   ? tr("You see the past: go live first (End)")
                                                  : QString());
-    m_actions->setCompanyEnabled(m_commands.refusal().isEmpty(), m_commands.refusal());
+    m_actions->setRefusal(m_commands.refusal());
 }
 
 void MainWindow::rememberView() {

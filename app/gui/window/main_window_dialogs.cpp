@@ -63,20 +63,22 @@ std::vector<PaletteEntry> MainWindow::sagasCalled(const QString& typed) {
     if (typed.size() < kLeastOfId) return entries;
     const std::string part = typed.toLower().toStdString();
     const auto prefix = part.find('-') + 1; // "c-" of the short "c-9d2a", whose digits are the id's last
+    const std::string_view head(part.data(), prefix), tail(part.data() + prefix, part.size() - prefix);
+    const wire::Hlc at = m_frames.view().instant;
     m_session.read([&](const core::Projections& projections) {
         const auto& sagas = projections.sagas();
         const auto offer = [&](core::Row saga) {
             const model::Saga* definition = m_session.architecture().saga(projections.text(sagas[saga].type));
             const QString name = definition == nullptr ? qstr(projections.text(sagas[saga].type)) : qstr(definition->display, m_look);
-            entries.push_back({tr("Follow %1 %2").arg(name, shortId(sagas.id(saga))), word(sagas.stateAt(saga, core::kNow)), {}, [this, saga] { m_focus.follow(saga); }});
+            entries.push_back({tr("Follow %1 %2").arg(name, shortId(sagas.id(saga))), word(sagas.stateAt(saga, at)), {}, [this, saga] { m_focus.follow(saga); }});
         };
-        for (const core::Row saga : sagas.newest(core::kNow, kSearchedSagas)) {
+        for (const core::Row saga : sagas.newest(at, kSearchedSagas)) {
             const std::string_view id = sagas.id(saga);
-            const bool isShort = prefix > 0 && id.starts_with(part.substr(0, prefix)) && id.ends_with(part.substr(prefix));
+            const bool isShort = !head.empty() && id.starts_with(head) && id.ends_with(tail);
             if (isShort || id.find(part) != std::string_view::npos) offer(saga);
             if (entries.size() == kOfferedSagas) return;
         }
-        if (const core::Row saga = sagas.find(part); entries.empty() && saga != core::kNoRow) offer(saga); // an old one, by its whole id
+        if (const core::Row saga = sagas.find(part); entries.empty() && saga != core::kNoRow && sagas[saga].started <= at) offer(saga); // an old one, by its whole id
     });
     return entries;
 }
