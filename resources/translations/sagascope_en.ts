@@ -57,6 +57,16 @@
         </message>
     </context>
     <context>
+        <name>Inspector</name>
+        <message numerus="yes">
+            <source>%n rows wait</source>
+            <translation>
+                <numerusform>%n row waits</numerusform>
+                <numerusform>%n rows wait</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Topology</name>
         <message numerus="yes">
             <source>%n instance(s)</source>

@@ -1297,6 +1297,33 @@
             <translation>%1 sur %2</translation>
         </message>
         <message>
+            <source>Called by</source>
+            <translation>Appelé par</translation>
+        </message>
+        <message>
+            <source>nobody, it hears events</source>
+            <translation>personne, il reçoit des événements</translation>
+        </message>
+        <message>
+            <source>nobody lately</source>
+            <translation>personne récemment</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>Outbox</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows wait</source>
+            <translation>
+                <numerusform>%n ligne attend</numerusform>
+                <numerusform>%n lignes attendent</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Restarts</source>
             <translation>Redémarrages</translation>
         </message>

@@ -83,4 +83,10 @@ Work workOf(const Projections& projections, Name service, wire::Hlc at) {
     return work;
 }
 
+std::uint64_t outboxAt(const Projections& projections, Name service, wire::Hlc at) {
+    Work work;
+    for (const ProcessChange& process : projections.company().processesAt(at, service)) addOutbox(projections, process.instance, at, work);
+    return work.outbox;
+}
+
 } // namespace sagascope::core

@@ -37,6 +37,9 @@ struct Work {
 /// `service`: the box's name.
 [[nodiscard]] Work workOf(const Projections& projections, Name service, wire::Hlc at);
 
+/// Rows that wait for the broker in the outbox of `service`, of all its instances.
+[[nodiscard]] std::uint64_t outboxAt(const Projections& projections, Name service, wire::Hlc at);
+
 /// From which instant on, at most Work::kSpan before `at`, no more than `most` messages were sent.
 [[nodiscard]] wire::Hlc recentSince(const Journal& journal, wire::Hlc at, std::uint64_t span, std::size_t most);
 

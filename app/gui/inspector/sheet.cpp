@@ -1,15 +1,19 @@
 #include "app/gui/inspector/sheet.h"
+#include "app/core/inside/work.h"
 #include "app/core/pace/request.h"
 #include "app/gui/panel/mode_text.h"
 #include "app/gui/sagas/saga_model.h"
 #include "services/wire/names.h"
 #include <QCoreApplication>
+#include <set>
 
 namespace sagascope::gui {
 namespace {
 
 constexpr std::size_t kMessages = 20;
-constexpr std::size_t kLookedAt = 20'000; ///< messages, for how long things take
+constexpr std::size_t kLookedAt = 20'000; ///< messages, for what came in lately
+constexpr std::uint64_t kLately = 10'000'000; ///< µs
+constexpr std::size_t kTimes = 500;       ///< of messages, for their percentiles
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Inspector)
@@ -44,21 +48,39 @@ std::uint64_t percentile(std::vector<std::uint64_t>& values, double part) {
     return *at;
 }
 
-/// How long what came in lately took here, from its arrival until its effect was committed. What is settled as it arrives has no such time.
-void addTimes(const Scene& scene, core::Name service, Sheet::Section& facts) {
-    std::vector<std::uint64_t> times;
+/// What came in lately, by `at`.
+struct Lately {
+    std::set<QString> callers;       ///< who asked for something and waits for an answer
+    bool hasEvents = false;          ///< from the broker
+    std::vector<std::uint64_t> took; ///< µs from a message's arrival until its effect was committed; what is settled as it arrives has no such time
+};
+
+Lately latelyAt(const Scene& scene, core::Name service) {
+    Lately lately;
+    const auto& names = scene.projections.names();
     const auto& messages = scene.projections.messages();
-    const auto from = wire::Hlc::fromMicros(scene.at.micros() > 10'000'000 ? scene.at.micros() - 10'000'000 : 0);
+    const auto from = wire::Hlc::fromMicros(scene.at.micros() > kLately ? scene.at.micros() - kLately : 0);
     const auto rows = messages.newest(scene.at, kLookedAt);
-    for (auto row = rows.rbegin(); row != rows.rend() && times.size() < 500; ++row) {
+    for (auto row = rows.rbegin(); row != rows.rend() && messages[*row].sent >= from && lately.took.size() < kTimes; ++row) {
         const core::Message& message = messages[*row];
-        if (message.sent < from) break;
-        if (message.kind == wire::SYSTEM || !message.settledBy(scene.at) || message.received.raw() == 0) continue;
-        if (scene.projections.names().service(message.to) == service && message.settled.micros() > message.received.micros()) times.push_back(message.settled.micros() - message.received.micros());
+        if (message.kind == wire::SYSTEM || message.received.raw() == 0 || names.service(message.to) != service) continue;
+        if (message.topic != 0) lately.hasEvents = true;
+        else if (!message.response) lately.callers.insert(scene.service(message.from));
+        if (message.settledBy(scene.at) && message.settled.micros() > message.received.micros()) lately.took.push_back(message.settled.micros() - message.received.micros());
     }
-    if (times.empty()) return;
-    const std::uint64_t p50 = percentile(times, 0.5);
-    const std::uint64_t p99 = percentile(times, 0.99);
+    return lately;
+}
+
+void addCallers(const Lately& lately, Sheet::Section& facts) {
+    const QStringList callers(lately.callers.begin(), lately.callers.end());
+    const QString nobody = lately.hasEvents ? Texts::tr("nobody, it hears events") : Texts::tr("nobody lately");
+    facts.facts.push_back({Texts::tr("Called by"), callers.isEmpty() ? nobody : callers.join(QStringLiteral(", ")), {}});
+}
+
+void addTimes(const Scene& scene, Lately lately, Sheet::Section& facts) {
+    if (lately.took.empty()) return;
+    const std::uint64_t p50 = percentile(lately.took, 0.5);
+    const std::uint64_t p99 = percentile(lately.took, 0.99);
     facts.facts.push_back({Texts::tr("p50 · p99"), durationText(p50, scene.look) + " · " + durationText(p99, scene.look), {}});
 }
 
@@ -81,6 +103,8 @@ Sheet nodeSheet(const Scene& scene, const std::string& name) {
     std::uint32_t restarts = 0;
     for (const auto& process : processes) restarts += process.restarts;
     facts.facts.push_back({Texts::tr("Restarts"), QString::number(restarts), {}});
+    const Lately lately = latelyAt(scene, service);
+    if (node->role != model::Role::Registry && node->role != model::Role::Broker) addCallers(lately, facts); // all talk to those
     const bool isGateway = node->role == model::Role::Gateway; // it consumes nothing, and what is settled there are its calls' answers, as they arrive
     if (node->role != model::Role::Registry && !isGateway) {
         const auto& company = scene.projections.company();
@@ -88,7 +112,11 @@ Sheet nodeSheet(const Scene& scene, const std::string& name) {
         facts.facts.push_back({Texts::tr("Lag"), numberText(static_cast<double>(lag), scene.look), lag > 0 ? "waiting" : ""});
     }
     if (!node->database.empty()) facts.facts.push_back({Texts::tr("Database"), qstr(node->database), "mono"});
-    if (!isGateway) addTimes(scene, service, facts);
+    if (!node->journal.empty()) {
+        const auto waiting = core::outboxAt(scene.projections, service, scene.at);
+        facts.facts.push_back({Texts::tr("Outbox"), waiting == 0 ? Texts::tr("empty") : Texts::tr("%n rows wait", nullptr, static_cast<int>(waiting)), waiting == 0 ? "" : "waiting"});
+    }
+    if (!isGateway) addTimes(scene, lately, facts);
     sheet.sections.push_back(std::move(facts));
     Sheet::Section instances{Texts::tr("Processes"), {}, {}};
     for (const auto& process : processes) {

@@ -225,8 +225,31 @@ TEST_F(WindowTest, TheInspectorGivesTheGatewayNeitherALagNorTheTimesOfItsCallsAn
             for (const auto& fact : sheet.sections.front().facts) all += fact.label.toStdString() + ' ';
             return all;
         };
-        EXPECT_EQ(labels("gateway"), "Health Instances Restarts Database ");
-        EXPECT_EQ(labels("contracts"), "Health Instances Restarts Lag Database p50 · p99 ");
+        EXPECT_EQ(labels("gateway"), "Health Instances Restarts Called by Database ");
+        EXPECT_EQ(labels("contracts"), "Health Instances Restarts Called by Lag Database Outbox p50 · p99 ");
+    });
+}
+
+TEST_F(WindowTest, TheInspectorSaysWhoCallsAServiceAndWhatWaitsInItsOutbox) {
+    session.feed(R"(
+        1 sagascope process { service: "claims" instance: "claims#1" state: HEALTHY }
+        e: 100 broker#1 sent { kind: EVENT type: "Sold" from: "broker#1" to: "claims#1" topic: "events.Sold" }
+           150 claims#1 received e
+        200 claims#1 metric { name: "outbox-rows" value: 4 }
+        c: 1000 orchestrator#1 sent { kind: COMMAND type: "Pay" from: "orchestrator#1" to: "claims" }
+           1050 claims#1 received c)", 500'000);
+    const Look look{Theme::named("light"), model::Language::English};
+    session.read([&](const core::Projections& projections) {
+        const auto said = [&](const char* label, std::uint64_t before) {
+            const auto at = core::instant(projections.lastEvent().micros() - before);
+            const auto facts = sheetOf(projections, session.architecture(), NodeFocus{"claims"}, at, look).sections.front().facts;
+            const auto fact = std::ranges::find(facts, QString(label), [](const auto& one) { return one.label; });
+            return fact == facts.end() ? std::string() : fact->value.toStdString();
+        };
+        EXPECT_EQ(said("Called by", 0), "Orchestrator");
+        EXPECT_EQ(said("Called by", 500), "nobody, it hears events");
+        EXPECT_EQ(said("Outbox", 0), "4 rows wait");
+        EXPECT_EQ(said("Outbox", 900), "empty");
     });
 }
 
