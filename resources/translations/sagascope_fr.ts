@@ -1301,8 +1301,8 @@
             <translation>Appelé par</translation>
         </message>
         <message>
-            <source>nobody, it hears events</source>
-            <translation>personne, il reçoit des événements</translation>
+            <source>nobody, only through the broker</source>
+            <translation>personne, seulement par le broker</translation>
         </message>
         <message>
             <source>nobody lately</source>

@@ -51,7 +51,7 @@ std::uint64_t percentile(std::vector<std::uint64_t>& values, double part) {
 /// What came in lately, by `at`.
 struct Lately {
     std::set<QString> callers;       ///< who asked for something and waits for an answer
-    bool hasEvents = false;          ///< from the broker
+    bool isDelivered = false;        ///< something came through the broker
     std::vector<std::uint64_t> took; ///< µs from a message's arrival until its effect was committed; what is settled as it arrives has no such time
 };
 
@@ -64,7 +64,7 @@ Lately latelyAt(const Scene& scene, core::Name service) {
     for (auto row = rows.rbegin(); row != rows.rend() && messages[*row].sent >= from && lately.took.size() < kTimes; ++row) {
         const core::Message& message = messages[*row];
         if (message.kind == wire::SYSTEM || message.received.raw() == 0 || names.service(message.to) != service) continue;
-        if (message.topic != 0) lately.hasEvents = true;
+        if (message.topic != 0) lately.isDelivered = true;
         else if (!message.response) lately.callers.insert(scene.service(message.from));
         if (message.settledBy(scene.at) && message.settled.micros() > message.received.micros()) lately.took.push_back(message.settled.micros() - message.received.micros());
     }
@@ -73,7 +73,7 @@ Lately latelyAt(const Scene& scene, core::Name service) {
 
 void addCallers(const Lately& lately, Sheet::Section& facts) {
     const QStringList callers(lately.callers.begin(), lately.callers.end());
-    const QString nobody = lately.hasEvents ? Texts::tr("nobody, it hears events") : Texts::tr("nobody lately");
+    const QString nobody = lately.isDelivered ? Texts::tr("nobody, only through the broker") : Texts::tr("nobody lately");
     facts.facts.push_back({Texts::tr("Called by"), callers.isEmpty() ? nobody : callers.join(QStringLiteral(", ")), {}});
 }
 

@@ -247,7 +247,7 @@ TEST_F(WindowTest, TheInspectorSaysWhoCallsAServiceAndWhatWaitsInItsOutbox) {
             return fact == facts.end() ? std::string() : fact->value.toStdString();
         };
         EXPECT_EQ(said("Called by", 0), "Orchestrator");
-        EXPECT_EQ(said("Called by", 500), "nobody, it hears events");
+        EXPECT_EQ(said("Called by", 500), "nobody, only through the broker");
         EXPECT_EQ(said("Outbox", 0), "4 rows wait");
         EXPECT_EQ(said("Outbox", 900), "empty");
     });
