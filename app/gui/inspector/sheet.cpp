@@ -41,13 +41,6 @@ Sheet::Link linkTo(const Scene& scene, core::Row row, std::uint64_t base) {
     return {scene.type(message.type), when, MessageFocus{row}, message.saga};
 }
 
-std::uint64_t percentile(std::vector<std::uint64_t>& values, double part) {
-    if (values.empty()) return 0;
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
-}
-
 /// What came in lately, by `at`.
 struct Lately {
     std::set<QString> callers;       ///< who asked for something and waits for an answer
@@ -59,9 +52,8 @@ Lately latelyAt(const Scene& scene, core::Name service) {
     Lately lately;
     const auto& names = scene.projections.names();
     const auto& messages = scene.projections.messages();
-    const auto from = wire::Hlc::fromMicros(scene.at.micros() > kLately ? scene.at.micros() - kLately : 0);
-    const auto rows = messages.newest(scene.at, kLookedAt);
-    for (auto row = rows.rbegin(); row != rows.rend() && messages[*row].sent >= from && lately.took.size() < kTimes; ++row) {
+    const auto rows = messages.sentBetween(core::recentSince(scene.projections.journal(), scene.at, kLately, kLookedAt), scene.at);
+    for (auto row = rows.rbegin(); row != rows.rend() && lately.took.size() < kTimes; ++row) {
         const core::Message& message = messages[*row];
         if (message.kind == wire::SYSTEM || message.received.raw() == 0 || names.service(message.to) != service) continue;
         if (message.topic != 0) lately.isDelivered = true;
@@ -79,8 +71,8 @@ void addCallers(const Lately& lately, Sheet::Section& facts) {
 
 void addTimes(const Scene& scene, Lately lately, Sheet::Section& facts) {
     if (lately.took.empty()) return;
-    const std::uint64_t p50 = percentile(lately.took, 0.5);
-    const std::uint64_t p99 = percentile(lately.took, 0.99);
+    const std::uint64_t p50 = core::quantile(lately.took, 0.5);
+    const std::uint64_t p99 = core::quantile(lately.took, 0.99);
     facts.facts.push_back({Texts::tr("p50 · p99"), durationText(p50, scene.look) + " · " + durationText(p99, scene.look), {}});
 }
 
